@@ -1,0 +1,60 @@
+/** A calendar day of Québec, `YYYY-MM-DD`: sorts and compares as text. */
+export type Day = string;
+
+/** Montréal's clock: the time zone database files it under Toronto. */
+const QUEBEC = 'America/Toronto';
+
+const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
+  timeZone: QUEBEC,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+function wallClock(instant: Date): { day: Day; time: string } {
+  const at: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of parts.formatToParts(instant)) at[type] = value;
+  return { day: `${at.year}-${at.month}-${at.day}`, time: `${at.hour}:${at.minute}:${at.second}` };
+}
+
+/** The day it is in Québec at that instant, whatever the server's time zone. */
+export function quebecDay(instant: Date): Day {
+  return wallClock(instant).day;
+}
+
+/** That instant as Québec's clocks show it, with its offset: `2026-11-21T14:30:05-05:00` (RFC 3339). */
+export function quebecTime(instant: Date): string {
+  const { day, time } = wallClock(instant);
+  const seconds = Math.floor(instant.getTime() / 1000) * 1000;
+  const minutes = (Date.parse(`${day}T${time}Z`) - seconds) / 60_000;
+  const ahead = Math.abs(minutes);
+  const hh = String(Math.floor(ahead / 60)).padStart(2, '0');
+  const mm = String(ahead % 60).padStart(2, '0');
+  return `${day}T${time}${minutes < 0 ? '-' : '+'}${hh}:${mm}`;
+}
+
+/** Midnight UTC of a day: arithmetic on days only, never an instant of Québec. Throws on what is no day. */
+function utcMidnight(day: Day): Date {
+  const date = new Date(`${day}T00:00:00.000Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) {
+    throw new RangeError(`not a day: ${JSON.stringify(day)}`);
+  }
+  return date;
+}
+
+/** The day `count` days later, or earlier when negative. No hour is in it, so no daylight saving either. */
+export function addDays(day: Day, count: number): Day {
+  if (!Number.isInteger(count)) throw new RangeError(`not a count of days: ${count}`);
+  const date = utcMidnight(day);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return (utcMidnight(to).getTime() - utcMidnight(from).getTime()) / 86_400_000;
+}
