@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { canonicalJson } from '@/lib/canonical-json';
+import { commitmentSchema as commitment } from './commitment';
+import { cycle, day, digest, id, instant, locale } from './field';
+import { leafHash } from './merkle';
+
+const role = z.enum(['owner', 'manager', 'employee', 'auditor']);
+const assigned = { assignment: id, member: id, document: id, cycle };
+const read = { ...assigned, version: id, versionSha256: digest, locale };
+const facts = z.strictObject;
+
+/**
+ * All that can be written in the log, and what each line says. A closed set: ids, digests, codes, days and
+ * commitments, so that no personal value can be typed in and a person can be erased while the tree still
+ * verifies. A line is never changed and its meaning neither: a new need is a new type, or a new `v`.
+ */
+export const eventFacts = {
+  'organization.created': facts({}),
+  'person_in_charge.designated': facts({ member: id }),
+
+  'member.added': facts({
+    member: id,
+    role,
+    teams: z.array(id),
+    name: commitment,
+    email: commitment.nullable(),
+  }),
+  'member.invited': facts({ member: id, invitation: id, email: commitment }),
+  'member.joined': facts({ member: id, by: z.enum(['mail_link', 'card']) }),
+  'member.role_changed': facts({ member: id, from: role, to: role }),
+  'member.team_changed': facts({ member: id, teams: z.array(id) }),
+  'member.email_changed': facts({ member: id, email: commitment.nullable() }),
+  'member.paused': facts({ member: id, from: day }),
+  'member.resumed': facts({ member: id, from: day }),
+  'member.left': facts({ member: id, lastDay: day }),
+
+  'name.correction_requested': facts({ member: id, request: id, name: commitment }),
+  'name.corrected': facts({ member: id, request: id.nullable(), name: commitment }),
+  'name.correction_refused': facts({ member: id, request: id }),
+
+  'card.issued': facts({ member: id, card: id }),
+  'pin.set': facts({ member: id }),
+  'pin.locked': facts({ member: id }),
+  'pin.reset': facts({ member: id }),
+
+  'notice.acknowledged': facts({ member: id, notice: z.int().positive(), noticeSha256: digest, locale }),
+
+  'program.assigned': facts({
+    program: id,
+    audience: z.enum(['everyone', 'team', 'member']),
+    team: id.nullable(),
+    documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
+  }),
+  'program.withdrawn': facts({ program: id }),
+
+  'assignment.created': facts({ ...assigned, program: id.nullable(), due: day.nullable() }),
+  'assignment.reopened': facts({
+    ...assigned,
+    because: z.enum(['material_version', 'new_adoption', 'expired', 'decision']),
+    due: day.nullable(),
+  }),
+  'assignment.waived': facts({ ...assigned, waiver: id }),
+  'assignment.withdrawn': facts({
+    ...assigned,
+    because: z.enum(['member_left', 'program_withdrawn', 'document_retired', 'decision']),
+  }),
+
+  'guide.read': facts(read),
+  'quiz.passed': facts({ ...read, attempt: id }),
+  'quiz.failed': facts({ ...read, attempt: id }),
+
+  'adoption.frozen': facts({
+    adoption: id,
+    document: id,
+    version: id,
+    versionSha256: digest,
+    bytesSha256: z.strictObject({ fr: digest, en: digest }),
+    effective: day,
+  }),
+  'signature.recorded': facts({
+    ...assigned,
+    signature: id,
+    adoption: id,
+    version: id,
+    locale,
+    bytesSha256: digest,
+    seal: digest,
+  }),
+  'signature.countersigned': facts({ signature: id, countersignature: id, over: digest, seal: digest }),
+
+  'nudge.sent': facts({ member: id, nudge: id }),
+} satisfies Record<string, z.ZodObject>;
+
+export type EventType = keyof typeof eventFacts;
+export type EventFacts<T extends EventType> = z.infer<(typeof eventFacts)[T]>;
+
+/** Who did it. The consultant has no member; `system` is a job that nobody pressed a button for. */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), member: id }),
+  z.strictObject({ kind: z.literal('consultant'), user: id }),
+  z.strictObject({ kind: z.literal('system') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+export interface EvidenceEvent<T extends EventType = EventType> {
+  readonly id: string;
+  readonly organization: string;
+  readonly type: T;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly facts: EventFacts<T>;
+}
+
+const VERSION = 1;
+const envelope = z.strictObject({
+  v: z.literal(VERSION),
+  id,
+  organization: id,
+  type: z.enum(Object.keys(eventFacts) as [EventType, ...EventType[]]),
+  at: instant,
+  actor: actorSchema,
+  facts: z.unknown(),
+});
+
+/**
+ * The line of the log: its canonical JSON (RFC 8785) and its leaf hash (RFC 6962), both fixed for ever.
+ * Throws a `ZodError` when a field is not of its kind: a mistake of the caller, never of a person.
+ */
+export function encodeEvent<T extends EventType>(
+  event: EvidenceEvent<T>,
+): { leaf: Buffer; leafHash: Buffer } {
+  const head = envelope.omit({ facts: true }).parse({
+    v: VERSION,
+    id: event.id,
+    organization: event.organization,
+    type: event.type,
+    at: event.at.toISOString(),
+    actor: event.actor,
+  });
+  const leaf = canonicalJson({ ...head, facts: eventFacts[event.type].parse(event.facts) });
+  return { leaf, leafHash: leafHash(leaf) };
+}
+
+/** Reads a line back. Throws when the bytes are not what `encodeEvent` writes, to the last space. */
+export function decodeEvent(leaf: Uint8Array): EvidenceEvent {
+  const { v: _, at, ...head } = envelope.parse(JSON.parse(Buffer.from(leaf).toString('utf8')));
+  const event = { ...head, at: new Date(at), facts: eventFacts[head.type].parse(head.facts) };
+  if (!encodeEvent(event).leaf.equals(leaf)) throw new Error('the line is not in canonical form');
+  return event;
+}
