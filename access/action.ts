@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { type FormState, type FormValues, formValues } from '@/lib/form-state';
+import { isRefused, type Outcome } from '@/lib/outcome';
+import { withLibrary, withOrganization } from './mint';
+import { may, type Permission } from './permissions';
+import { seeOther } from './redirect';
+import { forgetTyped, keepTyped } from './resume';
+import { runtime } from './runtime';
+import type { LibraryScope, OrganizationScope } from './scope';
+import { actorOf, enter, findSession, type Gate, NOTICE_VERSION, signInPath } from './session';
+
+/** Bound into an action by its page: root params and translations are out of reach in a server action. */
+export interface MemberPlace {
+  readonly locale: 'fr' | 'en';
+  readonly organization: string;
+}
+
+/** Where to go once done (303); null stays on the page. */
+type After<Place, Input, Result> = (context: {
+  readonly place: Place;
+  readonly input: Input;
+  readonly result: Result;
+}) => string | null;
+
+interface MemberOptions {
+  /** The notice itself is acknowledged before anything else. */
+  readonly beforeNotice?: boolean;
+}
+
+export type Act<Input, Result> = (
+  scope: OrganizationScope,
+  input: Input,
+  gate: Gate,
+) => Promise<Outcome<Result>>;
+
+/**
+ * An action of a member: session → parse → permission → scope → one mutation. Works as a plain form post.
+ * Without a session what was typed is kept, and the person comes back to it after signing in. Answers
+ * `done`, `invalid` (a code beside each field) or `refused` (a reason code); a refusal rolls back.
+ */
+export function memberAction<Schema extends z.ZodType, Result>(
+  permission: Permission,
+  input: Schema,
+  mutation: Act<z.output<Schema>, Result>,
+  after: After<MemberPlace, z.output<Schema>, Result> = () => null,
+  options: MemberOptions = {},
+) {
+  return async (place: MemberPlace, _state: FormState, form: FormData): Promise<FormState> => {
+    const values = formValues(form);
+    const entry = await enter(place.organization);
+    if (entry.kind === 'no-session') return askToSignIn(place.locale, values);
+    if (entry.kind === 'no-membership') return { status: 'refused', reason: 'not_a_member', values };
+    const { gate } = entry;
+    const noticed = options.beforeNotice || gate.member.noticeVersion >= NOTICE_VERSION;
+    if (!noticed) return { status: 'refused', reason: 'notice_first', values };
+    if (!may(gate.member.role, permission)) return { status: 'refused', reason: 'not_permitted', values };
+    const parsed = input.safeParse(values);
+    if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
+    const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
+    const outcome = await withOrganization(runtime(), grant, (scope) => mutation(scope, parsed.data, gate));
+    return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
+  };
+}
+
+/** Bound into a studio action by its page. */
+export interface StudioPlace {
+  readonly locale: 'fr' | 'en';
+}
+
+/** An action of the consultant, on the library. */
+export function libraryAction<Schema extends z.ZodType, Result>(
+  input: Schema,
+  mutation: (scope: LibraryScope, input: z.output<Schema>) => Promise<Outcome<Result>>,
+  after: After<StudioPlace, z.output<Schema>, Result> = () => null,
+) {
+  return async (place: StudioPlace, _state: FormState, form: FormData): Promise<FormState> => {
+    const values = formValues(form);
+    const session = await findSession();
+    if (!session) return askToSignIn(place.locale, values);
+    if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
+    const parsed = input.safeParse(values);
+    if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
+    const outcome = await withLibrary(runtime(), session.userId, (scope) => mutation(scope, parsed.data));
+    return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
+  };
+}
+
+async function askToSignIn(locale: string, values: FormValues): Promise<never> {
+  await keepTyped(values);
+  return seeOther(await signInPath(locale));
+}
+
+async function conclude<Result>(
+  outcome: Outcome<Result>,
+  values: FormValues,
+  after: (result: Result) => string | null,
+): Promise<FormState> {
+  if (isRefused(outcome)) {
+    const { refused: reason, field } = outcome;
+    return field === undefined
+      ? { status: 'refused', reason, values }
+      : { status: 'invalid', errors: { [field]: reason }, values };
+  }
+  await forgetTyped();
+  const path = after(outcome.done);
+  return path === null ? { status: 'done' } : seeOther(path);
+}
+
+/** The first code of each field. Schemas give codes as their messages: `z.string().min(1, 'required')`. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message;
+  return errors;
+}

@@ -1,0 +1,28 @@
+/**
+ * The jobs of the product and what each is handed: ids only, never a name or an address. A job that works
+ * for one organization carries `organizationId`, from which the runner mints its scope.
+ */
+export interface Tasks {
+  /** Mint a link asked for and mail it. */
+  'notifications:mail-link': { linkId: string };
+  /** Mint a six-digit code asked for and mail it. */
+  'notifications:mail-code': { codeId: string };
+  /** Give every unplaced event of the organization its index in the log. */
+  'evidence:sequence': { organizationId: string };
+  /** A material version of a document: one child job per organization. */
+  'assignments:fan-out-version': { versionId: string };
+  /** Reopen that document's assignments in one organization. */
+  'assignments:reopen': { organizationId: string; versionId: string };
+  /** Mail a nudge to one member. */
+  'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
+}
+
+export type TaskName = keyof Tasks;
+
+/** One job to enqueue. `key` makes it once while it waits; `at` delays it. */
+export interface Job<Name extends TaskName = TaskName> {
+  readonly task: Name;
+  readonly payload: Tasks[Name];
+  readonly key?: string;
+  readonly at?: Date;
+}

@@ -1,0 +1,26 @@
+import { env } from '@/lib/env';
+import { deriveKey } from '@/lib/hash';
+
+/**
+ * Every key of the product, each derived from PARAPHE_SECRET by HKDF (RFC 5869) under a name of its own.
+ * Changing a name loses what was made with that key.
+ */
+const purposes = {
+  authentication: 'paraphe/auth.js',
+  confirmationCode: 'paraphe/confirmation-code',
+  card: 'paraphe/card',
+  pin: 'paraphe/pin',
+  rateLimit: 'paraphe/rate-limit',
+  presentation: 'paraphe/french-presented',
+} as const;
+
+const derived = new Map<string, Buffer>();
+
+/** The 32-byte key of that purpose, derived once per process. */
+export function key(purpose: keyof typeof purposes): Buffer {
+  const known = derived.get(purpose);
+  if (known) return known;
+  const made = deriveKey(env().PARAPHE_SECRET, purposes[purpose]);
+  derived.set(purpose, made);
+  return made;
+}

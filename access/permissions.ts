@@ -1,0 +1,35 @@
+/** What a role lets a member do in their organization. One table, read by gates, actions and buttons alike. */
+
+export const roles = ['owner', 'manager', 'employee', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = ['owner', 'manager', 'employee'] as const;
+const watchers = ['owner', 'manager', 'auditor'] as const;
+
+const table = {
+  /** One's own path, guides, quizzes and undertakings. */
+  'path:follow': everyone,
+  'signature:create': everyone,
+  'me:view': roles,
+  /** The dashboard; a manager's shows their own teams. */
+  'dashboard:view': watchers,
+  'people:view': watchers,
+  'people:nudge': ['owner', 'manager'],
+  /** A manager renews the printed card of someone in their own teams. */
+  'card:issue': ['owner', 'manager'],
+  'people:manage': ['owner'],
+  'agreements:view': ['owner', 'auditor'],
+  'agreements:adopt': ['owner'],
+  'programs:view': ['owner', 'auditor'],
+  'programs:assign': ['owner'],
+  'settings:manage': ['owner'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof table;
+
+export const permissions = Object.keys(table) as Permission[];
+
+/** Whether that role has that permission. An auditor's end date is checked by the gate. */
+export function may(role: Role, permission: Permission): boolean {
+  return (table[permission] as readonly Role[]).includes(role);
+}

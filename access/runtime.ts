@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { type Connection, connect, type Transaction } from '@/db/client';
+import { type Chance, systemChance } from '@/lib/chance';
+import { type Clock, systemClock } from '@/lib/clock';
+import { env } from '@/lib/env';
+import type { Job } from './jobs';
+
+/** Puts a job in the queue, in the transaction that causes it. */
+export interface Queue {
+  enqueue(transaction: Transaction, job: Job): Promise<void>;
+}
+
+/** What every gate is built on: the database, the time, chance and the queue. Tests and the sample hand in their own. */
+export interface Runtime {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly queue: Queue;
+}
+
+/** The queue in PostgreSQL, behind the wrapper function that refuses another organization's jobs. */
+export const databaseQueue: Queue = {
+  async enqueue(transaction, { task, payload, key, at }) {
+    await transaction.execute(
+      sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${at?.toISOString() ?? null}::timestamptz)`,
+    );
+  },
+};
+
+/** One runtime per process, kept across the reloads of development. */
+const held = globalThis as { parapheRuntime?: Runtime };
+
+export function runtime(): Runtime {
+  held.parapheRuntime ??= {
+    connection: connect(env().DATABASE_URL),
+    clock: systemClock,
+    chance: systemChance,
+    queue: databaseQueue,
+  };
+  return held.parapheRuntime;
+}

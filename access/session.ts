@@ -1,0 +1,226 @@
+import { sql } from 'drizzle-orm';
+import { forbidden, notFound } from 'next/navigation';
+import { cache } from 'react';
+import { quebecDay } from '@/lib/days';
+import { type SessionMethod, sessionHash, sessionToken } from './auth';
+import { withLibrary, withOrganization, withPublic, withUser } from './mint';
+import { may, type Permission, type Role } from './permissions';
+import { currentPath, seeOther } from './redirect';
+import { runtime } from './runtime';
+import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
+
+/** The version of the notice « ce que nous gardons à votre sujet » that members must have read. */
+export const NOTICE_VERSION = 1;
+
+export interface Session {
+  readonly hash: Buffer;
+  readonly userId: string;
+  /** Null for a person who signs in by PIN. */
+  readonly email: string | null;
+  readonly method: SessionMethod;
+  readonly authenticatedAt: Date;
+  readonly consultantName: string | null;
+  readonly confinedTo: string | null;
+}
+
+/** A member let into their organization: who they are, where, and the organization's own values for slots. */
+export interface Gate {
+  readonly session: Session;
+  readonly organization: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly sector: string;
+    readonly personInChargeTitle: string | null;
+    readonly personInChargeContact: string | null;
+    readonly incidentContact: string | null;
+  };
+  readonly member: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly locale: 'fr' | 'en';
+    readonly personInCharge: boolean;
+    readonly ledTeams: readonly string[];
+    readonly noticeVersion: number;
+    /** How many organizations this person belongs to. */
+    readonly memberships: number;
+  };
+}
+
+type SessionRow = {
+  user_id: string;
+  email: string | null;
+  method: SessionMethod;
+  authenticated_at: string;
+  consultant_name: string | null;
+  confined_to: string | null;
+};
+
+type MemberRow = SessionRow & {
+  organization_id: string | null;
+  organization_slug: string;
+  organization_name: string;
+  sector: string;
+  person_in_charge_title: string | null;
+  person_in_charge_contact: string | null;
+  incident_contact: string | null;
+  member_id: string | null;
+  member_name: string;
+  role: Role;
+  locale: 'fr' | 'en';
+  person_in_charge: boolean;
+  access_ends_on: string | null;
+  led_teams: string[];
+  notice_version: number | null;
+  memberships: number;
+};
+
+function sessionOf(row: SessionRow, hash: Buffer): Session {
+  return {
+    hash,
+    userId: row.user_id,
+    email: row.email,
+    method: row.method,
+    authenticatedAt: new Date(row.authenticated_at),
+    consultantName: row.consultant_name,
+    confinedTo: row.confined_to,
+  };
+}
+
+/** Who is behind the browser's session, or null. One statement. */
+export const findSession = cache(async (): Promise<Session | null> => {
+  const token = await sessionToken();
+  if (!token) return null;
+  const { connection, clock } = runtime();
+  const hash = sessionHash(token);
+  const [row] = await connection.database.execute<SessionRow>(
+    sql`select * from gate_session(${hash}, ${clock.now().toISOString()})`,
+  );
+  return row ? sessionOf(row, hash) : null;
+});
+
+export type Entry =
+  | { readonly kind: 'no-session' }
+  | { readonly kind: 'no-membership' }
+  | { readonly kind: 'member'; readonly gate: Gate };
+
+/** Session, organization and membership, read afresh at each request, in one statement. */
+export const enter = cache(async (slug: string): Promise<Entry> => {
+  const token = await sessionToken();
+  if (!token) return { kind: 'no-session' };
+  const { connection, clock } = runtime();
+  const now = clock.now();
+  const hash = sessionHash(token);
+  const [row] = await connection.database.execute<MemberRow>(
+    sql`select * from gate_member(${hash}, ${slug}, ${now.toISOString()})`,
+  );
+  if (!row) return { kind: 'no-session' };
+  const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
+  if (!row.organization_id || !row.member_id || ended) return { kind: 'no-membership' };
+  return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, hash) };
+});
+
+function gateOf(row: MemberRow, organizationId: string, memberId: string, hash: Buffer): Gate {
+  return {
+    session: { ...sessionOf(row, hash), confinedTo: row.method === 'pin' ? organizationId : null },
+    organization: {
+      id: organizationId,
+      slug: row.organization_slug,
+      name: row.organization_name,
+      sector: row.sector,
+      personInChargeTitle: row.person_in_charge_title,
+      personInChargeContact: row.person_in_charge_contact,
+      incidentContact: row.incident_contact,
+    },
+    member: {
+      id: memberId,
+      name: row.member_name,
+      role: row.role,
+      locale: row.locale,
+      personInCharge: row.person_in_charge,
+      ledTeams: row.led_teams,
+      noticeVersion: row.notice_version ?? 0,
+      memberships: row.memberships,
+    },
+  };
+}
+
+/** Who is refused, for the page that says so and whom to ask. Lives as long as the request. */
+export const refusal = cache((): { organization?: Gate['organization']; member?: Gate['member'] } => ({}));
+
+interface PageOptions {
+  /** The notice's own page, and signing out, come before the notice. */
+  readonly beforeNotice?: boolean;
+}
+
+/**
+ * A page's gate: no session → 303 to sign-in and back; no membership → 404; notice not read yet → 303 to the
+ * notice and back; without the permission → 403 and a page that says whom to ask.
+ */
+export async function openOrganization(
+  locale: string,
+  slug: string,
+  permission: Permission,
+  options: PageOptions = {},
+): Promise<Gate> {
+  const entry = await enter(slug);
+  if (entry.kind === 'no-session') return seeOther(await signInPath(locale));
+  if (entry.kind === 'no-membership') return notFound();
+  const { gate } = entry;
+  if (!options.beforeNotice && gate.member.noticeVersion < NOTICE_VERSION) {
+    return seeOther(`/${locale}/o/${slug}/notice?next=${encodeURIComponent(await currentPath())}`);
+  }
+  if (!may(gate.member.role, permission)) {
+    Object.assign(refusal(), gate);
+    return forbidden();
+  }
+  return gate;
+}
+
+/** Where to sign in, coming back here afterwards. */
+export async function signInPath(locale: string): Promise<string> {
+  return `/${locale}/sign-in?next=${encodeURIComponent(await currentPath())}`;
+}
+
+/** One read-only scoped call for a page. */
+export function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+  const grant = { organizationId: gate.organization.id, actor: actorOf(gate), readOnly: true };
+  return withOrganization(runtime(), grant, work);
+}
+
+export function actorOf({ member, session }: Gate) {
+  return {
+    kind: 'member',
+    memberId: member.id,
+    userId: session.userId,
+    role: member.role,
+    ledTeams: member.ledTeams,
+    personInCharge: member.personInCharge,
+  } as const;
+}
+
+/** The page of a signed-in person outside any organization: 303 to sign-in without a session. */
+export async function openUser(locale: string): Promise<Session> {
+  return (await findSession()) ?? seeOther(await signInPath(locale));
+}
+
+export function readAsUser<T>(session: Session, work: (scope: UserScope) => Promise<T>): Promise<T> {
+  return withUser(runtime(), session.userId, work);
+}
+
+/** The studio's gate: no session → 303; not a consultant → 403. */
+export async function openStudio(locale: string): Promise<Session & { readonly consultantName: string }> {
+  const session = await openUser(locale);
+  if (session.consultantName === null) return forbidden();
+  return { ...session, consultantName: session.consultantName };
+}
+
+export function readLibrary<T>(session: Session, work: (scope: LibraryScope) => Promise<T>): Promise<T> {
+  return withLibrary(runtime(), session.userId, work);
+}
+
+/** What is published, for anyone. */
+export function readPublic<T>(work: (scope: PublicScope) => Promise<T>): Promise<T> {
+  return withPublic(runtime(), work);
+}

@@ -1,0 +1,28 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Database = PostgresJsDatabase;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** A pool of connections. `close` waits for what is under way, `seconds` at most. */
+export interface Connection {
+  readonly database: Database;
+  readonly sql: postgres.Sql;
+  close(seconds?: number): Promise<void>;
+}
+
+/** Opens a pool lazily: nothing is spoken to the server before the first query. */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Connection {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: options.name ?? 'paraphe' },
+  });
+  return {
+    database: drizzle(sql),
+    sql,
+    close: (seconds = 5) => sql.end({ timeout: seconds }),
+  };
+}

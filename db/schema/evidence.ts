@@ -1,0 +1,85 @@
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytes, instant, organizationId } from './columns';
+import { organizations } from './organizations';
+
+/** One line of the append-only log, with the exact bytes of its RFC 6962 leaf. No index yet. */
+export const events = pgTable(
+  'events',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    id: uuid('id').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    memberId: uuid('member_id'),
+    actorMemberId: uuid('actor_member_id'),
+    leaf: bytes('leaf').notNull(),
+    leafHash: bytes('leaf_hash').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('events_member_idx').on(table.organizationId, table.memberId, table.at),
+    index('events_at_idx').on(table.organizationId, table.at),
+  ],
+);
+
+/** The place of an event in the log, given by the sequencer: gapless, unique both ways. */
+export const logLeaves = pgTable(
+  'log_leaves',
+  {
+    organizationId: organizationId(),
+    index: bigint('leaf_index', { mode: 'number' }).notNull(),
+    eventId: uuid('event_id').notNull(),
+    sequencedAt: instant('sequenced_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.index] }),
+    unique('log_leaves_event_key').on(table.organizationId, table.eventId),
+    foreignKey({
+      name: 'log_leaves_event_fk',
+      columns: [table.organizationId, table.eventId],
+      foreignColumns: [events.organizationId, events.id],
+    }),
+  ],
+);
+
+/** Hashes of the complete subtrees, so that a proof reads about twenty rows whatever the log's size. */
+export const logNodes = pgTable(
+  'log_nodes',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    level: integer('level').notNull(),
+    index: bigint('node_index', { mode: 'number' }).notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.level, table.index] })],
+);
+
+/** The personal values behind an event's commitments, with their salts. Erasable. */
+export const eventValues = pgTable(
+  'event_values',
+  {
+    organizationId: organizationId(),
+    eventId: uuid('event_id').notNull(),
+    field: text('field').notNull(),
+    value: text('value').notNull(),
+    salt: bytes('salt').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.eventId, table.field] }),
+    foreignKey({
+      name: 'event_values_event_fk',
+      columns: [table.organizationId, table.eventId],
+      foreignColumns: [events.organizationId, events.id],
+    }),
+  ],
+);

@@ -1,0 +1,199 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytes, instant, organizationId } from './columns';
+import { organizations } from './organizations';
+import { links, users } from './users';
+
+/** A person in one organization. `userId` ties them to a login once they accept the invitation. */
+export const members = pgTable(
+  'members',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    id: uuid('id').notNull(),
+    userId: uuid('user_id').references(() => users.id),
+    name: text('name').notNull(),
+    email: text('email'),
+    role: text('role', { enum: ['owner', 'manager', 'employee', 'auditor'] }).notNull(),
+    locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    jobTitle: text('job_title'),
+    personInCharge: boolean('person_in_charge').notNull(),
+    createdAt: instant('created_at').notNull(),
+    joinedAt: instant('joined_at'),
+    leftAt: instant('left_at'),
+    accessEndsOn: date('access_ends_on'),
+    /** The random name on a printed card, which stands in for an address (people without e-mail). */
+    handle: text('handle').unique(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    uniqueIndex('members_email_key').on(table.organizationId, sql`lower(${table.email})`),
+    uniqueIndex('members_user_key').on(table.organizationId, table.userId),
+    index('members_user_idx').on(table.userId),
+    index('members_name_idx').on(table.organizationId, table.name),
+  ],
+);
+
+const memberKey = (name: string, table: { organizationId: AnyPgColumn; memberId: AnyPgColumn }) =>
+  foreignKey({
+    name,
+    columns: [table.organizationId, table.memberId],
+    foreignColumns: [members.organizationId, members.id],
+  });
+
+export const teams = pgTable(
+  'teams',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    uniqueIndex('teams_name_key').on(table.organizationId, sql`lower(${table.name})`),
+  ],
+);
+
+/** Belonging to a team; `leads` makes a manager of it. */
+export const teamMembers = pgTable(
+  'team_members',
+  {
+    organizationId: organizationId(),
+    teamId: uuid('team_id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    leads: boolean('leads').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.teamId, table.memberId] }),
+    index('team_members_member_idx').on(table.organizationId, table.memberId),
+    foreignKey({
+      name: 'team_members_team_fk',
+      columns: [table.organizationId, table.teamId],
+      foreignColumns: [teams.organizationId, teams.id],
+    }),
+    memberKey('team_members_member_fk', table),
+  ],
+);
+
+/** An invitation ties a member to the login of the address it was sent to. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    linkId: uuid('link_id')
+      .notNull()
+      .unique()
+      .references(() => links.id),
+    invitedAt: instant('invited_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('invitations_member_idx').on(table.organizationId, table.memberId, table.invitedAt),
+    memberKey('invitations_member_fk', table),
+  ],
+);
+
+/** A printed card: a one-time code for a person without e-mail. Only the code's hash is kept. */
+export const memberCards = pgTable(
+  'member_cards',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    codeHash: bytes('code_hash').notNull().unique(),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('member_cards_member_idx').on(table.organizationId, table.memberId),
+    memberKey('member_cards_member_fk', table),
+  ],
+);
+
+/** The PIN that a person without e-mail chose; opens that organization only. */
+export const memberPins = pgTable(
+  'member_pins',
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    pinHash: text('pin_hash').notNull(),
+    setAt: instant('set_at').notNull(),
+    failedTries: integer('failed_tries').notNull(),
+    lockedUntil: instant('locked_until'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.memberId] }),
+    memberKey('member_pins_member_fk', table),
+  ],
+);
+
+/** The notice « what is kept about you », as each member read it. Append-only. */
+export const noticeAcknowledgements = pgTable(
+  'notice_acknowledgements',
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    noticeVersion: integer('notice_version').notNull(),
+    locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    acknowledgedAt: instant('acknowledged_at').notNull(),
+    eventId: uuid('event_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.memberId, table.noticeVersion] }),
+    memberKey('notice_acknowledgements_member_fk', table),
+  ],
+);
+
+/** A person's request that the name on file be corrected (P-39.1, s. 28), and how it ended. */
+export const nameCorrections = pgTable(
+  'name_corrections',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    requestedName: text('requested_name').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    resolvedAt: instant('resolved_at'),
+    resolution: text('resolution', { enum: ['corrected', 'refused'] }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('name_corrections_open_idx').on(table.organizationId, table.resolvedAt),
+    memberKey('name_corrections_member_fk', table),
+  ],
+);
+
+/** A nudge: a mail at most once a day per person, which the key enforces. */
+export const nudges = pgTable(
+  'nudges',
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    day: date('day').notNull(),
+    nudgedBy: uuid('nudged_by').notNull(),
+    nudgedAt: instant('nudged_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.memberId, table.day] }),
+    memberKey('nudges_member_fk', table),
+  ],
+);

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What a person may configure. Every variable is documented in `.env.example`; nothing else reads `process.env`. */
+const flag = z.enum(['yes', 'no']);
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .describe('postgres://user:password@host:5432/database');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_WORKER_URL: postgresUrl.optional(),
+  DATABASE_ADMIN_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PARAPHE_SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SAMPLE: flag.default('yes'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Where the build is kept, so that tests build beside a running product. */
+  BUILD_DIR: z.string().min(1).default('.next'),
+  /** Set by `npm start` for its children, never by a person: the embedded sample is what runs. */
+  PARAPHE_SAMPLE_RUNNING: flag.default('no'),
+});
+
+export type Environment = z.output<typeof schema>;
+
+/** A configuration that can't be used, in sentences for the person who wrote it. */
+export class EnvironmentError extends Error {
+  constructor(readonly sentences: readonly string[]) {
+    super(sentences.join('\n'));
+  }
+}
+
+/**
+ * Checks a set of environment variables; an empty value counts as absent.
+ * @throws EnvironmentError naming each variable that is wrong and what it should look like.
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
+  throw new EnvironmentError(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name} : valeur refusée, voir .env.example · refused value, see .env.example (${issue.message})`;
+    }),
+  );
+}
+
+/** What a running web or worker process needs: complete, since `npm start` filled in what was left out. */
+export interface RunningEnvironment extends Environment {
+  readonly DATABASE_URL: string;
+  readonly PARAPHE_SECRET: string;
+  readonly PUBLIC_URL: string;
+  readonly MAIL_FROM: string;
+}
+
+let running: RunningEnvironment | undefined;
+
+/** The environment of a running process, checked once. Throws EnvironmentError when it was not started by `npm start`. */
+export function env(): RunningEnvironment {
+  running ??= complete(readEnvironment(process.env));
+  return running;
+}
+
+function complete(read: Environment): RunningEnvironment {
+  const { DATABASE_URL, PARAPHE_SECRET, PUBLIC_URL } = read;
+  if (!DATABASE_URL || !PARAPHE_SECRET || !PUBLIC_URL) {
+    throw new EnvironmentError([
+      'DATABASE_URL, PARAPHE_SECRET, PUBLIC_URL : démarrez avec « npm start » · start with “npm start”',
+    ]);
+  }
+  const host = new URL(PUBLIC_URL).hostname;
+  return {
+    ...read,
+    DATABASE_URL,
+    PARAPHE_SECRET,
+    PUBLIC_URL,
+    MAIL_FROM: read.MAIL_FROM ?? `Paraphe <ne-pas-repondre@${host}>`,
+  };
+}

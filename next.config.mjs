@@ -1,0 +1,24 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./i18n/request.ts');
+
+/** Behind a proxy, the public host is the only foreign origin that may post an action. */
+const publicHost = process.env.PUBLIC_URL ? [new URL(process.env.PUBLIC_URL).host] : [];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.BUILD_DIR || '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run check` runs the compiler over everything; a first start need not wait for it twice.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  agentRules: false,
+  serverExternalPackages: ['pino', 'postgres', 'rate-limiter-flexible', 'nodemailer', 'postal-mime'],
+  experimental: {
+    authInterrupts: true,
+    serverActions: { allowedOrigins: publicHost, bodySizeLimit: '1mb' },
+  },
+};
+
+export default withNextIntl(config);
