@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { canonicalJson, type JsonValue } from '@/lib/canonical-json';
+import { quebecTime } from '@/lib/days';
+import { sha256Hex } from '@/lib/hash';
+import { commitmentSchema as commitment } from './commitment';
+import { cycle, digest, id, instant, locale } from './field';
+
+/*
+ * What a signature seals. The law asks for the text's integrity, the signer's link to it, and that both be
+ * kept (Act to establish a legal framework for information technology, C-1.1, ss. 5–7, 38 and 39; Civil Code
+ * of Québec, arts. 2827 and 2837–2840). The sealed bytes hold commitments in place of personal values, so
+ * that the seal still verifies once these are erased. Their SHA-256, as `sha256sum` prints it, is the seal.
+ * C-11 below is the Charter of the French language.
+ */
+
+const authentication = z.strictObject({
+  method: z.enum(['mail_link', 'mail_code', 'card', 'pin', 'sample']),
+  at: instant,
+});
+
+const gesture = {
+  v: z.literal(1),
+  organization: id,
+  signature: id,
+  member: id,
+  name: z.strictObject({ typed: commitment, filed: commitment }),
+  /** The sentence beside the box that the person ticked, as shown; it names nobody. */
+  consent: z.string().min(1),
+  authentication: z.strictObject({ signIn: authentication, latest: authentication }),
+  at: instant,
+  /** The same instant for people, with its offset. */
+  atMontreal: z.string(),
+  origin: z.strictObject({ ip: commitment, userAgent: commitment }),
+};
+
+const signature = z
+  .strictObject({
+    ...gesture,
+    kind: z.literal('signature'),
+    adoption: id,
+    document: id,
+    version: id,
+    cycle,
+    locale,
+    /** SHA-256 of the exact bytes shown in the language signed. */
+    bytesSha256: digest,
+    /** That the French version was presented first: when, and its bytes (C-11, s. 41). */
+    french: z.strictObject({ presentedAt: instant, bytesSha256: digest }),
+    /** The express wish to be bound by another language's version; null in French. */
+    wish: z.strictObject({ sentence: z.string().min(1), at: instant }).nullable(),
+  })
+  .refine((s) => s.french.presentedAt <= s.at, 'French was not presented first')
+  .refine((s) => (s.locale === 'fr') === (s.wish === null), 'the wish goes with another language than French')
+  .refine((s) => s.locale !== 'fr' || s.bytesSha256 === s.french.bytesSha256, 'two French texts')
+  .refine((s) => !s.wish || (s.french.presentedAt <= s.wish.at && s.wish.at <= s.at), 'wish out of order');
+
+const countersignature = z.strictObject({
+  ...gesture,
+  kind: z.literal('countersignature'),
+  countersignature: id,
+  /** The seal of the employee's signature. */
+  over: digest,
+});
+
+export type SealedSignature = z.infer<typeof signature>;
+export type SealedCountersignature = z.infer<typeof countersignature>;
+
+type Said<T extends SealedSignature | SealedCountersignature> = Omit<T, 'v' | 'kind' | 'atMontreal'>;
+
+/** What the caller knows; instants as `toISOString()` gives them. */
+export type SignatureFacts = Said<SealedSignature>;
+export type CountersignatureFacts = Said<SealedCountersignature>;
+
+export interface Sealed {
+  /** Canonical JSON: stored as bytes and never written again. */
+  readonly sealedBytes: Buffer;
+  /** Their SHA-256, 64 lowercase hexadecimal digits. */
+  readonly seal: string;
+}
+
+function seal(sealed: JsonValue): Sealed {
+  const sealedBytes = canonicalJson(sealed);
+  return { sealedBytes, seal: sha256Hex(sealedBytes) };
+}
+
+/**
+ * Seals an employee's signature. Throws a `ZodError` when the facts contradict each other (another language
+ * without the wish, French presented after the act): no such signature may be recorded.
+ */
+export function sealSignature(facts: SignatureFacts): Sealed {
+  const atMontreal = quebecTime(new Date(facts.at));
+  return seal(signature.parse({ ...facts, v: 1, kind: 'signature', atMontreal }));
+}
+
+/** Seals the employer's countersignature, over the seal of the signature that it answers. */
+export function sealCountersignature(facts: CountersignatureFacts): Sealed {
+  const atMontreal = quebecTime(new Date(facts.at));
+  return seal(countersignature.parse({ ...facts, v: 1, kind: 'countersignature', atMontreal }));
+}
+
+export type Verified<T> =
+  | { readonly ok: true; readonly sealed: T }
+  | { readonly ok: false; readonly because: 'seal_differs' | 'malformed' | 'over_another' };
+
+function open<T extends JsonValue>(
+  schema: z.ZodType<T>,
+  { sealedBytes, seal: claimed }: Sealed,
+): Verified<T> {
+  if (sha256Hex(sealedBytes) !== claimed) return { ok: false, because: 'seal_differs' };
+  let json: unknown;
+  try {
+    json = JSON.parse(sealedBytes.toString('utf8'));
+  } catch {
+    return { ok: false, because: 'malformed' };
+  }
+  const read = schema.safeParse(json);
+  // Two spellings of one value (spaces, a key said twice) would be two seals of one signature.
+  if (!read.success || !canonicalJson(read.data).equals(sealedBytes))
+    return { ok: false, because: 'malformed' };
+  return { ok: true, sealed: read.data };
+}
+
+/** Whether the bytes are a sealed signature and the seal is theirs. Needs no personal value. Never throws. */
+export function verifySignature(sealed: Sealed): Verified<SealedSignature> {
+  return open(signature, sealed);
+}
+
+/** Likewise for a countersignature, which must also be over that signature and of the same organization. */
+export function verifyCountersignature(sealed: Sealed, over: Sealed): Verified<SealedCountersignature> {
+  const first = verifySignature(over);
+  if (!first.ok) return first;
+  const second = open(countersignature, sealed);
+  if (!second.ok) return second;
+  const { signature: answered, organization, over: overSeal } = second.sealed;
+  const answers =
+    overSeal === over.seal &&
+    answered === first.sealed.signature &&
+    organization === first.sealed.organization;
+  return answers ? second : { ok: false, because: 'over_another' };
+}
