@@ -15,7 +15,7 @@ export interface TestDatabase {
 
 /** Clones the template of `server`; about 100 ms. `drop()` also ends connections that were forgotten open. */
 export async function cloneDatabase(server: TestServer): Promise<TestDatabase> {
-  const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
+  const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
   const admin = connect(server.adminUrl);
   try {
     await admin.unsafe(`create database ${name} template ${server.template} owner paraphe_owner`);
