@@ -17,7 +17,10 @@ const DAY = 86_400;
 /** Short enough for a shared phone, long enough that nobody signs in twice for one module. */
 const SESSION_SECONDS = 14 * DAY;
 
-export type SessionMethod = 'link' | 'pin' | 'sample';
+export type SessionMethod = 'mail_link' | 'card' | 'pin' | 'sample';
+
+/** How it was last proved that it is still the same person. */
+export type ProofMethod = SessionMethod | 'mail_code';
 
 /** What the database keeps of a session's token. */
 export function sessionHash(token: string): Buffer {
@@ -79,7 +82,7 @@ function adapter({ connection, clock, chance }: Runtime): Adapter {
       return user(row);
     },
     async createSession({ sessionToken, userId }) {
-      const expires = await storeSession(runtimeOf(), { token: sessionToken, userId, method: 'link' });
+      const expires = await storeSession(runtimeOf(), { token: sessionToken, userId, method: 'mail_link' });
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {

@@ -6,7 +6,11 @@ export interface Health {
   readonly healthy: boolean;
   readonly database: 'ok' | 'unreachable';
   readonly migrations: 'ok' | 'pending' | 'unknown';
-  readonly queue: { readonly waiting: number; readonly oldestSeconds: number; readonly failing: number } | null;
+  readonly queue: {
+    readonly waiting: number;
+    readonly oldestSeconds: number;
+    readonly failing: number;
+  } | null;
 }
 
 /** A job that waits longer than this tells that no worker runs. */

@@ -7,8 +7,6 @@ export interface Tasks {
   'notifications:mail-link': { linkId: string };
   /** Mint a six-digit code asked for and mail it. */
   'notifications:mail-code': { codeId: string };
-  /** Give every unplaced event of the organization its index in the log. */
-  'evidence:sequence': { organizationId: string };
   /** A material version of a document: one child job per organization. */
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */

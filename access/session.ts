@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { forbidden, notFound } from 'next/navigation';
 import { cache } from 'react';
 import { quebecDay } from '@/lib/days';
-import { type SessionMethod, sessionHash, sessionToken } from './auth';
+import { type ProofMethod, type SessionMethod, sessionHash, sessionToken } from './auth';
 import { withLibrary, withOrganization, withPublic, withUser } from './mint';
 import { may, type Permission, type Role } from './permissions';
 import { currentPath, seeOther } from './redirect';
@@ -18,6 +18,9 @@ export interface Session {
   /** Null for a person who signs in by PIN. */
   readonly email: string | null;
   readonly method: SessionMethod;
+  readonly createdAt: Date;
+  /** The latest proof that it is still the same person, and when. */
+  readonly latestMethod: ProofMethod;
   readonly authenticatedAt: Date;
   readonly consultantName: string | null;
   readonly confinedTo: string | null;
@@ -52,6 +55,8 @@ type SessionRow = {
   user_id: string;
   email: string | null;
   method: SessionMethod;
+  created_at: string;
+  latest_method: ProofMethod;
   authenticated_at: string;
   consultant_name: string | null;
   confined_to: string | null;
@@ -82,6 +87,8 @@ function sessionOf(row: SessionRow, hash: Buffer): Session {
     userId: row.user_id,
     email: row.email,
     method: row.method,
+    createdAt: new Date(row.created_at),
+    latestMethod: row.latest_method,
     authenticatedAt: new Date(row.authenticated_at),
     consultantName: row.consultant_name,
     confinedTo: row.confined_to,
@@ -123,7 +130,7 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
 
 function gateOf(row: MemberRow, organizationId: string, memberId: string, hash: Buffer): Gate {
   return {
-    session: { ...sessionOf(row, hash), confinedTo: row.method === 'pin' ? organizationId : null },
+    session: sessionOf(row, hash),
     organization: {
       id: organizationId,
       slug: row.organization_slug,

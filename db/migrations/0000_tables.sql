@@ -160,6 +160,12 @@ CREATE TABLE "log_nodes" (
 	CONSTRAINT "log_nodes_organization_id_level_node_index_pk" PRIMARY KEY("organization_id","level","node_index")
 );
 --> statement-breakpoint
+CREATE TABLE "unplaced_events" (
+	"organization_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	CONSTRAINT "unplaced_events_organization_id_event_id_pk" PRIMARY KEY("organization_id","event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -325,6 +331,7 @@ CREATE TABLE "nudges" (
 	"organization_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
 	"day" date NOT NULL,
+	"id" uuid NOT NULL,
 	"nudged_by" uuid NOT NULL,
 	"nudged_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "nudges_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
@@ -431,6 +438,7 @@ CREATE TABLE "sessions" (
 	"method" text NOT NULL,
 	"confined_to" uuid,
 	"created_at" timestamp with time zone NOT NULL,
+	"latest_method" text NOT NULL,
 	"authenticated_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL
 );
@@ -466,6 +474,7 @@ ALTER TABLE "event_values" ADD CONSTRAINT "event_values_event_fk" FOREIGN KEY ("
 ALTER TABLE "events" ADD CONSTRAINT "events_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "log_leaves" ADD CONSTRAINT "log_leaves_event_fk" FOREIGN KEY ("organization_id","event_id") REFERENCES "public"."events"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "log_nodes" ADD CONSTRAINT "log_nodes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unplaced_events" ADD CONSTRAINT "unplaced_events_event_fk" FOREIGN KEY ("organization_id","event_id") REFERENCES "public"."events"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_updated_by_users_id_fk" FOREIGN KEY ("updated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_texts" ADD CONSTRAINT "version_texts_version_id_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "versions" ADD CONSTRAINT "versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

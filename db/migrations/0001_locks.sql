@@ -29,7 +29,7 @@ declare
     'language_wishes', 'log_leaves', 'log_nodes', 'notice_acknowledgements', 'nudges', 'signature_identities',
     'signature_traces', 'signatures'];
   working constant text[] := array['adoption_drafts', 'assignments', 'attempts', 'invitations', 'member_cards',
-    'member_pins', 'members', 'name_corrections', 'program_items', 'programs', 'team_members', 'teams'];
+    'member_pins', 'members', 'name_corrections', 'program_items', 'programs', 'team_members', 'teams', 'unplaced_events'];
 begin
   foreach tenant_table in array evidence || working loop
     execute format('alter table %I enable row level security', tenant_table);
@@ -42,7 +42,7 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
-grant delete on adoption_drafts, member_pins, team_members to paraphe_app;
+grant delete on adoption_drafts, member_pins, team_members, unplaced_events to paraphe_app;
 --> statement-breakpoint
 
 alter table organizations enable row level security;

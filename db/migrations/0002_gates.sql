@@ -2,7 +2,7 @@
 -- Those that read tenants' rows belong to paraphe_reader, which may select and nothing else.
 
 grant select on organizations, members, invitations, member_cards, member_pins, team_members,
-  notice_acknowledgements, assignments, sessions, users, consultants, links, documents to paraphe_reader;
+  notice_acknowledgements, assignments, unplaced_events, sessions, users, consultants, links, documents to paraphe_reader;
 create policy readers on organizations for select to paraphe_reader using (true);
 create policy readers on members for select to paraphe_reader using (true);
 create policy readers on invitations for select to paraphe_reader using (true);
@@ -11,15 +11,17 @@ create policy readers on member_pins for select to paraphe_reader using (true);
 create policy readers on team_members for select to paraphe_reader using (true);
 create policy readers on notice_acknowledgements for select to paraphe_reader using (true);
 create policy readers on assignments for select to paraphe_reader using (true);
+create policy readers on unplaced_events for select to paraphe_reader using (true);
 --> statement-breakpoint
 
 -- Who is behind a session. One row, or none.
 create function gate_session(session_hash bytea, at timestamptz)
-  returns table (user_id uuid, email text, method text, confined_to uuid, authenticated_at timestamptz,
-    expires_at timestamptz, consultant_name text)
+  returns table (user_id uuid, email text, method text, confined_to uuid, created_at timestamptz,
+    latest_method text, authenticated_at timestamptz, expires_at timestamptz, consultant_name text)
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  select s.user_id, u.email, s.method, s.confined_to, s.authenticated_at, s.expires_at, c.name
+  select s.user_id, u.email, s.method, s.confined_to, s.created_at, s.latest_method, s.authenticated_at,
+    s.expires_at, c.name
   from sessions s
   join users u on u.id = s.user_id
   left join consultants c on c.user_id = s.user_id
@@ -29,14 +31,16 @@ end;
 
 -- Session, organization and membership in one statement. No row: no session. `member_id` null: no membership.
 create function gate_member(session_hash bytea, organization_slug text, at timestamptz)
-  returns table (user_id uuid, email text, method text, authenticated_at timestamptz, session_expires_at timestamptz,
+  returns table (user_id uuid, email text, method text, confined_to uuid, created_at timestamptz, latest_method text,
+    authenticated_at timestamptz, session_expires_at timestamptz,
     consultant_name text, organization_id uuid, organization_slug text, organization_name text, sector text,
     person_in_charge_title text, person_in_charge_contact text, incident_contact text,
     member_id uuid, member_name text, role text, locale text, person_in_charge boolean, access_ends_on date,
     led_teams uuid[], notice_version integer, memberships integer)
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  select s.user_id, u.email, s.method, s.authenticated_at, s.expires_at, c.name,
+  select s.user_id, u.email, s.method, s.confined_to, s.created_at, s.latest_method, s.authenticated_at,
+    s.expires_at, c.name,
     o.id, o.slug, o.name, o.sector, o.person_in_charge_title, o.person_in_charge_contact, o.incident_contact,
     m.id, m.name, m.role, m.locale, m.person_in_charge, m.access_ends_on,
     (select coalesce(array_agg(t.team_id), '{}') from team_members t
@@ -90,8 +94,8 @@ create function create_session(session_hash bytea, session_user_id uuid, session
     at timestamptz, until timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public
 begin atomic
-  insert into sessions (token_hash, user_id, method, confined_to, created_at, authenticated_at, expires_at)
-  values (session_hash, session_user_id, session_method, confined, at, at, until);
+  insert into sessions (token_hash, user_id, method, confined_to, created_at, latest_method, authenticated_at, expires_at)
+  values (session_hash, session_user_id, session_method, confined, at, session_method, at, until);
 end;
 --> statement-breakpoint
 create function extend_session(session_hash bytea, until timestamptz) returns void
@@ -240,7 +244,7 @@ begin
     return false;
   end if;
   update confirmation_codes set used_at = at where id = code_id;
-  update sessions set authenticated_at = at where token_hash = session_hash;
+  update sessions set authenticated_at = at, latest_method = 'mail_code' where token_hash = session_hash;
   return true;
 end $$;
 --> statement-breakpoint
@@ -255,7 +259,8 @@ end;
 create function reauthenticate(session_hash bytea, at timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public
 begin atomic
-  update sessions set authenticated_at = at where token_hash = session_hash and method = 'pin';
+  update sessions set authenticated_at = at, latest_method = 'pin'
+  where token_hash = session_hash and confined_to is not null;
 end;
 --> statement-breakpoint
 create function sweep_expired(at timestamptz) returns void
@@ -288,6 +293,13 @@ create function organization_ids() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
   select o.id from organizations o where current_scope() = 'library' order by o.id;
+end;
+--> statement-breakpoint
+-- Organizations whose log has events to place: the sequencer's round.
+create function unplaced_organizations() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select distinct u.organization_id from unplaced_events u;
 end;
 --> statement-breakpoint
 create function find_organization(organization_slug text) returns uuid
@@ -335,7 +347,7 @@ declare
 begin
   foreach door in array array['gate_session(bytea, timestamptz)', 'gate_member(bytea, text, timestamptz)',
     'look_at_link(bytea, timestamptz)', 'find_invitation(uuid)', 'pending_invitations(bytea, timestamptz)', 'find_handle(text)', 'organization_ids()',
-    'find_organization(text)'] loop
+    'find_organization(text)', 'unplaced_organizations()'] loop
     execute 'alter function ' || door || ' owner to paraphe_reader';
   end loop;
 end $$;

@@ -122,7 +122,7 @@ export const signatures = pgTable(
     documentSha256: bytes('document_sha256').notNull(),
     frenchPresentedAt: instant('french_presented_at').notNull(),
     expressWishAt: instant('express_wish_at'),
-    method: text('method', { enum: ['link', 'pin', 'sample'] }).notNull(),
+    method: text('method', { enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'] }).notNull(),
     authenticatedAt: instant('authenticated_at').notNull(),
     signedAt: instant('signed_at').notNull(),
     sealedBytes: bytes('sealed_bytes').notNull(),

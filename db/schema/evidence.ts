@@ -32,6 +32,23 @@ export const events = pgTable(
   ],
 );
 
+/** Events that have no place in the log yet: written with the event, cleared by the sequencer. */
+export const unplacedEvents = pgTable(
+  'unplaced_events',
+  {
+    organizationId: organizationId(),
+    eventId: uuid('event_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.eventId] }),
+    foreignKey({
+      name: 'unplaced_events_event_fk',
+      columns: [table.organizationId, table.eventId],
+      foreignColumns: [events.organizationId, events.id],
+    }),
+  ],
+);
+
 /** The place of an event in the log, given by the sequencer: gapless, unique both ways. */
 export const logLeaves = pgTable(
   'log_leaves',

@@ -189,6 +189,7 @@ export const nudges = pgTable(
     organizationId: organizationId(),
     memberId: uuid('member_id').notNull(),
     day: date('day').notNull(),
+    id: uuid('id').notNull(),
     nudgedBy: uuid('nudged_by').notNull(),
     nudgedAt: instant('nudged_at').notNull(),
   },

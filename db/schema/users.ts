@@ -28,9 +28,13 @@ export const sessions = pgTable('sessions', {
   userId: uuid('user_id')
     .notNull()
     .references(() => users.id),
-  method: text('method', { enum: ['link', 'pin', 'sample'] }).notNull(),
+  method: text('method', { enum: ['mail_link', 'card', 'pin', 'sample'] }).notNull(),
   confinedTo: uuid('confined_to'),
   createdAt: instant('created_at').notNull(),
+  /** How and when it was last proved that it is still the same person: signing asks for a recent proof. */
+  latestMethod: text('latest_method', {
+    enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'],
+  }).notNull(),
   authenticatedAt: instant('authenticated_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });

@@ -69,6 +69,9 @@ export const eventFacts = {
   'quiz.passed': facts({ ...read, attempt: id }),
   'quiz.failed': facts({ ...read, attempt: id }),
 
+  /** After examining the French version, the express wish to be bound by another (C-11, s. 41). */
+  'language.wished': facts({ member: id, adoption: id, locale, frenchPresentedAt: instant, wish: digest }),
+
   'adoption.frozen': facts({
     adoption: id,
     document: id,

@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { OrganizationScope } from '@/access/scope';
+import { events, eventValues, logLeaves, logNodes, unplacedEvents } from '@/db/schema/evidence';
+import { type Commitment, type CommittedField, commit } from './commitment';
+import { type Actor, type EventFacts, type EventType, encodeEvent } from './event';
+import { appendLeaves, nodesForRoot, readerOf } from './merkle';
+import { logSize, readNodes } from './queries';
+
+/** Personal values that an event commits to, kept beside it until they are erased. */
+export type Openings = readonly {
+  readonly field: CommittedField;
+  readonly value: string;
+  readonly salt: Buffer;
+}[];
+
+/** Commits to a personal value; hand the openings back to `record` so that the salt is kept. */
+export function commitTo(
+  scope: OrganizationScope,
+  field: CommittedField,
+  value: string,
+): { commitment: Commitment; opening: Openings[number] } {
+  const opening = { field, value, salt: scope.chance.bytes(16) };
+  return { commitment: commit(opening), opening };
+}
+
+interface Recording {
+  /** Whom the event is about, for their own records. */
+  readonly memberId?: string;
+  readonly openings?: Openings;
+  /** When the event's row must be named before it is written. */
+  readonly eventId?: string;
+}
+
+/**
+ * Writes an event in the transaction of the change that it tells. It gets its place in the log afterwards,
+ * from the sequencer, so that signers never wait for one another.
+ * @returns the event's id.
+ */
+export async function record<T extends EventType>(
+  scope: OrganizationScope,
+  type: T,
+  facts: EventFacts<T>,
+  { memberId, openings = [], eventId }: Recording = {},
+): Promise<string> {
+  const { actor, organizationId } = scope;
+  const id = eventId ?? scope.chance.uuid();
+  const by: Actor = actor.kind === 'member' ? { kind: 'member', member: actor.memberId } : { kind: 'system' };
+  const event = { id, organization: organizationId, type, at: scope.now, actor: by, facts };
+  await scope.db.insert(events).values({
+    organizationId,
+    id,
+    type,
+    at: scope.now,
+    memberId: memberId ?? null,
+    actorMemberId: actor.kind === 'member' ? actor.memberId : null,
+    ...encodeEvent(event),
+  });
+  await scope.db.insert(unplacedEvents).values({ organizationId, eventId: id });
+  if (openings.length > 0) {
+    await scope.db
+      .insert(eventValues)
+      .values(openings.map((opening) => ({ organizationId, eventId: id, ...opening })));
+  }
+  return id;
+}
+
+const BATCH = 1000;
+
+/**
+ * Gives a place in the log to events that have none, oldest first, at most 1,000 at a time. One sequencer per
+ * organization at once, under an advisory lock that ends with the transaction; another finds the lock
+ * taken and leaves. Indexes are gapless: they follow from the leaves already placed.
+ * @returns how many were placed.
+ */
+export async function placeEvents(scope: OrganizationScope): Promise<number> {
+  const { db, organizationId } = scope;
+  const [lock] = await db.execute<{ taken: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended('log:' || ${organizationId}, 0)) as taken`,
+  );
+  if (!lock?.taken) return 0;
+  const waiting = await db
+    .select({ id: events.id, leafHash: events.leafHash })
+    .from(unplacedEvents)
+    .innerJoin(
+      events,
+      and(eq(events.organizationId, unplacedEvents.organizationId), eq(events.id, unplacedEvents.eventId)),
+    )
+    .where(eq(unplacedEvents.organizationId, organizationId))
+    .orderBy(asc(events.at), asc(events.id))
+    .limit(BATCH);
+  if (waiting.length === 0) return 0;
+  const size = await logSize(scope);
+  const edge = nodesForRoot(size);
+  const appended = appendLeaves(
+    size,
+    edge.map(readerOf(await readNodes(scope, edge))),
+    waiting.map((event) => event.leafHash),
+  );
+  await db.insert(logLeaves).values(
+    waiting.map((event, offset) => ({
+      organizationId,
+      index: size + offset,
+      eventId: event.id,
+      sequencedAt: scope.now,
+    })),
+  );
+  await db
+    .insert(logNodes)
+    .values(
+      appended.nodes.map(({ level, index, hash }) => ({
+        organizationId,
+        level,
+        index,
+        hash: Buffer.from(hash),
+      })),
+    );
+  await db.delete(unplacedEvents).where(
+    and(
+      eq(unplacedEvents.organizationId, organizationId),
+      inArray(
+        unplacedEvents.eventId,
+        waiting.map((event) => event.id),
+      ),
+    ),
+  );
+  return waiting.length;
+}
