@@ -1,3 +1,5 @@
+import type { Runtime } from './runtime';
+
 /**
  * The jobs of the product and what each is handed: ids only, never a name or an address. A job that works
  * for one organization carries `organizationId`, from which the runner mints its scope.
@@ -24,3 +26,8 @@ export interface Job<Name extends TaskName = TaskName> {
   readonly key?: string;
   readonly at?: Date;
 }
+
+/** What a feature's `jobs.ts` exports: one handler a task, run by the worker with a runtime, not with a scope. */
+export type TaskHandlers = {
+  readonly [Name in TaskName]: (runtime: Runtime, payload: Tasks[Name]) => Promise<void>;
+};
