@@ -1,0 +1,108 @@
+import { ACTS } from './acts';
+
+/**
+ * What authors may use in MDX beside Markdown. One list: the checker refuses everything else, and the
+ * renderer has one component for each name.
+ */
+export type Place = 'guide' | 'agreement';
+
+export interface AttributeRule {
+  readonly required?: boolean;
+  /** The only values allowed. Without it, any text up to 300 characters. */
+  readonly values?: readonly string[];
+  /** Words for people: differs between languages. Everything else must be equal in French and English. */
+  readonly text?: boolean;
+}
+
+export interface ComponentRule {
+  /** `block` stands on its own lines; `inline` stands inside a sentence. */
+  readonly display: 'block' | 'inline';
+  /** `list` = exactly one Markdown list. */
+  readonly content: 'blocks' | 'list' | 'text' | 'none';
+  readonly attributes: Readonly<Record<string, AttributeRule>>;
+  readonly places: readonly Place[];
+  /** The only components it may stand directly in. */
+  readonly inside?: readonly string[];
+  /** The only components its direct children may be, and at least one of each. */
+  readonly only?: readonly string[];
+}
+
+const GUIDE: readonly Place[] = ['guide'];
+const AGREEMENT: readonly Place[] = ['agreement'];
+const BOTH: readonly Place[] = ['guide', 'agreement'];
+const label: AttributeRule = { required: true, text: true };
+
+export const ORG_VALUES = [
+  'name',
+  'person_in_charge_title',
+  'person_in_charge_contact',
+  'incident_contact',
+] as const;
+export type OrgValue = (typeof ORG_VALUES)[number];
+
+export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
+  Callout: {
+    display: 'block',
+    content: 'blocks',
+    places: GUIDE,
+    attributes: {
+      kind: { required: true, values: ['note', 'caution', 'tip', 'law'] },
+      title: { text: true },
+    },
+  },
+  Scenario: { display: 'block', content: 'blocks', places: GUIDE, attributes: { title: label } },
+  Choice: {
+    display: 'block',
+    content: 'blocks',
+    places: GUIDE,
+    inside: ['Scenario'],
+    attributes: { label, verdict: { required: true, values: ['good', 'poor', 'mixed'] } },
+  },
+  KeyPoints: { display: 'block', content: 'list', places: GUIDE, attributes: {} },
+  Checklist: { display: 'block', content: 'list', places: GUIDE, attributes: {} },
+  Term: { display: 'inline', content: 'text', places: BOTH, attributes: { id: { required: true } } },
+  Law: {
+    display: 'inline',
+    content: 'none',
+    places: BOTH,
+    attributes: {
+      section: { required: true },
+      act: { values: Object.keys(ACTS) },
+      fact: { required: true },
+    },
+  },
+  Figure: {
+    display: 'block',
+    content: 'none',
+    places: GUIDE,
+    attributes: { src: { required: true, text: true }, alt: label, caption: { text: true } },
+  },
+  Comparison: {
+    display: 'block',
+    content: 'blocks',
+    places: GUIDE,
+    only: ['Avoid', 'Prefer'],
+    attributes: {},
+  },
+  Avoid: { display: 'block', content: 'blocks', places: GUIDE, inside: ['Comparison'], attributes: {} },
+  Prefer: { display: 'block', content: 'blocks', places: GUIDE, inside: ['Comparison'], attributes: {} },
+  InOurShop: { display: 'block', content: 'blocks', places: GUIDE, attributes: {} },
+  Field: { display: 'inline', content: 'none', places: AGREEMENT, attributes: { id: { required: true } } },
+  Org: {
+    display: 'inline',
+    content: 'none',
+    places: AGREEMENT,
+    attributes: { value: { required: true, values: ORG_VALUES } },
+  },
+  When: {
+    display: 'block',
+    content: 'blocks',
+    places: AGREEMENT,
+    attributes: { field: { required: true }, is: { required: true } },
+  },
+};
+
+/** The rule of a component, or undefined: names inherited from `Object.prototype` are not components. */
+export function componentRule(name: string | null): ComponentRule | undefined {
+  return name !== null && Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
+}

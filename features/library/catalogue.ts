@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ACTS } from '@/components/mdx/acts';
+import { factId } from './facts';
+import { bilingual } from './language';
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(80);
+
+/** `glossary.yaml`: legal words that a reader may not know. */
+export const glossarySchema = z.array(
+  z.strictObject({
+    id: slug,
+    term: bilingual(120),
+    meaning: bilingual(600),
+    act: z.enum(Object.keys(ACTS)).nullable().default(null),
+    section: z.string().trim().min(1).max(60).nullable().default(null),
+    fact: factId.nullable().default(null),
+  }),
+);
+export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
+
+/** `programs.yaml`: named sets of documents, each due so many days after it is assigned. */
+export const programsSchema = z.array(
+  z.strictObject({
+    slug,
+    title: bilingual(120),
+    summary: bilingual(400),
+    audience: z.enum([
+      'everyone',
+      'managers',
+      'owner',
+      'person_in_charge',
+      'volunteers',
+      'front_desk',
+      'marketing',
+    ]),
+    items: z
+      .array(z.strictObject({ document: slug, due_days: z.number().int().min(1).max(730) }))
+      .min(1)
+      .max(40),
+  }),
+);
+export type LibraryProgram = z.infer<typeof programsSchema>[number];
+
+export const slugSchema = slug;

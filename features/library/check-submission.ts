@@ -1,0 +1,16 @@
+import type { References } from './component-rules';
+import { assembleDocument, type DocumentReport, type DocumentSources, missingLanguages } from './documents';
+import { parseMdxInWorker } from './parse-in-worker';
+
+/** `checkDocument` for what a person hands in: both languages are parsed in threads that can be ended. */
+export async function checkSubmission(
+  sources: DocumentSources,
+  references: References,
+): Promise<DocumentReport> {
+  const missing = missingLanguages(sources);
+  if (missing.length > 0) return { document: null, issues: missing };
+  const read = (locale: 'fr' | 'en') =>
+    parseMdxInWorker(sources[locale] ?? '', { ...references, kind: sources.kind, locale });
+  const [fr, en] = await Promise.all([read('fr'), read('en')]);
+  return assembleDocument(sources, { fr, en }, references);
+}

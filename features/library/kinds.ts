@@ -1,0 +1,3 @@
+/** What the library publishes. A `form` is a template to fill in and print; it is never assigned. */
+export const DOCUMENT_KINDS = ['guide', 'agreement', 'policy', 'form'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -1,0 +1,148 @@
+import type { Nodes } from 'mdast';
+import type { GlossaryEntry, LibraryProgram } from './catalogue';
+import type { LibraryDocument } from './documents';
+import { type Fact, sectionWithin } from './facts';
+import { type FileIssue, issue } from './issue';
+import { findTraps } from './traps';
+import { childrenOf } from './tree';
+import { INTERNAL } from './urls';
+import type { Locate } from './yaml';
+
+interface Entries<T> {
+  readonly file: string;
+  readonly entries: readonly T[];
+  readonly locate: Locate;
+}
+
+export interface WholeLibrary {
+  readonly law: Entries<Fact>;
+  readonly glossary: Entries<GlossaryEntry>;
+  readonly programs: Entries<LibraryProgram>;
+  readonly documents: readonly LibraryDocument[];
+  /** Every document that has a folder, checked or not: `guides/discretion-au-comptoir`. */
+  readonly known: readonly { readonly path: string; readonly slug: string }[];
+}
+
+function repeatedIn<T>(list: Entries<T>, key: (entry: T) => string, name: string): FileIssue[] {
+  const keys = list.entries.map(key);
+  return keys.flatMap((id, index) => {
+    if (keys.indexOf(id) === index) return [];
+    const at = list.locate([index, name]);
+    return [{ ...issue('entry_twice', { id }, at.line, at.column), file: list.file }];
+  });
+}
+
+function checkGlossary({ glossary, law }: WholeLibrary): FileIssue[] {
+  const facts = new Map(law.entries.map((fact) => [fact.id, fact]));
+  return glossary.entries.flatMap((entry, index) => {
+    const at = glossary.locate([index, 'fact']);
+    const report = (code: string, params: FileIssue['params']): FileIssue[] => [
+      { ...issue(code, params, at.line, at.column), file: glossary.file },
+    ];
+    if (entry.fact === null) return [];
+    const fact = facts.get(entry.fact);
+    if (!fact) return report('fact_unknown', { fact: entry.fact });
+    if (entry.section === null || fact.section === null) return [];
+    if (entry.act === fact.act && sectionWithin(entry.section, fact.section)) return [];
+    const cited = `${entry.act} ${entry.section}`;
+    return report('law_mismatch', { fact: entry.fact, cited, expected: `${fact.act} ${fact.section}` });
+  });
+}
+
+function checkPrograms({ programs, known }: WholeLibrary): FileIssue[] {
+  const slugs = new Set(known.map((document) => document.slug));
+  return programs.entries.flatMap((program, index) =>
+    program.items.flatMap((item, number) => {
+      if (slugs.has(item.document)) return [];
+      const at = programs.locate([index, 'items', number, 'document']);
+      const found = issue('document_unknown', { slug: item.document }, at.line, at.column);
+      return [{ ...found, file: programs.file }];
+    }),
+  );
+}
+
+function linksOf(node: Nodes): string[] {
+  const own = node.type === 'link' ? [node.url] : [];
+  return [...own, ...childrenOf(node).flatMap(linksOf)];
+}
+
+/** Links inside the library that lead nowhere. The tree has no places left: the line is found in the text. */
+function checkLinks({ documents, known, glossary }: WholeLibrary): FileIssue[] {
+  const paths = new Set(known.map((document) => document.path));
+  const terms = new Set(glossary.entries.map((entry) => entry.id));
+  const leads = (url: string): boolean => {
+    const found = INTERNAL.exec(url);
+    if (!found) return true;
+    const [, folder, slug, term] = found;
+    return folder === undefined ? term === undefined || terms.has(term) : paths.has(`${folder}/${slug}`);
+  };
+  return documents.flatMap((document) =>
+    (['fr', 'en'] as const).flatMap((locale) =>
+      linksOf(document[locale].tree)
+        .filter((url) => !leads(url))
+        .map((url) => {
+          const line = document[locale].source.split('\n').findIndex((text) => text.includes(url)) + 1;
+          const path = known.find((it) => it.slug === document.slug)?.path ?? document.slug;
+          return { ...issue('link_dead', { url }, line), file: `${path}/${locale}.mdx` };
+        }),
+    ),
+  );
+}
+
+function checkDocuments({ documents, known }: WholeLibrary): FileIssue[] {
+  const issues: FileIssue[] = [];
+  const codes = new Map<string, string>();
+  const questions = new Map<string, string>();
+  const slugs = new Map<string, string>();
+  for (const { path, slug } of known) {
+    const other = slugs.get(slug);
+    if (other) issues.push({ ...issue('slug_twice', { slug, other }), file: path });
+    slugs.set(slug, path);
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
+      issues.push({ ...issue('slug_form', { slug }), file: path });
+  }
+  for (const document of documents) {
+    const path = slugs.get(document.slug) ?? document.slug;
+    const other = codes.get(document.code);
+    if (other)
+      issues.push({ ...issue('code_twice', { code: document.code, other }), file: `${path}/fr.mdx` });
+    codes.set(document.code, path);
+    for (const question of document.quiz?.questions ?? []) {
+      const elsewhere = questions.get(question.id);
+      if (elsewhere) {
+        const found = issue('question_elsewhere', { id: question.id, other: elsewhere });
+        issues.push({ ...found, file: `${path}/quiz.yaml` });
+      }
+      questions.set(question.id, path);
+    }
+  }
+  return issues;
+}
+
+function trapsIn<T>(
+  list: Entries<T>,
+  key: string,
+  words: (entry: T) => { fr: string; en: string },
+): FileIssue[] {
+  return list.entries.flatMap((entry, index) =>
+    (['fr', 'en'] as const).flatMap((locale) => {
+      const passage = { text: words(entry)[locale], ...list.locate([index, key, locale]) };
+      return findTraps([passage], locale).map((found) => ({ ...found, file: list.file }));
+    }),
+  );
+}
+
+/** What only the whole library can tell: repeated ids, dead links, programs and terms that lead nowhere. */
+export function checkLibrary(library: WholeLibrary): FileIssue[] {
+  return [
+    ...repeatedIn(library.law, (fact) => fact.id, 'id'),
+    ...repeatedIn(library.glossary, (entry) => entry.id, 'id'),
+    ...repeatedIn(library.programs, (program) => program.slug, 'slug'),
+    ...checkGlossary(library),
+    ...checkPrograms(library),
+    ...checkDocuments(library),
+    ...checkLinks(library),
+    ...trapsIn(library.law, 'statement', (fact) => fact.statement),
+    ...trapsIn(library.glossary, 'meaning', (entry) => entry.meaning),
+  ];
+}

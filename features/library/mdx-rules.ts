@@ -1,0 +1,93 @@
+import type { Nodes, Root } from 'mdast';
+import type { Place } from '@/components/mdx/registry';
+import { componentFindings, type Finding, type References } from './component-rules';
+import { type Issue, issue } from './issue';
+import type { DocumentKind } from './kinds';
+import { childrenOf, isJsx } from './tree';
+import { addressIssue } from './urls';
+
+/** Levels below the root: a list of two levels, in a choice, in a scenario, is 9. */
+export const MAX_DEPTH = 16;
+
+const PROSE = [
+  ...['paragraph', 'text', 'strong', 'emphasis', 'link', 'break', 'heading', 'list', 'listItem'],
+  ...['table', 'tableRow', 'tableCell', 'mdxJsxFlowElement', 'mdxJsxTextElement'],
+];
+const ALLOWED: Readonly<Record<Place, ReadonlySet<string>>> = {
+  guide: new Set([...PROSE, 'blockquote', 'thematicBreak', 'inlineCode']),
+  agreement: new Set(PROSE),
+};
+const DEEPEST_HEADING: Readonly<Record<Place, number>> = { guide: 4, agreement: 3 };
+
+/** Why a Markdown construction is refused; what is not named here is `markdown_refused`. */
+const REFUSED: Readonly<Record<string, string>> = {
+  mdxjsEsm: 'import_export',
+  mdxFlowExpression: 'expression',
+  mdxTextExpression: 'expression',
+  html: 'raw_html',
+  image: 'image',
+  imageReference: 'image',
+  definition: 'link_definition',
+  linkReference: 'link_definition',
+  footnoteDefinition: 'footnote',
+  footnoteReference: 'footnote',
+  code: 'code_block',
+};
+
+export function placeOf(kind: DocumentKind): Place {
+  return kind === 'guide' ? 'guide' : 'agreement';
+}
+
+function findingsOf(node: Nodes, parent: Nodes, place: Place, references: References): Finding[] {
+  if (isJsx(node)) return componentFindings(node, parent, place, references);
+  if (node.type === 'listItem' && typeof node.checked === 'boolean')
+    return [{ code: 'task_item', params: {} }];
+  if (node.type !== 'link') return [];
+  const code = addressIssue(node.url, place);
+  return code ? [{ code, params: { url: node.url.slice(0, 80) } }] : [];
+}
+
+/** Headings begin at 2 (1 is the title) and never skip a level: they are a screen reader's contents. */
+function headingIssues(tree: Root, place: Place): Issue[] {
+  const issues: Issue[] = [];
+  let before = 1;
+  const look = (node: Nodes): void => {
+    if (node.type === 'heading') {
+      const at = node.position?.start;
+      const report = (code: string, params: Issue['params'] = {}): number =>
+        issues.push(issue(code, params, at?.line, at?.column));
+      if (node.depth === 1) report('heading_one');
+      else if (node.depth > DEEPEST_HEADING[place])
+        report('heading_deep', { deepest: DEEPEST_HEADING[place] });
+      else if (node.depth > before + 1) report('heading_skips', { from: before, to: node.depth });
+      if (node.children.length === 0) report('heading_empty');
+      before = node.depth;
+    }
+    childrenOf(node).forEach(look);
+  };
+  look(tree);
+  return issues;
+}
+
+/** Everything in a tree that is not allowed. The tree must be shaped, and shallower than `MAX_DEPTH`. */
+export function checkTree(tree: Root, kind: DocumentKind, references: References): Issue[] {
+  const place = placeOf(kind);
+  const issues: Issue[] = tree.children.length === 0 ? [issue('no_text')] : [];
+  const walk = (parent: Nodes): void => {
+    for (const node of childrenOf(parent)) {
+      const at = node.position?.start;
+      if (!ALLOWED[place].has(node.type)) {
+        issues.push(
+          issue(REFUSED[node.type] ?? 'markdown_refused', { type: node.type }, at?.line, at?.column),
+        );
+        continue;
+      }
+      for (const { code, params } of findingsOf(node, parent, place, references)) {
+        issues.push(issue(code, params, at?.line, at?.column));
+      }
+      walk(node);
+    }
+  };
+  walk(tree);
+  return [...issues, ...headingIssues(tree, place)];
+}

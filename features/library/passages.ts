@@ -1,0 +1,40 @@
+import type { Nodes, Root } from 'mdast';
+import { componentRule } from '@/components/mdx/registry';
+import { attribute, childrenOf, isJsx, textOf } from './tree';
+
+/** Some words a reader sees together, and where they begin. */
+export interface Passage {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+
+/** Said to be wrong by the page itself: what to avoid, and the labels of choices that are not the good one. */
+function saidToBeWrong(node: Nodes): { all: boolean; label: boolean } {
+  if (!isJsx(node)) return { all: false, label: false };
+  const verdict = node.name === 'Choice' ? attribute(node, 'verdict') : 'good';
+  return { all: node.name === 'Avoid', label: verdict !== 'good' };
+}
+
+/** What a text asserts, block by block, attributes included. */
+export function passagesOf(tree: Root): Passage[] {
+  const found: Passage[] = [];
+  const walk = (node: Nodes): void => {
+    const at = node.position?.start;
+    const place = { line: at?.line ?? 1, column: at?.column ?? 1 };
+    const wrong = saidToBeWrong(node);
+    if (wrong.all) return;
+    if (BLOCKS.has(node.type)) found.push({ text: textOf(node), ...place });
+    if (isJsx(node) && node.name !== null && !wrong.label) {
+      for (const [key, rule] of Object.entries(componentRule(node.name)?.attributes ?? {})) {
+        const value = rule.text && key !== 'src' ? attribute(node, key) : undefined;
+        if (value) found.push({ text: value, ...place });
+      }
+    }
+    for (const child of childrenOf(node)) walk(child);
+  };
+  walk(tree);
+  return found;
+}
