@@ -149,6 +149,21 @@ begin atomic
   returning l.purpose, l.email, l.locale, l.return_to, l.requested_at;
 end;
 --> statement-breakpoint
+-- What the worker needs to mail a link. `known` is false for an address that is nobody's: it gets no mail,
+-- and whoever asked can't tell.
+create function describe_link(wanted uuid)
+  returns table (purpose text, email text, locale text, organization_name text, known boolean)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select l.purpose, l.email, l.locale, o.name,
+    l.purpose = 'setup' or exists (select from users u where lower(u.email) = lower(l.email))
+      or exists (select from members m where lower(m.email) = lower(l.email) and m.left_at is null)
+  from links l
+  left join invitations i on i.link_id = l.id
+  left join organizations o on o.id = i.organization_id
+  where l.id = wanted and l.used_at is null;
+end;
+--> statement-breakpoint
 create function look_at_link(link_hash bytea, at timestamptz)
   returns table (link_id uuid, purpose text, locale text, return_to text, expired boolean, used boolean,
     organization_name text)
@@ -346,7 +361,7 @@ declare
   door text;
 begin
   foreach door in array array['gate_session(bytea, timestamptz)', 'gate_member(bytea, text, timestamptz)',
-    'look_at_link(bytea, timestamptz)', 'find_invitation(uuid)', 'pending_invitations(bytea, timestamptz)', 'find_handle(text)', 'organization_ids()',
+    'look_at_link(bytea, timestamptz)', 'describe_link(uuid)', 'find_invitation(uuid)', 'pending_invitations(bytea, timestamptz)', 'find_handle(text)', 'organization_ids()',
     'find_organization(text)', 'unplaced_organizations()'] loop
     execute 'alter function ' || door || ' owner to paraphe_reader';
   end loop;

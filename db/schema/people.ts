@@ -40,6 +40,7 @@ export const members = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     uniqueIndex('members_email_key').on(table.organizationId, sql`lower(${table.email})`),
     uniqueIndex('members_user_key').on(table.organizationId, table.userId),
+    index('members_address_idx').on(sql`lower(${table.email})`),
     index('members_user_idx').on(table.userId),
     index('members_name_idx').on(table.organizationId, table.name),
   ],

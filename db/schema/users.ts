@@ -23,34 +23,42 @@ export const consultants = pgTable('consultants', {
 });
 
 /** A session in the database. `confinedTo` limits a PIN's session to its organization. */
-export const sessions = pgTable('sessions', {
-  tokenHash: bytes('token_hash').primaryKey(),
-  userId: uuid('user_id')
-    .notNull()
-    .references(() => users.id),
-  method: text('method', { enum: ['mail_link', 'card', 'pin', 'sample'] }).notNull(),
-  confinedTo: uuid('confined_to'),
-  createdAt: instant('created_at').notNull(),
-  /** How and when it was last proved that it is still the same person: signing asks for a recent proof. */
-  latestMethod: text('latest_method', {
-    enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'],
-  }).notNull(),
-  authenticatedAt: instant('authenticated_at').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-});
+export const sessions = pgTable(
+  'sessions',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    method: text('method', { enum: ['mail_link', 'card', 'pin', 'sample'] }).notNull(),
+    confinedTo: uuid('confined_to'),
+    createdAt: instant('created_at').notNull(),
+    /** How and when it was last proved that it is still the same person: signing asks for a recent proof. */
+    latestMethod: text('latest_method', {
+      enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'],
+    }).notNull(),
+    authenticatedAt: instant('authenticated_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_user_idx').on(table.userId)],
+);
 
 /** A link to be mailed: asked for by a request, minted by the worker, used once. Only its hash is kept. */
-export const links = pgTable('links', {
-  id: uuid('id').primaryKey(),
-  purpose: text('purpose', { enum: ['sign_in', 'invitation', 'nudge', 'setup'] }).notNull(),
-  email: text('email').notNull(),
-  locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
-  returnTo: text('return_to').notNull(),
-  requestedAt: instant('requested_at').notNull(),
-  tokenHash: bytes('token_hash').unique(),
-  expiresAt: instant('expires_at'),
-  usedAt: instant('used_at'),
-});
+export const links = pgTable(
+  'links',
+  {
+    id: uuid('id').primaryKey(),
+    purpose: text('purpose', { enum: ['sign_in', 'invitation', 'nudge', 'setup'] }).notNull(),
+    email: text('email').notNull(),
+    locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    returnTo: text('return_to').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    tokenHash: bytes('token_hash').unique(),
+    expiresAt: instant('expires_at'),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('links_address_idx').on(sql`lower(${table.email})`)],
+);
 
 /** A six-digit code that proves, just before signing, that it is still the same person. */
 export const confirmationCodes = pgTable('confirmation_codes', {

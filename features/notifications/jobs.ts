@@ -1,0 +1,125 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { linkHash } from '@/access/auth';
+import type { TaskHandlers } from '@/access/jobs';
+import { key } from '@/access/keys';
+import { withOrganization } from '@/access/mint';
+import type { Runtime } from '@/access/runtime';
+import { findOpenObligations } from '@/features/assignments/queries';
+import { deliveries } from '@/db/schema/notifications';
+import { env } from '@/lib/env';
+import { hmacSha256, randomToken } from '@/lib/hash';
+import type { Mail, Mailer } from '@/lib/mail';
+import { deploymentMailer } from './mailer';
+import { codeMail, linkMail, type MailLocale, nudgeMail } from './texts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** How long each kind of link works, from the moment it is mailed. Single use in every case. */
+const VALID = { sign_in: 15 * MINUTE, invitation: 7 * DAY, nudge: 3 * DAY, setup: DAY } as const;
+const CODE_VALID = 10 * MINUTE;
+
+type LinkRow = {
+  purpose: keyof typeof VALID;
+  email: string;
+  locale: MailLocale;
+  organization_name: string | null;
+  known: boolean;
+};
+
+/** The hash of a six-digit code, bound to its request so that one request's code opens no other. */
+export function codeHash(codeId: string, code: string): Buffer {
+  return hmacSha256(key('confirmationCode'), `${codeId}:${code}`);
+}
+
+/** The address of the page with one button that a mailed link opens. */
+export function linkAddress(locale: MailLocale, token: string): string {
+  return `${env().PUBLIC_URL}/${locale}/sign-in/link?t=${token}`;
+}
+
+/**
+ * Mints a link's token (only its hash is kept) and says what the mail needs; null when the link was used
+ * already. Minting again, on a retry, replaces the token that was never delivered.
+ */
+async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link: string }) | null> {
+  const { connection, clock } = runtime;
+  const token = randomToken();
+  const [row] = await connection.database.execute<LinkRow>(sql`select * from describe_link(${linkId})`);
+  if (!row?.known) return null;
+  const until = new Date(clock.now().getTime() + VALID[row.purpose]);
+  const [minted] = await connection.database.execute(
+    sql`select 1 from mint_link(${linkId}, ${linkHash(token)}, ${until.toISOString()})`,
+  );
+  return minted ? { ...row, link: linkAddress(row.locale, token) } : null;
+}
+
+/** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
+async function deliver(runtime: Runtime, kind: 'sign_in' | 'invitation' | 'code', mail: Mail, mailer: Mailer) {
+  const { database } = runtime.connection;
+  const row = { id: mail.id, kind, state: 'sending', at: mail.at } as const;
+  await database
+    .insert(deliveries)
+    .values(row)
+    .onConflictDoUpdate({ target: deliveries.id, set: { state: 'sending', at: mail.at } });
+  await mailer.send(mail);
+  await database.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, mail.id));
+}
+
+/** A nudge whose outcome is unknown is never sent again: it is marked so, and shown. */
+async function deliverOnce(runtime: Runtime, mail: Mail, mailer: Mailer): Promise<void> {
+  const { database } = runtime.connection;
+  const [claimed] = await database
+    .insert(deliveries)
+    .values({ id: mail.id, kind: 'nudge', state: 'sending', at: mail.at })
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  if (!claimed) {
+    await database
+      .update(deliveries)
+      .set({ state: 'uncertain' })
+      .where(and(eq(deliveries.id, mail.id), eq(deliveries.state, 'sending')));
+    return;
+  }
+  await mailer.send(mail);
+  await database.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, mail.id));
+}
+
+/** The notification jobs, over a mailer. The sample hands in one that forgets the mails of the past. */
+export function notificationTasks(mailer: () => Mailer) {
+  return {
+    async 'notifications:mail-link'(runtime, { linkId }) {
+      const link = await mint(runtime, linkId);
+      if (!link) return;
+      const purpose = link.purpose === 'nudge' ? 'sign_in' : link.purpose;
+      const text = linkMail(link.locale, purpose, { link: link.link, organization: link.organization_name });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, purpose === 'invitation' ? 'invitation' : 'sign_in', mail, mailer());
+    },
+
+    async 'notifications:mail-code'(runtime, { codeId }) {
+      const { connection, clock, chance } = runtime;
+      const code = String(chance.integer(1_000_000)).padStart(6, '0');
+      const until = new Date(clock.now().getTime() + CODE_VALID);
+      const [row] = await connection.database.execute<{ email: string | null; locale: MailLocale }>(
+        sql`select * from mint_code(${codeId}, ${codeHash(codeId, code)}, ${until.toISOString()})`,
+      );
+      if (!row?.email) return;
+      const mail = { id: codeId, to: row.email, locale: row.locale, at: clock.now(), ...codeMail(row.locale, code) };
+      await deliver(runtime, 'code', mail, mailer());
+    },
+
+    async 'notifications:mail-nudge'(runtime, { organizationId, memberId, linkId }) {
+      const actor = { kind: 'system', reason: 'nudge' } as const;
+      const open = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findOpenObligations(scope, memberId),
+      );
+      if (!open || open.titles.length === 0) return;
+      const link = await mint(runtime, linkId);
+      if (!link) return;
+      const text = nudgeMail(link.locale, { ...open, link: link.link });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliverOnce(runtime, mail, mailer());
+    },
+  } satisfies Partial<TaskHandlers>;
+}
+
+export const tasks = notificationTasks(deploymentMailer);

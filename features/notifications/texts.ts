@@ -1,0 +1,68 @@
+import { createTranslator } from 'next-intl';
+import en from '@/messages/en.json';
+import fr from '@/messages/fr.json';
+
+export type MailLocale = 'fr' | 'en';
+
+/** The mails' texts in one language; the worker has no request to read a language from. */
+function translator(locale: MailLocale) {
+  return createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'mail' });
+}
+
+interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+type LinkPurpose = 'sign_in' | 'invitation' | 'setup';
+
+/** The mail that carries a link: why it came, the link, how long it works, what to do if unexpected. */
+export function linkMail(
+  locale: MailLocale,
+  purpose: LinkPurpose,
+  values: { link: string; organization: string | null },
+): MailText {
+  const t = translator(locale);
+  const organization = values.organization ?? '';
+  return {
+    subject: t(`${purpose}.subject`, { organization }),
+    text: [
+      t(`${purpose}.body`, { organization }),
+      values.link,
+      t(`${purpose}.validity`),
+      t('unexpected'),
+      t('signature'),
+    ].join('\n\n'),
+  };
+}
+
+/** The six digits asked for just before signing. */
+export function codeMail(locale: MailLocale, code: string): MailText {
+  const t = translator(locale);
+  return {
+    subject: t('code.subject', { code }),
+    text: [t('code.body', { code }), t('code.validity'), t('unexpected'), t('signature')].join('\n\n'),
+  };
+}
+
+interface NudgeValues {
+  readonly organization: string;
+  readonly link: string;
+  readonly minutes: number;
+  readonly titles: readonly string[];
+}
+
+/** What is left to do, how many minutes it takes, one link. */
+export function nudgeMail(locale: MailLocale, { organization, link, minutes, titles }: NudgeValues): MailText {
+  const t = translator(locale);
+  return {
+    subject: t('nudge.subject', { organization, count: titles.length }),
+    text: [
+      t('nudge.body', { organization, count: titles.length, minutes }),
+      titles.map((title) => `– ${title}`).join('\n'),
+      link,
+      t('nudge.validity'),
+      t('signature'),
+    ].join('\n\n'),
+  };
+}
