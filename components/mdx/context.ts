@@ -1,0 +1,35 @@
+import type { MdxLabels } from './labels';
+import type { OrgValue } from './registry';
+
+/** What an organization puts in the places that a text leaves open. */
+export interface Slots {
+  /** Title and contact information: the Act asks for no name (P-39.1, s. 3.1). */
+  readonly personInCharge: { readonly title: string; readonly contact: string };
+  /** Whom to tell of an incident; null when the organization has named nobody else than the person in charge. */
+  readonly incidentContact: string | null;
+}
+
+export interface TermMeaning {
+  readonly term: string;
+  readonly meaning: string;
+}
+
+/** Everything that rendering needs beside the tree, already in the reader's language. */
+export interface RenderContext {
+  readonly locale: 'fr' | 'en';
+  readonly labels: MdxLabels;
+  /** By glossary id, in the language of the text. */
+  readonly glossary: ReadonlyMap<string, TermMeaning>;
+  /** Null in the public library: it belongs to no organization. */
+  readonly slots: Slots | null;
+  /** Address of a file that stands beside the text. */
+  readonly assetHref: (file: string) => string;
+  /** Address of `/guides/slug` or `/glossary#id` for this reader; null when they can't open it. */
+  readonly insideHref: (path: string) => string | null;
+  /** Before every id in the markup, when two texts share a page. */
+  readonly idPrefix?: string;
+  /** Preview of a text to fill in: what each field shows, by id. */
+  readonly fields?: ReadonlyMap<string, string>;
+  /** Preview of a text to fill in: what the organization's own values show. */
+  readonly organization?: Readonly<Partial<Record<OrgValue, string>>>;
+}

@@ -1,0 +1,30 @@
+import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { type State, toHast } from 'mdast-util-to-hast';
+import { componentRule } from './registry';
+
+/**
+ * A stored tree as an HTML tree in which components are plain elements with the component's name: the
+ * renderer looks those up by name, and nothing is ever evaluated. Only attributes of the registry pass.
+ *
+ * Each component gets a `uid`, unique in its page and the same at every rendering.
+ */
+export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
+  let count = 0;
+  const component = (state: State, node: MdxJsxFlowElement | MdxJsxTextElement): Element => {
+    const rule = componentRule(node.name);
+    const properties: Record<string, string> = {};
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
+      if (rule && Object.hasOwn(rule.attributes, attribute.name))
+        properties[attribute.name] = attribute.value;
+    }
+    count += 1;
+    properties.uid = `${idPrefix}${count}`;
+    // Everything that can stand in such a tree is element content: it has no doctype and no root.
+    const children = state.all(node) as ElementContent[];
+    return { type: 'element', tagName: rule && node.name ? node.name : 'span', properties, children };
+  };
+  return toHast(tree, { handlers: { mdxJsxFlowElement: component, mdxJsxTextElement: component } });
+}
