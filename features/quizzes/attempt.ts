@@ -1,17 +1,11 @@
-import type { Answer, Quiz } from './quiz';
-
-/** An answer kept as it is given; once checked, and so explained, it is final for its attempt. */
-export interface GivenAnswer {
-  readonly question: string;
-  readonly answer: Answer;
-  readonly checked: boolean;
-}
+import type { Quiz } from './quiz';
 
 /** One member's go at the quiz of one version. */
 export interface Attempt {
   /** Ids of the questions drawn, in the order shown. */
   readonly questions: readonly string[];
-  readonly answers: readonly GivenAnswer[];
+  /** Ids of those whose answer was checked, and so explained: each is final for this attempt. */
+  readonly checked: readonly string[];
   readonly submitted: boolean;
 }
 
@@ -28,17 +22,14 @@ export type Can<Reason extends string> =
 const yes = { ok: true } as const;
 const no = <R extends string>(refused: R) => ({ ok: false, refused }) as const;
 
-const isChecked = (attempt: Attempt, question: string) =>
-  attempt.answers.some((given) => given.question === question && given.checked);
-
 /** The first question not checked yet; null when only submitting is left. */
 export function nextQuestion(attempt: Attempt): string | null {
-  return attempt.questions.find((question) => !isChecked(attempt, question)) ?? null;
+  return attempt.questions.find((question) => !attempt.checked.includes(question)) ?? null;
 }
 
 /** How far it is: questions checked, of how many. */
 export function attemptProgress(attempt: Attempt): { checked: number; total: number } {
-  const checked = attempt.questions.filter((question) => isChecked(attempt, question)).length;
+  const checked = attempt.questions.filter((question) => attempt.checked.includes(question)).length;
   return { checked, total: attempt.questions.length };
 }
 
@@ -59,11 +50,11 @@ export const attemptCan = {
     return triesLeft(quiz, past) === 0 ? no('no_tries_left') : yes;
   },
 
-  /** Keep, change or check the answer to a question. */
+  /** Check an answer to a question, which makes it final. */
   answer(attempt: Attempt, question: string): Can<'submitted' | 'not_drawn' | 'already_checked'> {
     if (attempt.submitted) return no('submitted');
     if (!attempt.questions.includes(question)) return no('not_drawn');
-    return isChecked(attempt, question) ? no('already_checked') : yes;
+    return attempt.checked.includes(question) ? no('already_checked') : yes;
   },
 
   submit(attempt: Attempt): Can<'submitted' | 'unanswered'> {

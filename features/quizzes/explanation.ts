@@ -31,7 +31,7 @@ export function explain(
   order: readonly string[],
   answer: Answer,
 ): Explanation {
-  const picks = picksOf(answer, order);
+  const picks = picksOf(question, order, answer);
   const shown = questionForMember(question, locale, order).options;
   const pickable = 'options' in question && question.type !== 'order' ? question.options : [];
   return {
@@ -49,9 +49,7 @@ export function explain(
       };
     }),
     sequences:
-      question.type === 'order'
-        ? question.answers.map((options) => picksOf({ type: 'order', options }, order))
-        : [],
+      question.type === 'order' ? question.answers.map((accepted) => picksOf(question, order, accepted)) : [],
     truth: question.type === 'truefalse' ? question.answer : null,
   };
 }

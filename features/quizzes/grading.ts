@@ -7,28 +7,19 @@ const sameSequence = (a: readonly string[], b: readonly string[]) =>
 
 /**
  * Whether an answer is right. `multiple` wants all the right options and only them; `order` wants one of
- * the accepted sequences. Throws when the answer is to another type of question.
+ * the accepted sequences.
  */
 export function isRight(question: Question, answer: Answer): boolean {
   switch (question.type) {
-    case 'single':
-    case 'scenario':
-      if (answer.type !== question.type) break;
-      return question.options.some((option) => option.right && option.id === answer.option);
-    case 'multiple':
-      if (answer.type !== 'multiple') break;
-      return sameSet(
-        answer.options,
-        question.options.filter((option) => option.right).map((option) => option.id),
-      );
     case 'truefalse':
-      if (answer.type !== 'truefalse') break;
-      return answer.value === question.answer;
+      return sameSequence(answer, [String(question.answer)]);
     case 'order':
-      if (answer.type !== 'order') break;
-      return question.answers.some((accepted) => sameSequence(accepted, answer.options));
+      return question.answers.some((accepted) => sameSequence(accepted, answer));
+    default: {
+      const right = question.options.filter((option) => option.right).map((option) => option.id);
+      return sameSet(answer, right);
+    }
   }
-  throw new Error(`an answer of type ${answer.type} to ${question.id}, which is ${question.type}`);
 }
 
 export interface Grade {

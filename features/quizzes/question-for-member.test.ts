@@ -112,14 +112,14 @@ describe('picks', () => {
   const shown = ['c', 'a', 'd', 'b'];
 
   it.each<[string, Question, string[], Answer]>([
-    ['single', single, ['4'], { type: 'single', option: 'b' }],
-    ['scenario', scenario, ['3'], { type: 'scenario', option: 'd' }],
-    ['multiple', multiple, ['2', '1'], { type: 'multiple', options: ['a', 'c'] }],
-    ['truefalse', trueFalse, ['false'], { type: 'truefalse', value: false }],
-    ['order', order, ['2', '4', '1', '3'], { type: 'order', options: ['a', 'b', 'c', 'd'] }],
+    ['single', single, ['4'], ['b']],
+    ['scenario', scenario, ['3'], ['d']],
+    ['multiple', multiple, ['2', '1'], ['a', 'c']],
+    ['truefalse', trueFalse, ['false'], ['false']],
+    ['order', order, ['2', '4', '1', '3'], ['a', 'b', 'c', 'd']],
   ])('of %s are read, and shown again', (_, question, picks, answer) => {
     expect(readAnswer(question, shown, picks)).toEqual({ ok: true, answer });
-    expect(picksOf(answer, shown)).toEqual(picks);
+    expect(picksOf(question, shown, answer)).toEqual(picks);
   });
 
   it.each<[string, Question, string[]]>([
@@ -153,10 +153,7 @@ describe('picks', () => {
 
 describe('an explanation', () => {
   it('says which options were right, which were picked, and why', () => {
-    const explained = explain(multiple, 'fr', ['c', 'a', 'd', 'b'], {
-      type: 'multiple',
-      options: ['a', 'd'],
-    });
+    const explained = explain(multiple, 'fr', ['c', 'a', 'd', 'b'], ['a', 'd']);
     expect(explained).toMatchObject({ right: false, why: 'SECRET why (fr)', restsOn: ['F1.1'], truth: null });
     expect(explained.options).toEqual([
       { key: '1', text: 'text c (fr)', picked: false, right: true, why: 'SECRET c (fr)' },
@@ -167,10 +164,7 @@ describe('an explanation', () => {
   });
 
   it('gives every accepted order, in the keys shown', () => {
-    const explained = explain(order, 'en', ['d', 'c', 'b', 'a'], {
-      type: 'order',
-      options: ['a', 'c', 'b', 'd'],
-    });
+    const explained = explain(order, 'en', ['d', 'c', 'b', 'a'], ['a', 'c', 'b', 'd']);
     expect(explained.right).toBe(true);
     expect(explained.sequences).toEqual([
       ['4', '3', '2', '1'],
@@ -180,7 +174,7 @@ describe('an explanation', () => {
   });
 
   it('says what was true', () => {
-    expect(explain(trueFalse, 'en', [], { type: 'truefalse', value: true })).toMatchObject({
+    expect(explain(trueFalse, 'en', [], ['true'])).toMatchObject({
       right: false,
       truth: false,
       options: [],

@@ -16,7 +16,12 @@ export interface OptionForMember {
   readonly text: string;
 }
 
-const keyAt = (place: number) => String(place + 1);
+/** The key that stands for each thing one may pick. */
+function keys(question: Question, order: readonly string[]): { key: string; id: string }[] {
+  return question.type === 'truefalse'
+    ? ['true', 'false'].map((id) => ({ key: id, id }))
+    : order.map((id, place) => ({ key: String(place + 1), id }));
+}
 
 /** @param order the option ids as `optionOrder` gives them for this attempt. */
 export function questionForMember(
@@ -24,16 +29,17 @@ export function questionForMember(
   locale: QuizLocale,
   order: readonly string[],
 ): QuestionForMember {
+  const shown = question.type === 'truefalse' ? [] : keys(question, order);
   const options = question.type === 'truefalse' ? [] : question.options;
   return {
     id: question.id,
     type: question.type,
     situation: question.situation?.[locale] ?? null,
     prompt: question.prompt[locale],
-    options: order.map((id, place) => {
+    options: shown.map(({ key, id }) => {
       const option = options.find((o) => o.id === id);
       if (!option) throw new Error(`question ${question.id} has no option ${id}`);
-      return { key: keyAt(place), text: option.text[locale] };
+      return { key, text: option.text[locale] };
     }),
   };
 }
@@ -51,31 +57,19 @@ export function readAnswer(
   order: readonly string[],
   picks: readonly string[],
 ): ReadAnswer {
-  const refused = { ok: false, refused: 'not_an_answer' } as const;
-  const [first] = picks;
-  if (first === undefined) return { ok: false, refused: 'nothing_picked' };
-  if (new Set(picks).size !== picks.length) return refused;
-
-  if (question.type === 'truefalse') {
-    if (picks.length !== 1 || (first !== 'true' && first !== 'false')) return refused;
-    return { ok: true, answer: { type: 'truefalse', value: first === 'true' } };
-  }
-  const options = picks.flatMap((pick) => order.filter((_, place) => keyAt(place) === pick));
-  const [option] = options;
-  if (option === undefined || options.length !== picks.length) return refused;
-  switch (question.type) {
-    case 'multiple':
-      return { ok: true, answer: { type: 'multiple', options } };
-    case 'order':
-      return options.length === order.length ? { ok: true, answer: { type: 'order', options } } : refused;
-    default:
-      return options.length === 1 ? { ok: true, answer: { type: question.type, option } } : refused;
-  }
+  if (picks.length === 0) return { ok: false, refused: 'nothing_picked' };
+  const known = keys(question, order);
+  const answer = picks.flatMap((pick) => known.filter(({ key }) => key === pick).map(({ id }) => id));
+  const expected = { multiple: answer.length, order: order.length, single: 1, scenario: 1, truefalse: 1 };
+  const fits =
+    answer.length === picks.length &&
+    new Set(answer).size === answer.length &&
+    answer.length === expected[question.type];
+  return fits ? { ok: true, answer } : { ok: false, refused: 'not_an_answer' };
 }
 
-/** The picks that an answer was read from, to show it again. The other way around of `readAnswer`. */
-export function picksOf(answer: Answer, order: readonly string[]): string[] {
-  if (answer.type === 'truefalse') return [String(answer.value)];
-  const options = 'option' in answer ? [answer.option] : answer.options;
-  return options.map((id) => keyAt(order.indexOf(id)));
+/** The picks that an answer was read from, to show it again: `readAnswer` the other way around. */
+export function picksOf(question: Question, order: readonly string[], answer: Answer): string[] {
+  const known = keys(question, order);
+  return answer.flatMap((id) => known.filter((pick) => pick.id === id).map(({ key }) => key));
 }

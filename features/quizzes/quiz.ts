@@ -70,9 +70,8 @@ export interface Quiz {
   readonly questions: readonly Question[];
 }
 
-/** What a member answered, in the question's own option ids. This is what is stored. */
-export type Answer =
-  | { readonly type: 'single' | 'scenario'; readonly option: string }
-  | { readonly type: 'multiple'; readonly options: readonly string[] }
-  | { readonly type: 'truefalse'; readonly value: boolean }
-  | { readonly type: 'order'; readonly options: readonly string[] };
+/**
+ * What a member answered, as stored: the ids of the options picked, in the member's sequence for `order`;
+ * `['true']` or `['false']` for `truefalse`. `readAnswer` makes it.
+ */
+export type Answer = readonly string[];
