@@ -21,6 +21,8 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Said in the notice to members: where their information is kept (P-39.1, ss. 8 and 17). */
+  HOSTING_PLACE: z.string().min(1).max(200).optional(),
   SAMPLE: flag.default('yes'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the build is kept, so that tests build beside a running product. */

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { linkHash } from '@/access/auth';
+import { CODE_MINUTES, codeHash } from '@/access/confirmation';
 import type { TaskHandlers } from '@/access/jobs';
-import { key } from '@/access/keys';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
-import { findOpenObligations } from '@/features/assignments/queries';
 import { deliveries } from '@/db/schema/notifications';
+import { findOpenObligations } from '@/features/assignments/queries';
 import { env } from '@/lib/env';
-import { hmacSha256, randomToken } from '@/lib/hash';
+import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
 import { deploymentMailer } from './mailer';
 import { codeMail, linkMail, type MailLocale, nudgeMail } from './texts';
@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** How long each kind of link works, from the moment it is mailed. Single use in every case. */
 const VALID = { sign_in: 15 * MINUTE, invitation: 7 * DAY, nudge: 3 * DAY, setup: DAY } as const;
-const CODE_VALID = 10 * MINUTE;
+const CODE_VALID = CODE_MINUTES * MINUTE;
 
 type LinkRow = {
   purpose: keyof typeof VALID;
@@ -25,11 +25,6 @@ type LinkRow = {
   organization_name: string | null;
   known: boolean;
 };
-
-/** The hash of a six-digit code, bound to its request so that one request's code opens no other. */
-export function codeHash(codeId: string, code: string): Buffer {
-  return hmacSha256(key('confirmationCode'), `${codeId}:${code}`);
-}
 
 /** The address of the page with one button that a mailed link opens. */
 export function linkAddress(locale: MailLocale, token: string): string {
@@ -53,7 +48,12 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
 }
 
 /** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
-async function deliver(runtime: Runtime, kind: 'sign_in' | 'invitation' | 'code', mail: Mail, mailer: Mailer) {
+async function deliver(
+  runtime: Runtime,
+  kind: 'sign_in' | 'invitation' | 'code',
+  mail: Mail,
+  mailer: Mailer,
+) {
   const { database } = runtime.connection;
   const row = { id: mail.id, kind, state: 'sending', at: mail.at } as const;
   await database
@@ -103,7 +103,13 @@ export function notificationTasks(mailer: () => Mailer) {
         sql`select * from mint_code(${codeId}, ${codeHash(codeId, code)}, ${until.toISOString()})`,
       );
       if (!row?.email) return;
-      const mail = { id: codeId, to: row.email, locale: row.locale, at: clock.now(), ...codeMail(row.locale, code) };
+      const mail = {
+        id: codeId,
+        to: row.email,
+        locale: row.locale,
+        at: clock.now(),
+        ...codeMail(row.locale, code),
+      };
       await deliver(runtime, 'code', mail, mailer());
     },
 

@@ -53,7 +53,10 @@ interface NudgeValues {
 }
 
 /** What is left to do, how many minutes it takes, one link. */
-export function nudgeMail(locale: MailLocale, { organization, link, minutes, titles }: NudgeValues): MailText {
+export function nudgeMail(
+  locale: MailLocale,
+  { organization, link, minutes, titles }: NudgeValues,
+): MailText {
   const t = translator(locale);
   return {
     subject: t('nudge.subject', { organization, count: titles.length }),

@@ -1,0 +1,117 @@
+'use server';
+
+import { sql } from 'drizzle-orm';
+import { headers } from 'next/headers';
+import { fieldErrors } from '@/access/action';
+import { signOut as endSession, linkHash, sessionHash, signInByLink } from '@/access/auth';
+import { clientAddress } from '@/access/client-address';
+import { withOrganization } from '@/access/mint';
+import { consume } from '@/access/rate-limit';
+import { localPath, seeOther } from '@/access/redirect';
+import { forgetTyped } from '@/access/resume';
+import { runtime } from '@/access/runtime';
+import { findSession } from '@/access/session';
+import { acceptInvitation } from '@/features/people/mutations';
+import { env } from '@/lib/env';
+import { type FormState, formValues } from '@/lib/form-state';
+import { linkInput, signInInput } from './input';
+
+interface Place {
+  readonly locale: 'fr' | 'en';
+}
+
+async function client(): Promise<string> {
+  return clientAddress(await headers(), env().TRUSTED_PROXIES);
+}
+
+const waiting = (minutes: number, form: FormData): FormState => ({
+  status: 'refused',
+  reason: minutes > 1 ? 'too_many_tries' : 'too_many_tries_minute',
+  values: formValues(form),
+});
+
+/**
+ * Asks for a sign-in link. The answer is the same for a known and an unknown address, and takes the same
+ * time: whether a mail leaves is found out by the worker.
+ */
+export async function requestLink(place: Place, _state: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const parsed = signInInput.safeParse(values);
+  if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
+  const { email, next } = parsed.data;
+  const minutes =
+    (await consume('sign-in-client', await client())) || (await consume('sign-in-address', email));
+  if (minutes > 0) return waiting(minutes, form);
+  const { connection, chance, clock, queue } = runtime();
+  const linkId = chance.uuid();
+  const returnTo = localPath(next) ?? `/${place.locale}/organizations`;
+  await connection.database.transaction(async (transaction) => {
+    await transaction.execute(
+      sql`select request_link(${linkId}, 'sign_in', ${email}, ${place.locale}, ${returnTo}, ${clock.now().toISOString()})`,
+    );
+    await queue.enqueue(transaction, { task: 'notifications:mail-link', payload: { linkId } });
+  });
+  return seeOther(`/${place.locale}/sign-in/sent`);
+}
+
+/** Uses a link, after a press on its page's one button; an invitation then ties its member to this login. */
+export async function followLink(place: Place, _state: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const parsed = linkInput.safeParse(values);
+  if (!parsed.success) return { status: 'refused', reason: 'link_unknown', values };
+  const minutes = await consume('sign-in-client', await client());
+  if (minutes > 0) return waiting(minutes, form);
+  const { connection, clock } = runtime();
+  const now = clock.now().toISOString();
+  const [link] = await connection.database.execute<{ link_id: string; return_to: string }>(
+    sql`select link_id, return_to from look_at_link(${linkHash(parsed.data.t)}, ${now})`,
+  );
+  const token = link ? await signInByLink(parsed.data.t) : null;
+  if (!link || !token) return { status: 'refused', reason: 'link_used_or_expired', values };
+  const [login] = await connection.database.execute<{ user_id: string }>(
+    sql`select user_id from gate_session(${sessionHash(token)}, ${now})`,
+  );
+  const joined = login ? await join(link.link_id, login.user_id) : null;
+  return seeOther(
+    joined ? `/${place.locale}/o/${joined}` : (localPath(link.return_to) ?? `/${place.locale}/organizations`),
+  );
+}
+
+/** Ties the invited member to the login. Null when the link invites nobody (any more). */
+async function join(linkId: string, userId: string): Promise<string | null> {
+  const [invited] = await runtime().connection.database.execute<{
+    organization_id: string;
+    organization_slug: string;
+    member_id: string;
+  }>(sql`select * from find_invitation(${linkId})`);
+  if (!invited) return null;
+  const actor = { kind: 'system', reason: 'invitation accepted' } as const;
+  const outcome = await withOrganization(
+    runtime(),
+    { organizationId: invited.organization_id, actor },
+    (scope) => acceptInvitation(scope, { memberId: invited.member_id, userId, linkId }),
+  );
+  return 'done' in outcome ? invited.organization_slug : null;
+}
+
+/** Accepts an invitation sent to the address that this session has already proved. */
+export async function acceptPending(place: Place, _state: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form);
+  const session = await findSession();
+  if (!session) return seeOther(`/${place.locale}/sign-in`);
+  const { connection, clock } = runtime();
+  const waitingFor = await connection.database.execute<{ link_id: string }>(
+    sql`select link_id from pending_invitations(${session.hash}, ${clock.now().toISOString()})`,
+  );
+  const wanted = waitingFor.find((invitation) => invitation.link_id === form.get('invitation'));
+  const slug = wanted ? await join(wanted.link_id, session.userId) : null;
+  if (!slug) return { status: 'refused', reason: 'invitation_gone', values };
+  return seeOther(`/${place.locale}/o/${slug}`);
+}
+
+/** Ends this session, here only or wherever the person is signed in, and forgets what was being typed. */
+export async function signOut(place: Place, form: FormData): Promise<void> {
+  await forgetTyped();
+  await endSession(form.get('everywhere') === 'yes');
+  seeOther(`/${place.locale}/sign-in?signed-out=yes`);
+}

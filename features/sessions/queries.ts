@@ -1,0 +1,21 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Role } from '@/access/permissions';
+import type { UserScope } from '@/access/scope';
+import { organizations } from '@/db/schema/organizations';
+import { members } from '@/db/schema/people';
+
+export interface Membership {
+  readonly slug: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** The organizations that a person belongs to, as French sorts their names. */
+export function findMemberships(scope: UserScope): Promise<Membership[]> {
+  return scope.db
+    .select({ slug: organizations.slug, name: organizations.name, role: members.role })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(and(eq(members.userId, scope.userId), isNull(members.leftAt)))
+    .orderBy(sql`${organizations.name} collate "fr-x-icu"`);
+}
