@@ -44,6 +44,8 @@ export interface LibraryDocument {
   readonly fr: DocumentText;
   readonly en: DocumentText;
   readonly quiz: Quiz | null;
+  /** The text of quiz.yaml that `quiz` was read from (LF, NFC): what an author starts the next version from. */
+  readonly quizSource: string | null;
   /** SHA-256 of the canonical JSON of `{en, fr, quiz}`: both sources and the quiz's own text or null. */
   readonly sha256: string;
 }
@@ -124,6 +126,7 @@ export function assembleDocument(
     fr,
     en,
     quiz: quiz.quiz,
+    quizSource: quizText,
     sha256: sha256Hex(canonicalJson({ en: en.source, fr: fr.source, quiz: quizText })),
   };
   return { document, issues };

@@ -5,6 +5,7 @@ import { type Fact, sectionWithin } from './facts';
 import { type FileIssue, issue } from './issue';
 import { findTraps } from './traps';
 import { childrenOf } from './tree';
+import { findTypography } from './typography';
 import { INTERNAL } from './urls';
 import type { Locate } from './yaml';
 
@@ -119,7 +120,7 @@ function checkDocuments({ documents, known }: WholeLibrary): FileIssue[] {
   return issues;
 }
 
-function trapsIn<T>(
+function wordsIn<T>(
   list: Entries<T>,
   key: string,
   words: (entry: T) => { fr: string; en: string },
@@ -127,7 +128,8 @@ function trapsIn<T>(
   return list.entries.flatMap((entry, index) =>
     (['fr', 'en'] as const).flatMap((locale) => {
       const passage = { text: words(entry)[locale], ...list.locate([index, key, locale]) };
-      return findTraps([passage], locale).map((found) => ({ ...found, file: list.file }));
+      const found = [...findTraps([passage], locale), ...findTypography([passage], locale)];
+      return found.map((it) => ({ ...it, file: list.file }));
     }),
   );
 }
@@ -142,7 +144,7 @@ export function checkLibrary(library: WholeLibrary): FileIssue[] {
     ...checkPrograms(library),
     ...checkDocuments(library),
     ...checkLinks(library),
-    ...trapsIn(library.law, 'statement', (fact) => fact.statement),
-    ...trapsIn(library.glossary, 'meaning', (entry) => entry.meaning),
+    ...wordsIn(library.law, 'statement', (fact) => fact.statement),
+    ...wordsIn(library.glossary, 'meaning', (entry) => entry.meaning),
   ];
 }

@@ -42,6 +42,8 @@ function findingsOf(node: Nodes, parent: Nodes, place: Place, references: Refere
   if (isJsx(node)) return componentFindings(node, parent, place, references);
   if (node.type === 'listItem' && typeof node.checked === 'boolean')
     return [{ code: 'task_item', params: {} }];
+  if (node.type === 'list' && node.ordered && (node.start ?? 1) !== 1)
+    return [{ code: 'list_start', params: {} }];
   if (node.type !== 'link') return [];
   const code = addressIssue(node.url, place);
   return code ? [{ code, params: { url: node.url.slice(0, 80) } }] : [];

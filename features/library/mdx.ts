@@ -8,9 +8,10 @@ import { mdxLimits, normalizeSource } from './limits';
 import { parseMarkdown } from './mdx-parser.mjs';
 import { checkTree, MAX_DEPTH } from './mdx-rules';
 import { type OutlineEntry, outlineOf } from './outline';
-import { type Passage, passagesOf } from './passages';
+import { allPassagesOf, assertedPassagesOf, type Passage } from './passages';
 import { findTraps } from './traps';
 import { depthOf, shapeTree, storedTree } from './tree';
+import { findTypography } from './typography';
 import { type Locate, readYaml } from './yaml';
 
 export interface ParsedMdx {
@@ -101,13 +102,17 @@ export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedM
   const tree = shapeTree(raw);
   const refused = checkTree(tree, input.kind, input);
   const outline = outlineOf(tree);
-  const words: Passage[] = [...passagesOf(tree), ...frontmatterPassages(head.frontmatter, head.locate)];
+  const headWords = frontmatterPassages(head.frontmatter, head.locate);
+  const words = [
+    ...findTraps([...headWords, ...assertedPassagesOf(tree)], input.locale),
+    ...findTypography([...headWords, ...allPassagesOf(tree)], input.locale),
+  ];
   const fields = refused.length === 0 ? checkFields(outline, head.frontmatter, head.locate) : [];
   return {
     source,
     frontmatter: head.frontmatter,
     tree: refused.length + fields.length === 0 ? storedTree(tree) : null,
-    issues: [...head.issues, ...refused, ...fields, ...findTraps(words, input.locale)].sort(byPlace),
+    issues: [...head.issues, ...refused, ...fields, ...words].sort(byPlace),
     outline,
     locate: head.locate,
   };

@@ -18,16 +18,15 @@ function saidToBeWrong(node: Nodes): { all: boolean; label: boolean } {
   return { all: node.name === 'Avoid', label: verdict !== 'good' };
 }
 
-/** What a text asserts, block by block, attributes included. */
-export function passagesOf(tree: Root): Passage[] {
+function collect(tree: Root, assertedOnly: boolean): Passage[] {
   const found: Passage[] = [];
   const walk = (node: Nodes): void => {
     const at = node.position?.start;
     const place = { line: at?.line ?? 1, column: at?.column ?? 1 };
     const wrong = saidToBeWrong(node);
-    if (wrong.all) return;
+    if (assertedOnly && wrong.all) return;
     if (BLOCKS.has(node.type)) found.push({ text: textOf(node), ...place });
-    if (isJsx(node) && node.name !== null && !wrong.label) {
+    if (isJsx(node) && !(assertedOnly && wrong.label)) {
       for (const [key, rule] of Object.entries(componentRule(node.name)?.attributes ?? {})) {
         const value = rule.text && key !== 'src' ? attribute(node, key) : undefined;
         if (value) found.push({ text: value, ...place });
@@ -37,4 +36,14 @@ export function passagesOf(tree: Root): Passage[] {
   };
   walk(tree);
   return found;
+}
+
+/** Every text of a document, block by block, attributes included. */
+export function allPassagesOf(tree: Root): Passage[] {
+  return collect(tree, false);
+}
+
+/** What a document asserts: without what it shows as a mistake. */
+export function assertedPassagesOf(tree: Root): Passage[] {
+  return collect(tree, true);
 }

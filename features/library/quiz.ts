@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Question, Quiz } from '@/features/quizzes/quiz';
+import type { Locale } from '@/i18n/routing';
 import { type Facts, factId } from './facts';
 import { byPlace, type Issue, issue } from './issue';
-import { bilingual } from './language';
+import { type Bilingual, bilingual, LANGUAGES } from './language';
 import type { Passage } from './passages';
 import { findTraps } from './traps';
-import { readYaml } from './yaml';
+import { findTypography } from './typography';
+import { type Locate, readYaml } from './yaml';
 
 const words = bilingual(600);
 const optionId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/);
@@ -110,38 +112,33 @@ function checkQuiz(quiz: z.infer<typeof quizSchema>, context: QuizContext, repor
   }
 }
 
-/** What the quiz asserts: not its wrong options, nor a sentence to judge that is false. */
+/** Its texts in one language; `asserted` leaves out wrong options and a false sentence to judge. */
 function passages(
   quiz: z.infer<typeof quizSchema>,
-  locale: 'fr' | 'en',
-  line: (path: PropertyKey[]) => Place,
+  locale: Locale,
+  locate: Locate,
+  asserted: boolean,
 ): Passage[] {
   return quiz.questions.flatMap((question, index) => {
-    const at = (...rest: PropertyKey[]): Place => line(['questions', index, ...rest, locale]);
-    const found: Passage[] = [{ text: question.why[locale], ...at('why') }];
-    if (question.type !== 'truefalse' || question.answer) {
-      found.push({ text: question.prompt[locale], ...at('prompt') });
+    const passage = (text: Bilingual, ...path: PropertyKey[]): Passage => ({
+      text: text[locale],
+      ...locate(['questions', index, ...path, locale]),
+    });
+    const found = [passage(question.why, 'why')];
+    if (question.situation) found.push(passage(question.situation, 'situation'));
+    if (!asserted || question.type !== 'truefalse' || question.answer) {
+      found.push(passage(question.prompt, 'prompt'));
     }
     if (question.type === 'truefalse') return found;
-    if (question.type === 'order') {
-      return found.concat(
-        question.options.map((option, number) => ({
-          text: option.text[locale],
-          ...at('options', number, 'text'),
-        })),
-      );
-    }
     for (const [number, option] of question.options.entries()) {
-      found.push({ text: option.why[locale], ...at('options', number, 'why') });
-      if (option.right) found.push({ text: option.text[locale], ...at('options', number, 'text') });
+      const explained = pick.safeParse(option);
+      if (explained.success) found.push(passage(explained.data.why, 'options', number, 'why'));
+      if (!asserted || !explained.success || explained.data.right) {
+        found.push(passage(option.text, 'options', number, 'text'));
+      }
     }
     return found;
   });
-}
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
 }
 
 export interface QuizContext {
@@ -168,8 +165,9 @@ export function parseQuiz(text: string, context: QuizContext): ParsedQuiz {
   });
   const { questions, ...counts } = written;
   const quiz = issues.length === 0 ? { ...counts, questions: questions.map(toQuestion) } : null;
-  for (const locale of ['fr', 'en'] as const) {
-    issues.push(...findTraps(passages(written, locale, read.locate), locale));
+  for (const locale of LANGUAGES) {
+    issues.push(...findTraps(passages(written, locale, read.locate, true), locale));
+    issues.push(...findTypography(passages(written, locale, read.locate, false), locale));
   }
   return { quiz, issues: issues.sort(byPlace) };
 }

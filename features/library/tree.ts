@@ -22,10 +22,11 @@ export function attribute(node: JsxNode, name: string): string | undefined {
   return undefined;
 }
 
-/** Every character of a tree's texts, nothing in between. */
+/** Every character of a tree's texts, nothing in between; a citation or a field counts as one (U+FFFC). */
 export function textOf(node: Nodes): string {
   if ('value' in node && typeof node.value === 'string') return node.value;
   if (node.type === 'break') return ' ';
+  if (isJsx(node) && node.children.length === 0) return '\uFFFC';
   return childrenOf(node).map(textOf).join('');
 }
 
