@@ -6,6 +6,8 @@ import { type Actor, type EventFacts, type EventType, encodeEvent } from './even
 import { appendLeaves, nodesForRoot, readerOf } from './merkle';
 import { logSize, readNodes } from './queries';
 
+const BATCH = 1000;
+
 /** Personal values that an event commits to, kept beside it until they are erased. */
 export type Openings = readonly {
   readonly field: CommittedField;
@@ -40,31 +42,45 @@ export async function record<T extends EventType>(
   scope: OrganizationScope,
   type: T,
   facts: EventFacts<T>,
-  { memberId, openings = [], eventId }: Recording = {},
+  recording: Recording = {},
 ): Promise<string> {
-  const { actor, organizationId } = scope;
-  const id = eventId ?? scope.chance.uuid();
-  const by: Actor = actor.kind === 'member' ? { kind: 'member', member: actor.memberId } : { kind: 'system' };
-  const event = { id, organization: organizationId, type, at: scope.now, actor: by, facts };
-  await scope.db.insert(events).values({
-    organizationId,
-    id,
-    type,
-    at: scope.now,
-    memberId: memberId ?? null,
-    actorMemberId: actor.kind === 'member' ? actor.memberId : null,
-    ...encodeEvent(event),
-  });
-  await scope.db.insert(unplacedEvents).values({ organizationId, eventId: id });
-  if (openings.length > 0) {
-    await scope.db
-      .insert(eventValues)
-      .values(openings.map((opening) => ({ organizationId, eventId: id, ...opening })));
-  }
+  const id = recording.eventId ?? scope.chance.uuid();
+  await recordAll(scope, type, [{ ...recording, facts, eventId: id }]);
   return id;
 }
 
-const BATCH = 1000;
+/** Writes many events of one type, a thousand rows a statement: a program reaches thousands of people. */
+export async function recordAll<T extends EventType>(
+  scope: OrganizationScope,
+  type: T,
+  recordings: readonly (Recording & { readonly facts: EventFacts<T> })[],
+): Promise<void> {
+  const { actor, organizationId } = scope;
+  const by: Actor = actor.kind === 'member' ? { kind: 'member', member: actor.memberId } : { kind: 'system' };
+  for (let start = 0; start < recordings.length; start += BATCH) {
+    const rows = recordings.slice(start, start + BATCH).map(({ eventId, memberId, facts, openings = [] }) => {
+      const id = eventId ?? scope.chance.uuid();
+      const event = { id, organization: organizationId, type, at: scope.now, actor: by, facts };
+      return { id, memberId: memberId ?? null, openings, leaf: encodeEvent(event) };
+    });
+    await scope.db.insert(events).values(
+      rows.map(({ id, memberId, leaf }) => ({
+        organizationId,
+        id,
+        type,
+        at: scope.now,
+        memberId,
+        actorMemberId: actor.kind === 'member' ? actor.memberId : null,
+        ...leaf,
+      })),
+    );
+    await scope.db.insert(unplacedEvents).values(rows.map(({ id }) => ({ organizationId, eventId: id })));
+    const values = rows.flatMap(({ id, openings }) =>
+      openings.map((opening) => ({ organizationId, eventId: id, ...opening })),
+    );
+    if (values.length > 0) await scope.db.insert(eventValues).values(values);
+  }
+}
 
 /**
  * Gives a place in the log to events that have none, oldest first, at most 1,000 at a time. One sequencer per
@@ -104,16 +120,14 @@ export async function placeEvents(scope: OrganizationScope): Promise<number> {
       sequencedAt: scope.now,
     })),
   );
-  await db
-    .insert(logNodes)
-    .values(
-      appended.nodes.map(({ level, index, hash }) => ({
-        organizationId,
-        level,
-        index,
-        hash: Buffer.from(hash),
-      })),
-    );
+  await db.insert(logNodes).values(
+    appended.nodes.map(({ level, index, hash }) => ({
+      organizationId,
+      level,
+      index,
+      hash: Buffer.from(hash),
+    })),
+  );
   await db.delete(unplacedEvents).where(
     and(
       eq(unplacedEvents.organizationId, organizationId),
