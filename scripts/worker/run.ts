@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { Logger, run, type TaskList } from 'graphile-worker';
+import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
+import type { Runtime } from '@/access/runtime';
+import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { log } from '@/lib/log';
+import { reportError } from '@/lib/report-error';
+
+/** How often the sequencer looks for events without a place. */
+const ROUND = 500;
+
+const quiet = new Logger(() => () => undefined);
+
+/** The queue keeps a failed job's error text: ours says the kind only, the log has the rest. */
+function scrubbed<Name extends TaskName>(runtime: Runtime, name: Name, handler: TaskHandlers[Name]) {
+  return async (payload: unknown) => {
+    try {
+      await handler(runtime, payload as Tasks[Name]);
+    } catch (error) {
+      reportError(error, { task: name });
+      throw new Error(error instanceof Error ? error.constructor.name : 'failure');
+    }
+  };
+}
+
+function taskList(runtime: Runtime, tasks: TaskHandlers): TaskList {
+  const names = Object.keys(tasks) as TaskName[];
+  return Object.fromEntries(names.map((name) => [name, scrubbed(runtime, name, tasks[name])]));
+}
+
+export interface Worker {
+  /** Lets what is under way finish, then stops. */
+  stop(): Promise<void>;
+  /** Rejects when the worker can't go on. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Takes jobs from the queue and places events in the logs, until stopped. Several instances share the work.
+ * @param queueUrl the database address of `paraphe_worker`, owner of the queue's schema.
+ */
+export async function startWorker(runtime: Runtime, queueUrl: string, tasks: TaskHandlers): Promise<Worker> {
+  const runner = await run({
+    connectionString: queueUrl,
+    taskList: taskList(runtime, tasks),
+    concurrency: 4,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: quiet,
+    crontab: '',
+  });
+  const stopping = new AbortController();
+  const rounds = placeInRounds(runtime, stopping.signal);
+  log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
+  return {
+    ended: runner.promise,
+    async stop() {
+      stopping.abort();
+      await rounds;
+      await runner.stop();
+    },
+  };
+}
+
+/** One round after another; a failed one is reported and the next goes on. Sweeps what has expired hourly. */
+async function placeInRounds(runtime: Runtime, stopping: AbortSignal): Promise<void> {
+  let swept = 0;
+  while (!stopping.aborted) {
+    try {
+      const now = runtime.clock.now();
+      if (now.getTime() - swept > 3_600_000) {
+        await runtime.connection.database.execute(sql`select sweep_expired(${now.toISOString()})`);
+        swept = now.getTime();
+      }
+      await placeWaitingEvents(runtime);
+    } catch (error) {
+      reportError(error, { task: 'evidence:place' });
+      await sleep(5000, undefined, { signal: stopping }).catch(() => undefined);
+    }
+    await sleep(ROUND, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
