@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Refusal, say } from '../start/say';
-import { canEnter, type Engine, findEngine, type SystemUser, systemUser } from './engine';
+import { bareEnvironment, canEnter, type Engine, findEngine, type SystemUser, systemUser } from './engine';
 import { type RolePasswords, randomPassword } from './passwords';
 
 /** Passwords of an embedded cluster, kept in its folder, readable by its owner alone. */
@@ -35,7 +35,7 @@ export interface Cluster {
 /** Where clusters go, as root, when the system user of PostgreSQL may not enter the data folder. */
 const ELSEWHERE = '/var/lib/paraphe';
 
-function ownFolder(path: string, user: SystemUser | null, mode: number): void {
+export function ownFolder(path: string, user: SystemUser | null, mode: number): void {
   mkdirSync(path, { recursive: true });
   // Set apart from mkdir, whose mode the umask cuts.
   chmodSync(path, mode);
@@ -59,7 +59,7 @@ function initdb(
       ...['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', secret, ...locale],
       ...(durable ? [] : ['--no-sync']),
     ],
-    { encoding: 'utf8', cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, ...user },
+    { encoding: 'utf8', cwd: '/', env: bareEnvironment(), ...user },
   );
   rmSync(secret, { force: true });
   if (result.status === 0) return;
@@ -80,7 +80,7 @@ function initdb(
  * Chooses where PostgreSQL's files go: inside the data folder, or, when PostgreSQL's user can't get there (a home
  * of root's closed to others), in a new folder of its own.
  */
-function chooseHome(draft: string, user: SystemUser | null): string {
+export function chooseHome(draft: string, user: SystemUser | null): string {
   if (canEnter(draft, user)) return draft;
   const home = join(ELSEWHERE, randomBytes(6).toString('hex'));
   mkdirSync(home, { recursive: true });

@@ -16,6 +16,7 @@ import { requireSpace } from '../start/disk';
 import { isAlive, processesIn, recordOf, stopProcess, waitUntil } from '../start/processes';
 import { Refusal } from '../start/say';
 import { type Cluster, createCluster, openCluster } from './cluster';
+import { bareEnvironment } from './engine';
 import { connect, ensureDatabase, ensureRoles, type RoleUrls, roleUrls } from './roles';
 
 /** A running packaged PostgreSQL. */
@@ -164,7 +165,7 @@ function launch(
       // Its own process group: Ctrl-C in a terminal must reach us first, then it, in order.
       detached: true,
       stdio: ['ignore', log.descriptor, log.descriptor],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: bareEnvironment(),
       ...cluster.user,
     },
   );
@@ -235,12 +236,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const pid = attempt.child.pid;
   if (pid === undefined) throw new Error('the server has no process');
 
-  const adminUrl = `postgres://postgres:${cluster.passwords.superuser}@127.0.0.1:${port}/postgres`;
+  const url = adminUrl(cluster.passwords.superuser, port);
   const database: EmbeddedDatabase = {
     pid,
     port,
-    adminUrl,
-    urls: roleUrls(adminUrl, DATABASE, cluster.passwords),
+    adminUrl: url,
+    urls: roleUrls(url, DATABASE, cluster.passwords),
     exited: attempt.exited,
     stop: () => stopPostmaster(pid),
   };
@@ -251,6 +252,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     throw error;
   }
   return database;
+}
+
+/** The superuser's address of the server that runs on a folder, for whoever may read its passwords. */
+export function runningAdminUrl(folder: string): string {
+  const { passwords } = openCluster(folder);
+  return adminUrl(passwords.superuser, Number(readFileSync(join(folder, 'port'), 'utf8')));
+}
+
+function adminUrl(password: string, port: number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 async function provide(database: EmbeddedDatabase, cluster: Cluster): Promise<void> {

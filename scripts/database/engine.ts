@@ -86,6 +86,12 @@ function prepare(folder: string): void {
   }
 }
 
+/** What PostgreSQL's programs see of our environment: no locale, zone or secret of ours. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot } = process.env;
+  return { NODE_ENV: 'production', PATH, SystemRoot, LC_ALL: 'C', TZ: 'UTC' };
+}
+
 /**
  * Finds PostgreSQL's programs, made runnable by `user`. When that user can't reach the installed package (it is
  * under /root, say, or on a read-only folder without its links), a copy is kept in `home`, made whole before it

@@ -1,0 +1,30 @@
+import { withLibrary } from '@/access/mint';
+import { runtime } from '@/access/runtime';
+import { loadLibraryFromFolder } from '@/features/library/folder';
+import { importLibrary } from '@/features/library/mutations';
+import { root } from './root';
+import { runCommand, say } from './say';
+
+/**
+ * Brings the built-in library: what is not in the database yet is published; what differs waits in the studio
+ * as a proposal, since only a consultant publishes over what is there.
+ */
+await runCommand(async () => {
+  const library = await loadLibraryFromFolder(root('content'));
+  const { published, proposed } = await withLibrary(runtime(), null, (scope) =>
+    importLibrary(scope, library),
+  );
+  if (published.length > 0) {
+    say(
+      `bibliothèque : ${published.length} documents publiés`,
+      `library: ${published.length} documents published`,
+    );
+  }
+  if (proposed.length > 0) {
+    say(
+      `bibliothèque : ${proposed.length} documents ont changé ; à comparer dans l’atelier`,
+      `library: ${proposed.length} documents have changed; compare them in the studio`,
+    );
+  }
+  await runtime().connection.close();
+});
