@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type MemberPlace, memberAction } from '@/access/action';
 import { localPath } from '@/access/redirect';
 import type { FormState } from '@/lib/form-state';
-import { acknowledgeNotice as acknowledge } from './mutations';
+import { acknowledgeNotice as acknowledge } from './notices/mutations';
 
 const act = memberAction(
   'me:view',

@@ -11,7 +11,7 @@ import { localPath, seeOther } from '@/access/redirect';
 import { forgetTyped } from '@/access/resume';
 import { runtime } from '@/access/runtime';
 import { findSession } from '@/access/session';
-import { acceptInvitation } from '@/features/people/mutations';
+import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';
 import { linkInput, signInInput } from './input';

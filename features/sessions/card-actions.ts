@@ -9,11 +9,10 @@ import { withOrganization } from '@/access/mint';
 import { consume } from '@/access/rate-limit';
 import { seeOther } from '@/access/redirect';
 import { runtime } from '@/access/runtime';
-import type { OrganizationScope } from '@/access/scope';
-import { checkPin, setPin } from '@/features/people/mutations';
+import { checkPin, setPin } from '@/features/people/cards/mutations';
 import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';
-import { isRefused, type Outcome } from '@/lib/outcome';
+import { isRefused } from '@/lib/outcome';
 import { cardInput, choosePinInput, pinInput } from './input';
 
 interface Place {
@@ -47,13 +46,10 @@ export async function openCard(place: Place, _state: FormState, form: FormData):
   return seeOther(`/${place.locale}/join/${parsed.data.handle}`);
 }
 
-async function within<T>(
-  holder: CardHolder,
-  work: (scope: OrganizationScope) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const actor = { kind: 'system', reason: 'printed card' } as const;
-  return withOrganization(runtime(), { organizationId: holder.organizationId, actor }, work);
-}
+const grant = (holder: CardHolder) => ({
+  organizationId: holder.organizationId,
+  actor: { kind: 'system', reason: 'printed card' } as const,
+});
 
 /** First use of a card: its one-time code, and a PIN that no manager sees. Signs in to that organization only. */
 export async function choosePin(place: CardPlace, _state: FormState, form: FormData): Promise<FormState> {
@@ -63,7 +59,9 @@ export async function choosePin(place: CardPlace, _state: FormState, form: FormD
   const holder = await findCardHolder(place.handle);
   if (!holder) return wrong('code', 'unknown_card');
   const { code, pin } = parsed.data;
-  const outcome = await within(holder, (scope) => setPin(scope, { memberId: holder.memberId, code, pin }));
+  const outcome = await withOrganization(runtime(), grant(holder), (scope) =>
+    setPin(scope, { memberId: holder.memberId, code, pin }),
+  );
   if (isRefused(outcome)) {
     return outcome.field ? wrong(outcome.field, outcome.refused) : refusedWith(outcome.refused);
   }
@@ -78,12 +76,11 @@ export async function signInByPin(place: CardPlace, _state: FormState, form: For
   if (await tooOften(place.handle)) return refusedWith('too_many_tries');
   const holder = await findCardHolder(place.handle);
   if (!holder?.userId) return refusedWith('no_pin');
-  const outcome = await within(holder, (scope) =>
+  const check = await withOrganization(runtime(), grant(holder), (scope) =>
     checkPin(scope, { memberId: holder.memberId, pin: parsed.data.pin }),
   );
-  if (isRefused(outcome)) return refusedWith(outcome.refused);
-  if (outcome.done === 'locked') return refusedWith('locked');
-  if (outcome.done === 'wrong') return wrong('pin', 'wrong_pin');
-  await signInDirectly({ userId: holder.userId, method: 'pin', confinedTo: holder.organizationId });
+  if (check.kind === 'locked') return refusedWith('locked');
+  if (check.kind === 'wrong') return wrong('pin', 'wrong_pin');
+  await signInDirectly({ userId: check.userId, method: 'pin', confinedTo: holder.organizationId });
   return seeOther(`/${place.locale}/o/${holder.organizationSlug}`);
 }

@@ -9,9 +9,8 @@ import { localPath, seeOther } from '@/access/redirect';
 import { runtime } from '@/access/runtime';
 import { findSession } from '@/access/session';
 import { members } from '@/db/schema/people';
-import { checkPin } from '@/features/people/mutations';
+import { checkPin } from '@/features/people/cards/mutations';
 import { type FormState, formValues } from '@/lib/form-state';
-import { done, isRefused } from '@/lib/outcome';
 import { codeInput, pinInput } from './input';
 
 interface Place {
@@ -50,7 +49,7 @@ export async function confirmByPin(place: Place, _state: FormState, form: FormDa
   const parsed = pinInput.safeParse(formValues(form));
   if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values: {} };
   const actor = { kind: 'system', reason: 'PIN before signing' } as const;
-  const outcome = await withOrganization(
+  const check = await withOrganization(
     runtime(),
     { organizationId: session.confinedTo, actor },
     async (scope) => {
@@ -58,12 +57,12 @@ export async function confirmByPin(place: Place, _state: FormState, form: FormDa
         .select({ id: members.id })
         .from(members)
         .where(and(eq(members.organizationId, scope.organizationId), eq(members.userId, session.userId)));
-      return member ? checkPin(scope, { memberId: member.id, pin: parsed.data.pin }) : done('wrong' as const);
+      return member ? checkPin(scope, { memberId: member.id, pin: parsed.data.pin }) : null;
     },
   );
-  if (isRefused(outcome)) return refusedWith(outcome.refused);
-  if (outcome.done === 'locked') return refusedWith('locked');
-  if (outcome.done === 'wrong') return { status: 'invalid', errors: { pin: 'wrong_pin' }, values: {} };
+  if (check === null) return refusedWith('no_session');
+  if (check.kind === 'locked') return refusedWith('locked');
+  if (check.kind === 'wrong') return { status: 'invalid', errors: { pin: 'wrong_pin' }, values: {} };
   await renewByPin(session.hash);
   return onwards(place);
 }

@@ -9,7 +9,7 @@ import { runCommand, say } from './say';
  * Brings the built-in library: what is not in the database yet is published; what differs waits in the studio
  * as a proposal, since only a consultant publishes over what is there.
  */
-await runCommand(async () => {
+async function bringLibrary(): Promise<void> {
   const library = await loadLibraryFromFolder(root('content'));
   const { published, proposed } = await withLibrary(runtime(), null, (scope) =>
     importLibrary(scope, library),
@@ -26,5 +26,12 @@ await runCommand(async () => {
       `library: ${proposed.length} documents have changed; compare them in the studio`,
     );
   }
-  await runtime().connection.close();
+}
+
+await runCommand(async () => {
+  try {
+    await bringLibrary();
+  } finally {
+    await runtime().connection.close();
+  }
 });
