@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { Logger, run, type TaskList } from 'graphile-worker';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
@@ -39,8 +39,14 @@ export interface Worker {
 /**
  * Takes jobs from the queue and places events in the logs, until stopped. Several instances share the work.
  * @param queueUrl the database address of `paraphe_worker`, owner of the queue's schema.
+ * @param events where the queue announces what its workers do.
  */
-export async function startWorker(runtime: Runtime, queueUrl: string, tasks: TaskHandlers): Promise<Worker> {
+export async function startWorker(
+  runtime: Runtime,
+  queueUrl: string,
+  tasks: TaskHandlers,
+  events?: WorkerEvents,
+): Promise<Worker> {
   const runner = await run({
     connectionString: queueUrl,
     taskList: taskList(runtime, tasks),
@@ -49,6 +55,7 @@ export async function startWorker(runtime: Runtime, queueUrl: string, tasks: Tas
     noHandleSignals: true,
     logger: quiet,
     crontab: '',
+    events,
   });
   const stopping = new AbortController();
   const rounds = placeInRounds(runtime, stopping.signal);
