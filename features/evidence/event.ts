@@ -33,6 +33,7 @@ export const eventFacts = {
   'member.paused': facts({ member: id, from: day }),
   'member.resumed': facts({ member: id, from: day }),
   'member.left': facts({ member: id, lastDay: day }),
+  'member.returned': facts({ member: id, role }),
 
   'name.correction_requested': facts({ member: id, request: id, name: commitment }),
   'name.corrected': facts({ member: id, request: id.nullable(), name: commitment }),

@@ -3,16 +3,12 @@
 import { z } from 'zod';
 import { type MemberPlace, memberAction } from '@/access/action';
 import { localPath } from '@/access/redirect';
+import { NOTICE_VERSION } from '@/access/session';
 import type { FormState } from '@/lib/form-state';
 import { acknowledgeNotice as acknowledge } from './notices/mutations';
+import { noticeDigest } from './notices/notice';
 
-const act = memberAction(
-  'me:view',
-  z.object({ next: z.string().max(500).optional() }),
-  (scope, _input, gate) => acknowledge(scope, { memberId: gate.member.id }),
-  ({ place, input }) => localPath(input.next) ?? `/${place.locale}/o/${place.organization}`,
-  { beforeNotice: true },
-);
+const input = z.object({ next: z.string().max(500).optional() });
 
 /** Records that the notice was read, with its version, language and date. */
 export async function acknowledgeNotice(
@@ -20,5 +16,19 @@ export async function acknowledgeNotice(
   state: FormState,
   form: FormData,
 ): Promise<FormState> {
+  const { locale, organization } = place;
+  const act = memberAction(
+    'me:view',
+    input,
+    (scope, _input, gate) =>
+      acknowledge(scope, {
+        memberId: gate.member.id,
+        notice: NOTICE_VERSION,
+        locale,
+        sha256: noticeDigest(locale),
+      }),
+    ({ input: { next } }) => localPath(next) ?? `/${locale}/o/${organization}`,
+    { beforeNotice: true },
+  );
   return act(place, state, form);
 }

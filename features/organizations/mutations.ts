@@ -1,0 +1,73 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { OrganizationScope } from '@/access/scope';
+import { organizations } from '@/db/schema/organizations';
+import { members } from '@/db/schema/people';
+import { record } from '@/features/evidence/mutations';
+import { done, type Outcome, refused } from '@/lib/outcome';
+
+type Sector = (typeof organizations.$inferSelect)['sector'];
+
+/**
+ * Opens an organization under the id that the scope was minted with. Its first owner is added next, in the
+ * same transaction.
+ */
+export async function createOrganization(
+  scope: OrganizationScope,
+  { slug, name, sector }: { slug: string; name: string; sector: Sector },
+): Promise<Outcome<{ organizationId: string }>> {
+  const { organizationId, now } = scope;
+  const made = await scope.db
+    .insert(organizations)
+    .values({ id: organizationId, slug, name, sector, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: organizations.id });
+  if (made.length !== 1) return refused('slug_taken', 'slug');
+  await record(scope, 'organization.created', {});
+  return done({ organizationId });
+}
+
+export interface Settings {
+  readonly name: string;
+  readonly sector: Sector;
+  readonly personInChargeTitle: string | null;
+  /** How to reach the person in charge: an address or a telephone, published in guides and policies. */
+  readonly personInChargeContact: string | null;
+  readonly incidentContact: string | null;
+  /** The member who is the person in charge (P-39.1, s. 3.1); null when it is nobody in the list. */
+  readonly personInChargeId: string | null;
+}
+
+/** Changes what the organization says of itself, and who is its person in charge. */
+export async function updateSettings(
+  scope: OrganizationScope,
+  { personInChargeId, ...values }: Settings,
+): Promise<Outcome<null>> {
+  const { db, organizationId } = scope;
+  // The organization's row is held from here on: two designations at once come one after the other.
+  await db.update(organizations).set(values).where(eq(organizations.id, organizationId));
+  const inCharge = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.personInCharge, true)));
+  if (inCharge.length <= 1 && (inCharge[0]?.id ?? null) === personInChargeId) return done(null);
+  await db
+    .update(members)
+    .set({ personInCharge: false })
+    .where(and(eq(members.organizationId, organizationId), eq(members.personInCharge, true)));
+  if (personInChargeId === null) return done(null);
+  const designated = await db
+    .update(members)
+    .set({ personInCharge: true })
+    .where(
+      and(
+        eq(members.organizationId, organizationId),
+        eq(members.id, personInChargeId),
+        isNull(members.leftAt),
+      ),
+    )
+    .returning({ id: members.id });
+  if (designated.length !== 1) return refused('not_found', 'personInChargeId');
+  const facts = { member: personInChargeId };
+  await record(scope, 'person_in_charge.designated', facts, { memberId: personInChargeId });
+  return done(null);
+}

@@ -1,0 +1,270 @@
+import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Role } from '@/access/permissions';
+import type { OrganizationScope } from '@/access/scope';
+import { members, teamMembers, teams } from '@/db/schema/people';
+import { unlessTaken } from '@/db/unique-violation';
+import { assignToNewMember, withdrawForMember } from '@/features/assignments/mutations';
+import { commitTo, record } from '@/features/evidence/mutations';
+import { type Day, quebecDay } from '@/lib/days';
+import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
+import { drawHandle } from './cards/code';
+import { withdrawCards } from './cards/mutations';
+import { invite, revokeInvitations } from './invitations/mutations';
+import { holdMember, holdMemberAndOwners } from './reach/queries';
+
+interface TeamChoice {
+  readonly teamIds: readonly string[];
+  /** Those of `teamIds` that they lead; only an owner's or a manager's are kept. */
+  readonly ledTeamIds?: readonly string[];
+}
+
+export interface NewMember extends TeamChoice {
+  readonly name: string;
+  /** Null for a person without e-mail, who gets a printed card. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly locale: 'fr' | 'en';
+  readonly jobTitle: string | null;
+  /** The last day that an auditor may read; asked for that role, and kept for no other. */
+  readonly accessEndsOn?: Day | null;
+}
+
+export interface AddedMember {
+  readonly memberId: string;
+  /** The random name on the card of a person without e-mail. */
+  readonly handle: string | null;
+}
+
+/**
+ * Adds a person with their assignments at once and, when they have an address, an invitation to it. Of two
+ * additions of one address at the same time, one is refused beside its field.
+ */
+export async function addMember(scope: OrganizationScope, person: NewMember): Promise<Outcome<AddedMember>> {
+  const { db, organizationId, now } = scope;
+  const { name, email, role, locale, jobTitle } = person;
+  const accessEndsOn = endOfAccess(scope, role, person.accessEndsOn);
+  if (isRefused(accessEndsOn)) return accessEndsOn;
+  const id = scope.chance.uuid();
+  const handle = email === null ? drawHandle(scope.chance) : null;
+  const added = await db
+    .insert(members)
+    .values({
+      organizationId,
+      id,
+      name,
+      email,
+      role,
+      locale,
+      jobTitle,
+      personInCharge: false,
+      createdAt: now,
+      accessEndsOn,
+      handle,
+    })
+    .onConflictDoNothing()
+    .returning({ id: members.id });
+  if (added.length !== 1) {
+    if (email === null) throw new Error('a random handle was drawn twice');
+    return refused(await addressReason(scope, email), 'email');
+  }
+  const placed = await placeInTeams(scope, id, role, person);
+  if (isRefused(placed)) return placed;
+  const named = commitTo(scope, 'name', name);
+  const mailed = email === null ? null : commitTo(scope, 'email', email);
+  await record(
+    scope,
+    'member.added',
+    {
+      member: id,
+      role,
+      teams: [...person.teamIds],
+      name: named.commitment,
+      email: mailed?.commitment ?? null,
+    },
+    { memberId: id, openings: mailed ? [named.opening, mailed.opening] : [named.opening] },
+  );
+  if (role !== 'auditor') await assignToNewMember(scope, id);
+  if (email !== null) await invite(scope, { id, email, locale });
+  return done({ memberId: id, handle });
+}
+
+/**
+ * Changes what a member may do. An organization keeps an owner: of two owners who demote each other at the
+ * same time, one is refused. An auditor has no obligations: becoming one withdraws those that are open.
+ */
+export async function changeRole(
+  scope: OrganizationScope,
+  { memberId, role, accessEndsOn }: { memberId: string; role: Role; accessEndsOn?: Day | null },
+): Promise<Outcome<{ memberId: string }>> {
+  const { db, organizationId } = scope;
+  const held = await holdMemberAndOwners(scope, memberId);
+  if (!held) return refused('not_found');
+  const { member, isLastOwner } = held;
+  if (isLastOwner && role !== 'owner') return refused('last_owner', 'role');
+  const ends = endOfAccess(scope, role, accessEndsOn);
+  if (isRefused(ends)) return ends;
+  if (member.role === role && member.accessEndsOn === ends) return done({ memberId });
+  await db
+    .update(members)
+    .set({ role, accessEndsOn: ends })
+    .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId)));
+  if (member.role === role) return done({ memberId });
+  if (!mayLead(role)) {
+    await db
+      .update(teamMembers)
+      .set({ leads: false })
+      .where(and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId)));
+  }
+  await record(scope, 'member.role_changed', { member: memberId, from: member.role, to: role }, { memberId });
+  if (role === 'auditor') await withdrawForMember(scope, memberId, 'decision');
+  if (member.role === 'auditor') await assignToNewMember(scope, memberId);
+  return done({ memberId });
+}
+
+/** Puts a member in exactly these teams, leading those named. */
+export async function changeTeams(
+  scope: OrganizationScope,
+  { memberId, ...choice }: TeamChoice & { memberId: string },
+): Promise<Outcome<{ memberId: string }>> {
+  const member = await holdMember(scope, memberId);
+  if (!member) return refused('not_found');
+  const placed = await placeInTeams(scope, memberId, member.role, choice);
+  if (isRefused(placed)) return placed;
+  if (placed.changed) {
+    const facts = { member: memberId, teams: [...choice.teamIds] };
+    await record(scope, 'member.team_changed', facts, { memberId });
+  }
+  return done({ memberId });
+}
+
+/**
+ * Changes the address that a member is reached at, or takes it away. Never touches a login: the member is
+ * untied from theirs and invited again, else one owner could take over a person's other organizations.
+ * Not for the last owner: a mistyped address would lock everyone out.
+ */
+export async function changeEmail(
+  scope: OrganizationScope,
+  { memberId, email }: { memberId: string; email: string | null },
+): Promise<Outcome<{ memberId: string }>> {
+  const { db, organizationId } = scope;
+  const held = await holdMemberAndOwners(scope, memberId);
+  if (!held) return refused('not_found');
+  const { member, isLastOwner } = held;
+  if (member.email?.toLowerCase() === email?.toLowerCase()) return done({ memberId });
+  if (isLastOwner && member.userId !== null) return refused('last_owner', 'email');
+  const handle = email === null ? drawHandle(scope.chance) : null;
+  const changed = await unlessTaken(db, 'members_email_key', (attempt) =>
+    attempt
+      .update(members)
+      .set({ email, handle, userId: null, joinedAt: null })
+      .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId))),
+  );
+  if (changed === null) return refused(await addressReason(scope, email ?? ''), 'email');
+  await revokeInvitations(scope, memberId);
+  await withdrawCards(scope, { memberId, userId: member.userId });
+  const mailed = email === null ? null : commitTo(scope, 'email', email);
+  const facts = { member: memberId, email: mailed?.commitment ?? null };
+  await record(scope, 'member.email_changed', facts, { memberId, openings: mailed ? [mailed.opening] : [] });
+  if (email !== null) await invite(scope, { id: memberId, email, locale: member.locale });
+  return done({ memberId });
+}
+
+/**
+ * Marks a member as left: access ends at once, what they had yet to do is withdrawn, what they did remains.
+ * The last owner can't leave.
+ */
+export async function markAsLeft(
+  scope: OrganizationScope,
+  { memberId }: { memberId: string },
+): Promise<Outcome<{ memberId: string }>> {
+  const { db, organizationId, now } = scope;
+  const held = await holdMemberAndOwners(scope, memberId);
+  if (!held) return refused('not_found');
+  if (held.isLastOwner) return refused('last_owner');
+  await db
+    .update(members)
+    .set({ leftAt: now, personInCharge: false })
+    .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId), isNull(members.leftAt)));
+  await revokeInvitations(scope, memberId);
+  await withdrawCards(scope, { memberId, userId: held.member.userId });
+  await record(scope, 'member.left', { member: memberId, lastDay: quebecDay(now) }, { memberId });
+  await withdrawForMember(scope, memberId, 'member_left');
+  return done({ memberId });
+}
+
+/**
+ * Takes back somebody who had left: the same person, with their history, asked again what is asked of
+ * everyone. Whoever had a card needs a new one.
+ */
+export async function readmitMember(
+  scope: OrganizationScope,
+  { memberId }: { memberId: string },
+): Promise<Outcome<{ memberId: string }>> {
+  const { db, organizationId } = scope;
+  const [member] = await db
+    .update(members)
+    .set({ leftAt: null })
+    .where(
+      and(eq(members.organizationId, organizationId), eq(members.id, memberId), isNotNull(members.leftAt)),
+    )
+    .returning();
+  if (!member) return refused('not_found');
+  await record(scope, 'member.returned', { member: memberId, role: member.role }, { memberId });
+  if (member.role !== 'auditor') await assignToNewMember(scope, memberId);
+  const { email, locale, userId } = member;
+  if (email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
+  return done({ memberId });
+}
+
+const mayLead = (role: Role) => role === 'owner' || role === 'manager';
+
+/** An auditor's last day, which must be given and not be past; null for every other role. */
+function endOfAccess(
+  scope: OrganizationScope,
+  role: Role,
+  day: Day | null | undefined,
+): Day | null | Refused {
+  if (role !== 'auditor') return null;
+  if (!day) return refused('required', 'accessEndsOn');
+  return day < quebecDay(scope.now) ? refused('past_day', 'accessEndsOn') : day;
+}
+
+/** Why an address can't be given: somebody here has it, or somebody who left had it. */
+async function addressReason({ db, organizationId }: OrganizationScope, email: string): Promise<string> {
+  const [other] = await db
+    .select({ leftAt: members.leftAt })
+    .from(members)
+    .where(
+      and(eq(members.organizationId, organizationId), sql`lower(${members.email}) = ${email.toLowerCase()}`),
+    );
+  return other?.leftAt ? 'address_of_someone_who_left' : 'address_taken';
+}
+
+async function placeInTeams(
+  { db, organizationId }: OrganizationScope,
+  memberId: string,
+  role: Role,
+  { teamIds, ledTeamIds = [] }: TeamChoice,
+): Promise<{ readonly changed: boolean } | Refused> {
+  const wanted = new Map(teamIds.map((id) => [id, mayLead(role) && ledTeamIds.includes(id)]));
+  if (wanted.size > 0) {
+    const [found] = await db
+      .select({ known: count() })
+      .from(teams)
+      .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, [...wanted.keys()])));
+    if (found?.known !== wanted.size) return refused('unknown_team', 'teamIds');
+  }
+  const theirs = and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId));
+  const current = await db
+    .select({ id: teamMembers.teamId, leads: teamMembers.leads })
+    .from(teamMembers)
+    .where(theirs);
+  const same = current.length === wanted.size && current.every(({ id, leads }) => wanted.get(id) === leads);
+  if (same) return { changed: false };
+  await db.delete(teamMembers).where(theirs);
+  if (wanted.size > 0) {
+    const rows = [...wanted].map(([teamId, leads]) => ({ organizationId, teamId, memberId, leads }));
+    await db.insert(teamMembers).values(rows);
+  }
+  return { changed: true };
+}
