@@ -13,7 +13,7 @@ export const serifRoman = localFont({
   preload: true,
   adjustFontFallback: false,
   declarations: [
-    { prop: 'font-family', value: '"Paraphe Serif"' },
+    { prop: 'font-family', value: 'ParapheSerif' },
     {
       prop: 'unicode-range',
       value: 'U+0-FF,U+131,U+152-153,U+178,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2100-22FF',
@@ -28,7 +28,7 @@ export const sansRoman = localFont({
   preload: true,
   adjustFontFallback: false,
   declarations: [
-    { prop: 'font-family', value: '"Paraphe Sans"' },
+    { prop: 'font-family', value: 'ParapheSans' },
     {
       prop: 'unicode-range',
       value: 'U+0-FF,U+131,U+152-153,U+178,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2100-22FF',
@@ -43,7 +43,7 @@ export const serifItalic = localFont({
   preload: false,
   adjustFontFallback: false,
   declarations: [
-    { prop: 'font-family', value: '"Paraphe Serif"' },
+    { prop: 'font-family', value: 'ParapheSerif' },
     {
       prop: 'unicode-range',
       value: 'U+0-FF,U+131,U+152-153,U+178,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2100-22FF',
@@ -58,7 +58,7 @@ export const serifRomanExtended = localFont({
   preload: false,
   adjustFontFallback: false,
   declarations: [
-    { prop: 'font-family', value: '"Paraphe Serif"' },
+    { prop: 'font-family', value: 'ParapheSerif' },
     {
       prop: 'unicode-range',
       value: 'U+100-130,U+132-151,U+154-177,U+179-24F,U+1E00-1EFF,U+2070-20AB,U+20AD-20C0',
@@ -73,7 +73,7 @@ export const sansRomanExtended = localFont({
   preload: false,
   adjustFontFallback: false,
   declarations: [
-    { prop: 'font-family', value: '"Paraphe Sans"' },
+    { prop: 'font-family', value: 'ParapheSans' },
     {
       prop: 'unicode-range',
       value: 'U+100-130,U+132-151,U+154-177,U+179-24F,U+1E00-1EFF,U+2070-20AB,U+20AD-20C0',

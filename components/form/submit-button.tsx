@@ -29,7 +29,7 @@ export function SubmitButton({
       name={name}
       value={value}
       aria-disabled={pending || undefined}
-      className={buttonStyle(tone)}
+      className={buttonStyle(tone, 'sm:self-start')}
     >
       {pending ? (pendingLabel ?? children) : children}
     </button>

@@ -13,7 +13,7 @@ export function Button({ tone = 'primary', why, className, type = 'button', id, 
   if (!why) return <button id={id} type={type} className={buttonStyle(tone, className)} {...rest} />;
   const reason = `${id ?? rest.name ?? 'button'}-why`;
   return (
-    <span className="inline-flex flex-col gap-1.5">
+    <span className="inline-flex flex-col items-start gap-1.5">
       <button
         {...rest}
         id={id}

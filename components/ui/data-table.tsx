@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { classNames } from './class-names';
 import { Link } from './link';
 import { Shape } from './shape';
 
@@ -36,7 +35,7 @@ export async function DataTable({
 }) {
   const t = await getTranslations('common.table');
   return (
-    <table className="stacked-table w-full border-collapse text-sm tabular-nums">
+    <table className="data-table">
       <caption className={captionShown ? 'pb-2 text-left font-semibold' : 'sr-only'}>{caption}</caption>
       <thead>
         <tr>
@@ -46,10 +45,7 @@ export async function DataTable({
               scope="col"
               data-sortable={column.sort ? '' : undefined}
               aria-sort={column.sort?.direction}
-              className={classNames(
-                'border-line-strong border-b py-2 pr-4 align-bottom font-semibold last:pr-0',
-                column.numeric ? 'text-right' : 'text-left',
-              )}
+              data-numeric={column.numeric ? '' : undefined}
             >
               {column.sort ? (
                 <Link
@@ -71,21 +67,14 @@ export async function DataTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key} className="border-line border-b">
+          <tr key={row.key}>
             {columns.map((column, index) =>
               index === 0 ? (
-                <th key={column.key} scope="row" className="py-2.5 pr-4 text-left align-baseline font-medium">
+                <th key={column.key} scope="row">
                   {row.cells[index]}
                 </th>
               ) : (
-                <td
-                  key={column.key}
-                  data-label={column.label}
-                  className={classNames(
-                    'py-2.5 pr-4 align-baseline last:pr-0',
-                    column.numeric && 'text-right',
-                  )}
-                >
+                <td key={column.key} data-label={column.label} data-numeric={column.numeric ? '' : undefined}>
                   {row.cells[index]}
                 </td>
               ),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
-const widths = { reading: 'max-w-measure', page: 'max-w-page', wide: 'max-w-wide' } as const;
+const widths = { reading: 'max-w-reading', page: 'max-w-page', wide: 'max-w-wide' } as const;
 
 /**
  * The one `<main>` of a document, where the skip link lands. `reading` is the column of a text, `page` a form
@@ -74,7 +74,13 @@ export function Section({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section id={id} className={classNames('mt-12', level === 2 && 'border-line border-t pt-6')}>
+    <section
+      id={id}
+      className={classNames(
+        'mt-8',
+        level === 2 && '[section+&]:mt-12 [section+&]:border-line [section+&]:border-t [section+&]:pt-6',
+      )}
+    >
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <Heading className={level === 2 ? 'text-xl' : 'text-lg'}>{title}</Heading>
         {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import { longDate } from '@/i18n/format-date';
 import { Page, PageHeader } from './page';
 
@@ -26,7 +27,7 @@ export async function PlainTextPage({
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="prose">
         {sections.map(({ title, paragraphs, items }) => (
-          <section key={title}>
+          <Fragment key={title}>
             <h2>{title}</h2>
             {paragraphs.slice(0, items ? 1 : undefined).map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
@@ -39,7 +40,7 @@ export async function PlainTextPage({
               </ul>
             ) : null}
             {items ? paragraphs.slice(1).map((paragraph) => <p key={paragraph}>{paragraph}</p>) : null}
-          </section>
+          </Fragment>
         ))}
         <p className="text-ink-soft">{t('updated', { date: longDate(locale, updated) })}</p>
       </div>

@@ -24,17 +24,22 @@ export async function TopLine({
   const [t, locale] = await Promise.all([getTranslations('common'), getLocale()]);
   return (
     <header className="border-line border-b print:hidden">
-      <div className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-8 px-5 py-2 sm:px-8">
-        <div className="flex min-h-11 flex-wrap items-center gap-x-3">
+      <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 px-5 py-2 sm:px-8">
+        <div className="flex min-h-11 min-w-0 flex-1 flex-wrap items-center gap-x-3">
           <Link href={home} aria-label={t('home')} className="inline-flex min-h-11 items-center text-ink">
             <Mark className="h-8 w-auto" />
           </Link>
           {name ? <span className="border-line-strong border-l pl-3 text-ink-soft">{name}</span> : null}
         </div>
-        <nav aria-label={label} className="flex flex-wrap items-center gap-x-5 text-sm">
+        <nav
+          aria-label={label}
+          className="order-last flex w-full flex-wrap items-center gap-x-5 text-sm md:order-none md:w-auto"
+        >
           {children}
-          <LanguageSwitch to={otherLocale(locale)} label={t('otherLanguage')} />
         </nav>
+        <span className="text-sm">
+          <LanguageSwitch to={otherLocale(locale)} label={t('otherLanguage')} />
+        </span>
       </div>
     </header>
   );

@@ -13,16 +13,24 @@ export default async function LandingPage() {
   const { landing } = await getMessages();
   return (
     <Page width="wide" className="sm:pt-20">
-      <div className="max-w-page">
-        <h1 className="text-3xl sm:text-4xl">{landing.title}</h1>
-        <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums sm:text-xl sm:leading-normal">
-          {landing.lead}
-        </p>
-        <div className="mt-8 flex flex-wrap gap-3">
-          <ButtonLink href="/library">{landing.library}</ButtonLink>
-          <ButtonLink href="/sign-in" tone="quiet">
-            {landing.signIn}
-          </ButtonLink>
+      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-12">
+        <h1 className="text-4xl sm:text-5xl lg:col-span-5">
+          {landing.title.map((line) => (
+            <span key={line} className="block">
+              {line}{' '}
+            </span>
+          ))}
+        </h1>
+        <div className="lg:col-span-7 lg:pt-2">
+          <p className="max-w-measure font-serif text-lg oldstyle-nums sm:text-xl sm:leading-normal">
+            {landing.lead}
+          </p>
+          <div className="mt-7 flex flex-wrap gap-3">
+            <ButtonLink href="/library">{landing.library}</ButtonLink>
+            <ButtonLink href="/sign-in" tone="quiet">
+              {landing.signIn}
+            </ButtonLink>
+          </div>
         </div>
       </div>
       <ol className="mt-16 grid gap-x-12 gap-y-10 border-ink border-t pt-8 sm:mt-24 lg:grid-cols-3">
@@ -51,9 +59,14 @@ export default async function LandingPage() {
       </section>
       <section className="mt-12 grid gap-x-12 gap-y-6 border-line border-t pt-8 lg:grid-cols-3">
         <h2 className="text-2xl">{landing.ours.title}</h2>
-        <ul className="prose lg:col-span-2">
+        <ul className="lg:col-span-2">
           {landing.ours.items.map((rule) => (
-            <li key={rule}>{rule}</li>
+            <li
+              key={rule}
+              className="border-line border-b py-3 font-serif oldstyle-nums first:pt-1 last:border-0"
+            >
+              {rule}
+            </li>
           ))}
         </ul>
       </section>
