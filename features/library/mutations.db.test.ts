@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withLibrary, withPublic } from '@/access/mint';
+import type { LibraryScope } from '@/access/scope';
+import { sha256Hex } from '@/lib/hash';
+import { isRefused } from '@/lib/outcome';
+import { root } from '@/scripts/start/root';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { checkDocument, type LibraryDocument } from './documents';
+import { type Library, loadLibraryFromFolder } from './folder';
+import { importLibrary, type Publication, publishVersion } from './mutations';
+import { findCurrentVersion, findDocument, findFacts, findGlossary, findTree, listPrograms } from './queries';
+
+const content: Library = {
+  documents: [],
+  glossary: [],
+  programs: [],
+  facts: [
+    {
+      id: 'F1.1',
+      act: 'P-39.1',
+      section: '2',
+      confidence: 'V',
+      statement: { fr: 'Est personnel…', en: 'Is personal…' },
+    },
+  ],
+  issues: [],
+};
+const references = {
+  glossaryIds: new Set<string>(),
+  facts: new Map(content.facts.map((fact) => [fact.id, fact])),
+  assets: new Set<string>(),
+};
+
+function source(locale: 'fr' | 'en', { revision = 1, body = 'Salut.' } = {}): string {
+  return `---\ncode: M90\nrevision: ${revision}\ntitle: Titre ${locale}\nsummary: Un.\nreviewed: 2026-11-21
+public: true\nrests_on: [F1.1]\noutcomes: [Savoir]\n---\n\n## Une partie\n\n${body}\n`;
+}
+
+const quiz = `pass: 1
+draw: 1
+tries: 0
+questions:
+  - id: m90-q1
+    type: truefalse
+    outcome: 1
+    rests_on: [F1.1]
+    prompt: {fr: Oui, en: "Yes"}
+    answer: true
+    why: {fr: Parce que., en: Because.}
+`;
+
+function guide(slug: string, texts: { revision?: number; body?: string } = {}): LibraryDocument {
+  const { document, issues } = checkDocument(
+    { kind: 'guide', slug, fr: source('fr', texts), en: source('en', texts), quiz },
+    references,
+  );
+  if (!document) throw new Error(JSON.stringify(issues));
+  return document;
+}
+
+let database: TestDatabase;
+let runtime: TestRuntime;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  runtime = testRuntime(database.urls.app);
+});
+afterAll(async () => {
+  await runtime.connection.close();
+  await database.drop();
+});
+beforeEach(() => {
+  runtime.jobs.length = 0;
+});
+
+const inLibrary = <T>(work: (scope: LibraryScope) => Promise<T>) => withLibrary(runtime, null, work);
+const publish = (document: LibraryDocument, more: Partial<Publication> = {}) =>
+  inLibrary((scope) => publishVersion(scope, { ...document, change: 'minor', note: null, ...more }));
+
+describe('publishVersion', () => {
+  test('keeps both languages, the quiz and the hashes', async () => {
+    const document = guide('premier');
+    const outcome = await publish(document);
+    if (isRefused(outcome)) throw new Error(outcome.refused);
+    expect(outcome.done.number).toBe(1);
+    const found = await inLibrary((scope) => findCurrentVersion(scope, 'premier', 'en'));
+    expect(found).toMatchObject({ title: 'Titre en', number: 1, reviewedOn: '2026-11-21', minutes: 1 });
+    expect(found?.quiz).toEqual(document.quiz);
+    expect(found?.tree).toEqual(document.en.tree);
+    expect(found?.sha256.toString('hex')).toBe(document.sha256);
+    expect(found?.publishedAt).toEqual(runtime.clock.now());
+    expect(await inLibrary((scope) => findTree(scope, outcome.done.versionId, 'fr'))).toEqual(
+      document.fr.tree,
+    );
+  });
+
+  test('numbers versions, and asks again only for a material change of a guide', async () => {
+    await publish(guide('compte'), { change: 'material' });
+    expect(runtime.jobs).toEqual([]);
+    const minor = await publish(guide('compte', { revision: 2, body: 'Salut!' }));
+    expect(minor).toMatchObject({ done: { number: 2 } });
+    expect(runtime.jobs).toEqual([]);
+    const material = await publish(guide('compte', { revision: 3, body: 'Bonjour.' }), {
+      change: 'material',
+      note: 'Tout est nouveau.',
+    });
+    if (isRefused(material)) throw new Error(material.refused);
+    const { versionId } = material.done;
+    expect(runtime.jobs).toMatchObject([{ task: 'assignments:fan-out-version', payload: { versionId } }]);
+  });
+
+  test('refuses what is not new, a kind that changes, and a start that is no longer the latest', async () => {
+    const document = guide('garde');
+    await publish(document);
+    expect(await publish(document)).toEqual({ refused: 'unchanged' });
+    expect(await publish({ ...guide('garde', { revision: 2 }), kind: 'policy' })).toEqual({
+      refused: 'another_kind',
+      field: 'slug',
+    });
+    expect(await publish(guide('garde', { revision: 2 }), { basedOn: 0 })).toEqual({
+      refused: 'published_meanwhile',
+    });
+  });
+
+  test('refuses a missing or an older language, and keeps nothing of it', async () => {
+    const document = guide('bilingue', { revision: 2 });
+    const empty = { ...document, en: { ...document.en, source: ' ' } };
+    expect(await publish(empty)).toEqual({ refused: 'language_missing', field: 'en' });
+    const older = { ...document, fr: { ...document.fr, source: source('fr', { revision: 1 }) } };
+    expect(await publish(older)).toEqual({ refused: 'language_older', field: 'fr' });
+    expect(await inLibrary((scope) => findDocument(scope, 'bilingue'))).toBeNull();
+  });
+
+  test('two publications at once give one version each number', async () => {
+    await publish(guide('course'));
+    const outcomes = await Promise.all(
+      [2, 3, 4, 5].map((revision) => publish(guide('course', { revision }), { basedOn: 1 })),
+    );
+    expect(outcomes.filter((outcome) => !isRefused(outcome))).toHaveLength(1);
+    expect(outcomes.flatMap((outcome) => (isRefused(outcome) ? [outcome.refused] : []))).toEqual(
+      Array(3).fill('published_meanwhile'),
+    );
+  });
+
+  test('a published version is never changed, and only the library publishes', async () => {
+    await publish(guide('pierre'));
+    const change = inLibrary((scope) => scope.db.execute("update versions set note = 'x'"));
+    await expect(change).rejects.toThrow();
+    const foreign = withPublic(runtime, (scope) =>
+      publishVersion(
+        { ...scope, kind: 'library', userId: null },
+        { ...guide('x'), change: 'minor', note: null },
+      ),
+    );
+    await expect(foreign).rejects.toThrow();
+  });
+});
+
+describe('importLibrary', () => {
+  const library = (documents: LibraryDocument[]): Library => ({
+    ...content,
+    documents,
+    programs: [
+      {
+        slug: 'accueil',
+        title: { fr: 'Accueil', en: 'Onboarding' },
+        summary: { fr: 'Un.', en: 'One.' },
+        audience: 'everyone',
+        items: [{ document: 'integre', due_days: 14 }],
+      },
+    ],
+  });
+  const bring = (documents: LibraryDocument[]) =>
+    inLibrary((scope) => importLibrary(scope, library(documents)));
+
+  test('publishes once, however many instances start together', async () => {
+    const results = await Promise.all([1, 2, 3].map(() => bring([guide('integre')])));
+    expect(results.flatMap((result) => result.published)).toEqual(['integre']);
+    expect(await inLibrary(listPrograms)).toEqual([
+      {
+        slug: 'accueil',
+        title: { fr: 'Accueil', en: 'Onboarding' },
+        summary: { fr: 'Un.', en: 'One.' },
+        items: [{ document: 'integre', dueDays: 14 }],
+      },
+    ]);
+    expect(await inLibrary(findFacts)).toEqual(content.facts);
+    expect(await inLibrary(findGlossary)).toEqual([]);
+  });
+
+  test('proposes a changed text as a draft, and leaves the consultant’s own work alone', async () => {
+    const changed = guide('integre', { revision: 2, body: 'Mieux dit.' });
+    expect(await bring([changed])).toEqual({ published: [], proposed: ['integre'] });
+    expect(await bring([changed])).toEqual({ published: [], proposed: [] });
+    const [draft] = await inLibrary((scope) => scope.db.execute('select * from drafts'));
+    expect(draft).toMatchObject({ slug: 'integre', kind: 'guide', fr: changed.fr.source, quiz });
+    expect(await inLibrary((scope) => findCurrentVersion(scope, 'integre', 'fr'))).toMatchObject({
+      number: 1,
+    });
+  });
+
+  test('imports nothing of a library that has issues', async () => {
+    const issue = { file: 'law.yaml', line: 3, column: 1, code: 'yaml_syntax', params: {} } as const;
+    const bad = inLibrary((scope) => importLibrary(scope, { ...content, issues: [issue] }));
+    await expect(bad).rejects.toThrow('law.yaml:3:1 yaml_syntax');
+  });
+
+  test('brings the whole built-in library', async () => {
+    const built = await loadLibraryFromFolder(root('content'));
+    await inLibrary((scope) => importLibrary(scope, built));
+    for (const document of built.documents) {
+      const found = await inLibrary((scope) => findCurrentVersion(scope, document.slug, 'fr'));
+      expect(sha256Hex(found?.source ?? '')).toBe(document.fr.sha256);
+    }
+  });
+});

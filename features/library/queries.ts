@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Root } from 'mdast';
+import type { AnyScope } from '@/access/scope';
+import { documents, libraryPrograms, libraryReferences, versions, versionTexts } from '@/db/schema/library';
+import type { Quiz } from '@/features/quizzes/quiz';
+import type { Locale } from '@/i18n/routing';
+import type { GlossaryEntry } from './catalogue';
+import type { Fact } from './facts';
+import type { Field } from './frontmatter';
+import type { DocumentKind } from './kinds';
+import type { Bilingual } from './language';
+
+export interface DocumentRecord {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly slug: string;
+  readonly code: string;
+  /** Anyone may read its current version, without an account. */
+  readonly isPublic: boolean;
+}
+
+const documentColumns = {
+  id: documents.id,
+  kind: documents.kind,
+  slug: documents.slug,
+  code: documents.code,
+  isPublic: documents.isPublic,
+};
+
+/** A document of the library by its slug, or null. */
+export async function findDocument(scope: AnyScope, slug: string): Promise<DocumentRecord | null> {
+  const [found] = await scope.db.select(documentColumns).from(documents).where(eq(documents.slug, slug));
+  return found ?? null;
+}
+
+/** One language of a document's current version. */
+export interface CurrentVersion {
+  readonly document: DocumentRecord;
+  readonly versionId: string;
+  readonly number: number;
+  /** Of the whole version, 32 bytes. */
+  readonly sha256: Buffer;
+  /** Days `YYYY-MM-DD`. */
+  readonly reviewedOn: string;
+  readonly publishedAt: Date;
+  readonly restsOn: readonly string[];
+  readonly quiz: Quiz | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly tree: Root;
+  readonly outcomes: readonly string[];
+  readonly fields: readonly Field[];
+  readonly minutes: number;
+}
+
+/** The latest published version of a document in one language, or null when there is no such document. */
+export async function findCurrentVersion(
+  scope: AnyScope,
+  slug: string,
+  locale: Locale,
+): Promise<CurrentVersion | null> {
+  const [found] = await scope.db
+    .select({
+      document: documentColumns,
+      versionId: versions.id,
+      number: versions.number,
+      sha256: versions.sha256,
+      reviewedOn: versions.reviewedOn,
+      publishedAt: versions.publishedAt,
+      restsOn: versions.restsOn,
+      quiz: versions.quiz,
+      title: versionTexts.title,
+      summary: versionTexts.summary,
+      source: versionTexts.source,
+      tree: versionTexts.tree,
+      outcomes: versionTexts.outcomes,
+      fields: versionTexts.fields,
+      minutes: versionTexts.minutes,
+    })
+    .from(documents)
+    .innerJoin(versions, eq(versions.documentId, documents.id))
+    .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
+    .where(eq(documents.slug, slug))
+    .orderBy(desc(versions.number))
+    .limit(1);
+  if (!found) return null;
+  // Written by publishVersion from what the library's own checks made.
+  return {
+    ...found,
+    quiz: found.quiz as Quiz | null,
+    tree: found.tree as Root,
+    fields: found.fields as Field[],
+  };
+}
+
+/** The tree of one language of a version: for who caches what it renders to, since neither ever changes. */
+export async function findTree(scope: AnyScope, versionId: string, locale: Locale): Promise<Root> {
+  const [found] = await scope.db
+    .select({ tree: versionTexts.tree })
+    .from(versionTexts)
+    .where(and(eq(versionTexts.versionId, versionId), eq(versionTexts.locale, locale)));
+  if (!found) throw new Error(`version ${versionId} has no text in ${locale}`);
+  return found.tree as Root;
+}
+
+export interface GuideSummary {
+  readonly slug: string;
+  readonly code: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  readonly reviewedOn: string;
+}
+
+/** The guides that anyone may read, in the order of their codes. */
+export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise<GuideSummary[]> {
+  const current = scope.db
+    .selectDistinctOn([versions.documentId], {
+      id: versions.id,
+      documentId: versions.documentId,
+      reviewedOn: versions.reviewedOn,
+    })
+    .from(versions)
+    .orderBy(versions.documentId, desc(versions.number))
+    .as('current');
+  return scope.db
+    .select({
+      slug: documents.slug,
+      code: documents.code,
+      title: versionTexts.title,
+      summary: versionTexts.summary,
+      minutes: versionTexts.minutes,
+      reviewedOn: current.reviewedOn,
+    })
+    .from(documents)
+    .innerJoin(current, eq(current.documentId, documents.id))
+    .innerJoin(versionTexts, and(eq(versionTexts.versionId, current.id), eq(versionTexts.locale, locale)))
+    .where(and(eq(documents.isPublic, true), eq(documents.kind, 'guide')))
+    .orderBy(asc(documents.code), asc(documents.slug));
+}
+
+export interface ReadyProgram {
+  readonly slug: string;
+  readonly title: Bilingual;
+  readonly summary: Bilingual;
+  /** In order; `document` is a slug, `dueDays` counts from the day of assignment. */
+  readonly items: readonly { readonly document: string; readonly dueDays: number }[];
+}
+
+/** The library's ready-made programs, in its order. */
+export async function listPrograms(scope: AnyScope): Promise<ReadyProgram[]> {
+  return scope.db
+    .select({
+      slug: libraryPrograms.slug,
+      title: libraryPrograms.title,
+      summary: libraryPrograms.summary,
+      items: libraryPrograms.items,
+    })
+    .from(libraryPrograms)
+    .orderBy(asc(libraryPrograms.position));
+}
+
+async function findReference(scope: AnyScope, name: 'glossary' | 'law'): Promise<unknown> {
+  const [found] = await scope.db
+    .select({ entries: libraryReferences.entries })
+    .from(libraryReferences)
+    .where(eq(libraryReferences.name, name));
+  return found?.entries ?? [];
+}
+
+/** The glossary's entries, both languages, in the order of their file. */
+export async function findGlossary(scope: AnyScope): Promise<GlossaryEntry[]> {
+  return (await findReference(scope, 'glossary')) as GlossaryEntry[];
+}
+
+/** The facts of law that texts and questions rest on. */
+export async function findFacts(scope: AnyScope): Promise<Fact[]> {
+  return (await findReference(scope, 'law')) as Fact[];
+}
+
+/** Those of the facts, in no particular order; unknown ids are left out. */
+export async function findFactsById(scope: AnyScope, ids: readonly string[]): Promise<Fact[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.db
+    .select({ fact: sql<Fact>`fact` })
+    .from(sql`${libraryReferences}, jsonb_array_elements(${libraryReferences.entries}) as fact`)
+    .where(and(eq(libraryReferences.name, 'law'), inArray(sql`fact ->> 'id'`, [...ids])));
+  return rows.map((row) => row.fact);
+}

@@ -1,0 +1,31 @@
+import type { Job } from '@/access/jobs';
+import type { Runtime } from '@/access/runtime';
+import { connect } from '@/db/client';
+import { systemChance } from '@/lib/chance';
+
+/** A runtime over a test's own database: a clock that one sets, and a queue that only collects. */
+export interface TestRuntime extends Runtime {
+  /** What has been enqueued, rolled back or not. */
+  readonly jobs: Job[];
+  setTime(instant: string): void;
+}
+
+/** @param url of `paraphe_app`. Close it with `connection.close()`. */
+export function testRuntime(url: string, instant = '2026-11-23T15:00:00.000Z'): TestRuntime {
+  const jobs: Job[] = [];
+  let now = new Date(instant);
+  return {
+    connection: connect(url),
+    clock: { now: () => new Date(now) },
+    chance: systemChance,
+    queue: {
+      async enqueue(_transaction, job) {
+        jobs.push(job);
+      },
+    },
+    jobs,
+    setTime(next) {
+      now = new Date(next);
+    },
+  };
+}
