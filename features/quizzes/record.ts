@@ -1,0 +1,57 @@
+import type { Day } from '@/lib/days';
+import type { Answer, Quiz } from './quiz';
+
+/** An attempt as the guide's page needs it. */
+export interface PastAttemptRecord {
+  readonly id: string;
+  readonly versionId: string;
+  /** Number of its version. */
+  readonly number: number;
+  readonly submitted: boolean;
+  /** Null while it is under way, and for ever when its text was replaced meanwhile. */
+  readonly passed: boolean | null;
+  /** Questions answered so far. */
+  readonly checked: number;
+}
+
+/** A guide as one member meets it. */
+export interface GuideRecord {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly code: string;
+  readonly versionId: string;
+  readonly number: number;
+  /** Number of the latest version that is asked of everybody again. */
+  readonly material: number;
+  /** `YYYY-MM-DD`. */
+  readonly reviewedOn: Day;
+  readonly quiz: Pick<Quiz, 'draw' | 'pass' | 'tries'>;
+  readonly title: string;
+  readonly summary: string;
+  readonly outcomes: readonly string[];
+  readonly minutes: number;
+  /** Changes whenever the glossary does. */
+  readonly glossaryAt: string | null;
+  /** The latest cycle; null when it was never asked of this member. */
+  readonly assignment: {
+    readonly id: string;
+    readonly cycle: number;
+    readonly state: 'open' | 'done' | 'waived' | 'withdrawn';
+    readonly dueOn: Day;
+  } | null;
+  /** The attempts of that cycle, oldest first. */
+  readonly past: readonly PastAttemptRecord[];
+}
+
+/** One attempt, with all that grading and explaining need. Knows what is right: never for a browser. */
+export interface AttemptRecord {
+  readonly id: string;
+  readonly documentId: string;
+  readonly seed: string;
+  readonly submitted: boolean;
+  readonly passed: boolean | null;
+  readonly quiz: Quiz;
+  /** Of its version, in the reader's language. */
+  readonly outcomes: readonly string[];
+  readonly answers: readonly { readonly question: string; readonly answer: Answer }[];
+}

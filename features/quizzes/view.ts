@@ -1,0 +1,109 @@
+import type { Fact } from '@/features/library/facts';
+import { type Explanation, explain } from './explanation';
+import { gradeAttempt, isRight, questionOf } from './grading';
+import { type QuestionForMember, questionForMember } from './question-for-member';
+import type { QuizLocale } from './quiz';
+import type { AttemptRecord } from './record';
+import { drawQuestions, optionOrder } from './shuffle';
+
+/** What a page of the quiz shows. Only `explained` and `result` say what is right, of stored answers alone. */
+export interface QuestionView {
+  readonly attemptId: string;
+  /** From 1. */
+  readonly place: number;
+  readonly total: number;
+  readonly question: QuestionForMember;
+}
+
+export interface ExplainedView extends QuestionView {
+  readonly explanation: Explanation;
+  /** What the explanation rests on. `act` and `section` are null where it is advice. */
+  readonly grounds: readonly Ground[];
+  /** All is answered: what comes next is the result. */
+  readonly over: boolean;
+}
+
+export interface Ground {
+  readonly act: string | null;
+  readonly section: string | null;
+  readonly statement: string;
+}
+
+export interface ResultView {
+  readonly attemptId: string;
+  readonly right: number;
+  readonly total: number;
+  readonly pass: number;
+  readonly passed: boolean;
+  /** The guide's outcomes to read again, in its words. */
+  readonly reread: readonly string[];
+  readonly answers: readonly { readonly place: number; readonly prompt: string; readonly right: boolean }[];
+}
+
+/** The question at that place, from 1, as it may be shown before it is answered. Null outside the attempt. */
+export function questionView(attempt: AttemptRecord, locale: QuizLocale, place: number): QuestionView | null {
+  const drawn = drawQuestions(attempt.quiz, attempt.seed);
+  const id = drawn[place - 1];
+  if (id === undefined) return null;
+  const question = questionOf(attempt.quiz, id);
+  const order = optionOrder(question, attempt.seed);
+  return {
+    attemptId: attempt.id,
+    place,
+    total: drawn.length,
+    question: questionForMember(question, locale, order),
+  };
+}
+
+/** The place of the first question not answered yet; null when all are. */
+export function nextPlace(attempt: AttemptRecord): number | null {
+  const answered = new Set(attempt.answers.map(({ question }) => question));
+  const index = drawQuestions(attempt.quiz, attempt.seed).findIndex((id) => !answered.has(id));
+  return index < 0 ? null : index + 1;
+}
+
+/** The facts that an explanation rests on, by id. */
+export function groundsOf(attempt: AttemptRecord, place: number): readonly string[] {
+  const id = drawQuestions(attempt.quiz, attempt.seed)[place - 1];
+  return id === undefined ? [] : questionOf(attempt.quiz, id).restsOn;
+}
+
+/** The question at that place with its explanation, once its answer is stored; else null. */
+export function explainedView(
+  attempt: AttemptRecord,
+  locale: QuizLocale,
+  place: number,
+  facts: readonly Fact[],
+): ExplainedView | null {
+  const view = questionView(attempt, locale, place);
+  const given = view && attempt.answers.find(({ question }) => question === view.question.id);
+  if (!view || !given) return null;
+  const question = questionOf(attempt.quiz, given.question);
+  const explanation = explain(question, locale, optionOrder(question, attempt.seed), given.answer);
+  const grounds = explanation.restsOn.flatMap((id) => {
+    const fact = facts.find((known) => known.id === id);
+    return fact ? [{ act: fact.act, section: fact.section, statement: fact.statement[locale] }] : [];
+  });
+  return { ...view, explanation, grounds, over: nextPlace(attempt) === null };
+}
+
+/** How a submitted attempt went. */
+export function resultView(attempt: AttemptRecord, locale: QuizLocale): ResultView {
+  const grade = gradeAttempt(attempt.quiz, attempt.answers);
+  const places = drawQuestions(attempt.quiz, attempt.seed).map((id, index) => ({ id, place: index + 1 }));
+  return {
+    attemptId: attempt.id,
+    right: grade.right,
+    total: grade.total,
+    pass: attempt.quiz.pass,
+    passed: grade.passed,
+    reread: grade.missedOutcomes.flatMap((number) => attempt.outcomes.slice(number - 1, number)),
+    answers: places.flatMap(({ id, place }) => {
+      const given = attempt.answers.find((answer) => answer.question === id);
+      const question = questionOf(attempt.quiz, id);
+      return given
+        ? [{ place, prompt: question.prompt[locale], right: isRight(question, given.answer) }]
+        : [];
+    }),
+  };
+}
