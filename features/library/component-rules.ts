@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { DEFAULT_ACT } from '@/components/mdx/acts';
 import { type AttributeRule, type ComponentRule, componentRule, type Place } from '@/components/mdx/registry';
 import { type Facts, sectionWithin } from './facts';
-import type { Issue } from './issue';
+import type { Issue, IssueCode } from './issue';
 import { attribute, childrenOf, isJsx, type JsxNode } from './tree';
 
 /** What a text may refer to. */
@@ -22,7 +22,7 @@ function attributeCode(
   value: unknown,
   allowed: AttributeRule | undefined,
   again: boolean,
-): string | undefined {
+): IssueCode | undefined {
   if (!allowed) return 'attribute_unknown';
   if (again) return 'attribute_twice';
   if (typeof value !== 'string' || value.trim() === '') return 'attribute_empty';
@@ -55,7 +55,7 @@ function attributeFindings(node: JsxNode, component: string, rule: ComponentRule
   return findings;
 }
 
-function contentCode(children: readonly Nodes[], rule: ComponentRule): string | undefined {
+function contentCode(children: readonly Nodes[], rule: ComponentRule): IssueCode | undefined {
   if (rule.content === 'none') return children.length > 0 ? 'not_empty' : undefined;
   if (children.length === 0) return 'empty';
   if (rule.content === 'list') {

@@ -1,3 +1,8 @@
+import type messages from '@/messages/fr.json';
+
+/** Every code has its words: one that has none does not compile. */
+export type IssueCode = keyof typeof messages.content.issues;
+
 /**
  * Something an author has to mend. `line` and `column` count from 1 in the text as given. The words are in
  * `messages`, under `content.issues.<code>` (`what`, and `mend`: how to mend it), filled with `params`.
@@ -5,7 +10,7 @@
 export interface Issue {
   readonly line: number;
   readonly column: number;
-  readonly code: string;
+  readonly code: IssueCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -14,7 +19,7 @@ export interface FileIssue extends Issue {
   readonly file: string;
 }
 
-export function issue(code: string, params: Issue['params'] = {}, line = 1, column = 1): Issue {
+export function issue(code: IssueCode, params: Issue['params'] = {}, line = 1, column = 1): Issue {
   return { line, column, code, params };
 }
 

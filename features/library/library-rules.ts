@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import type { GlossaryEntry, LibraryProgram } from './catalogue';
 import type { LibraryDocument } from './documents';
 import { type Fact, sectionWithin } from './facts';
-import { type FileIssue, issue } from './issue';
+import { type FileIssue, type IssueCode, issue } from './issue';
 import { findTraps } from './traps';
 import { childrenOf } from './tree';
 import { findTypography } from './typography';
@@ -37,7 +37,7 @@ function checkGlossary({ glossary, law }: WholeLibrary): FileIssue[] {
   const facts = new Map(law.entries.map((fact) => [fact.id, fact]));
   return glossary.entries.flatMap((entry, index) => {
     const at = glossary.locate([index, 'fact']);
-    const report = (code: string, params: FileIssue['params']): FileIssue[] => [
+    const report = (code: IssueCode, params: FileIssue['params']): FileIssue[] => [
       { ...issue(code, params, at.line, at.column), file: glossary.file },
     ];
     if (entry.fact === null) return [];

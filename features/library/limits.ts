@@ -16,6 +16,10 @@ export const LIMITS = {
   indentation: 24,
   /** Lines that start with a list or quotation mark. */
   markedLines: 1_500,
+  /** Components open at once. */
+  components: 12,
+  /** `<` in the whole text. */
+  tags: 1_500,
   /** `[` in the whole text; each may start a link and be looked at again. */
   brackets: 1_500,
   /** `{` and `}` each: expressions are refused anyway, and each closing brace calls a JavaScript parser. */
@@ -77,6 +81,17 @@ function markersOf(line: string): { markers: number; indentation: number; marked
   return { markers, indentation: rest === '' ? 0 : indentation, marked: markers > 0 };
 }
 
+/** Line on which too many tags are open at once, or undefined. Code that looks like tags counts as tags. */
+function tooDeepAt(source: string): number | undefined {
+  let open = 0;
+  for (const found of source.matchAll(/<(\/?)[\w.:-]*[^<>]{0,400}?(\/?)>/g)) {
+    if (found[1] === '/') open = Math.max(0, open - 1);
+    else if (found[2] !== '/') open += 1;
+    if (open > LIMITS.components) return source.slice(0, found.index).split('\n').length;
+  }
+  return undefined;
+}
+
 /** Limits of MDX, before it is parsed. An empty answer means that parsing is bounded. */
 export function mdxLimits(source: string): Issue[] {
   const lines = source.split('\n');
@@ -94,6 +109,9 @@ export function mdxLimits(source: string): Issue[] {
     if (issues.length >= 20) break;
   }
   if (marked > LIMITS.markedLines) issues.push(issue('too_many_items', { limit: LIMITS.markedLines }));
+  if (count(source, '<') > LIMITS.tags) return [...issues, issue('too_many_tags', { limit: LIMITS.tags })];
+  const deep = tooDeepAt(source);
+  if (deep !== undefined) issues.push(issue('too_deep', { limit: LIMITS.components }, deep));
   if (count(source, '[') > LIMITS.brackets)
     issues.push(issue('too_many_brackets', { limit: LIMITS.brackets }));
   if (Math.max(count(source, '{'), count(source, '}')) > LIMITS.braces) {

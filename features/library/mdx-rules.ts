@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Place } from '@/components/mdx/registry';
 import { componentFindings, type Finding, type References } from './component-rules';
-import { type Issue, issue } from './issue';
+import { type Issue, type IssueCode, issue } from './issue';
 import type { DocumentKind } from './kinds';
 import { childrenOf, isJsx } from './tree';
 import { addressIssue } from './urls';
@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<Place, ReadonlySet<string>>> = {
 const DEEPEST_HEADING: Readonly<Record<Place, number>> = { guide: 4, agreement: 3 };
 
 /** Why a Markdown construction is refused; what is not named here is `markdown_refused`. */
-const REFUSED: Readonly<Record<string, string>> = {
+const REFUSED: Readonly<Record<string, IssueCode>> = {
   mdxjsEsm: 'import_export',
   mdxFlowExpression: 'expression',
   mdxTextExpression: 'expression',
@@ -56,7 +56,7 @@ function headingIssues(tree: Root, place: Place): Issue[] {
   const look = (node: Nodes): void => {
     if (node.type === 'heading') {
       const at = node.position?.start;
-      const report = (code: string, params: Issue['params'] = {}): number =>
+      const report = (code: IssueCode, params: Issue['params'] = {}): number =>
         issues.push(issue(code, params, at?.line, at?.column));
       if (node.depth === 1) report('heading_one');
       else if (node.depth > DEEPEST_HEADING[place])

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question, Quiz } from '@/features/quizzes/quiz';
 import type { Locale } from '@/i18n/routing';
 import { type Facts, factId } from './facts';
-import { byPlace, type Issue, issue } from './issue';
+import { byPlace, type Issue, type IssueCode, issue } from './issue';
 import { type Bilingual, bilingual, LANGUAGES } from './language';
 import type { Passage } from './passages';
 import { findTraps } from './traps';
@@ -52,7 +52,7 @@ function toQuestion({ rests_on, ...question }: Written): Question {
   return { ...question, restsOn: rests_on };
 }
 
-type Report = (code: string, path: readonly PropertyKey[], params?: Issue['params']) => void;
+type Report = (code: IssueCode, path: readonly PropertyKey[], params?: Issue['params']) => void;
 
 function repeated(ids: readonly string[]): number[] {
   return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));

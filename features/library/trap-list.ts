@@ -1,4 +1,8 @@
 import type { Locale } from '@/i18n/routing';
+import type { IssueCode } from './issue';
+
+/** Each has its words under `content.issues.trap_<id>`. */
+export type TrapId = IssueCode extends infer Code ? (Code extends `trap_${infer Id}` ? Id : never) : never;
 
 /**
  * Mistakes about the Act that are often printed, from the fact sheet's list. Each looks at one sentence;
@@ -6,7 +10,7 @@ import type { Locale } from '@/i18n/routing';
  * in `messages`, under `content.issues.trap_<id>`.
  */
 export interface Trap {
-  readonly id: string;
+  readonly id: TrapId;
   readonly locale: Locale;
   readonly pattern: RegExp;
   readonly unless?: RegExp;

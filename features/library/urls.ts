@@ -1,4 +1,5 @@
 import type { Place } from '@/components/mdx/registry';
+import type { IssueCode } from './issue';
 
 /** An address in the product, as authors write it: the page adds language and organization. */
 export const INTERNAL = /^\/(guides|agreements|policies|forms)\/([a-z0-9-]+)$|^\/glossary(?:#([a-z0-9-]+))?$/;
@@ -7,7 +8,7 @@ export const INTERNAL = /^\/(guides|agreements|policies|forms)\/([a-z0-9-]+)$|^\
  * Why an address is refused, or undefined. Allowed: `https://…`, `http://…`, `mailto:…` and, in guides,
  * the product's own `/guides/slug` and `/glossary#id`. Everything else is refused, scheme by scheme unknown.
  */
-export function addressIssue(url: string, place: Place): string | undefined {
+export function addressIssue(url: string, place: Place): IssueCode | undefined {
   // Browsers drop tabs and line ends inside an address and blanks around it: `java\nscript:`.
   if (/[\s\p{Cc}\\]/u.test(url)) return 'url_refused';
   if (url.startsWith('/') && !url.startsWith('//')) {

@@ -1,6 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type Issue, issue } from './issue';
+import { type Issue, type IssueCode, issue } from './issue';
 import { normalizeSource, yamlLimits } from './limits';
 
 type Path = readonly PropertyKey[];
@@ -41,17 +41,19 @@ function surprises(document: Document.Parsed, counter: LineCounter, firstLine: n
   return issues.slice(0, 5);
 }
 
-/** A zod issue in our words. Checks of our own say their code in `params.code`. */
+/** What our own checks may say in `params.code`. */
+const CUSTOM: readonly IssueCode[] = ['fact_half_cited', 'field_options', 'field_twice', 'yaml_one_line'];
+
+/** A zod issue in our words. */
 function fromZod(found: z.core.$ZodIssue, locate: Locate): Issue[] {
   const at = locate(found.path);
   const path = found.path.map(String).join('.') || '·';
-  const make = (code: string, params: Issue['params'] = {}): Issue[] => [
+  const make = (code: IssueCode, params: Issue['params'] = {}): Issue[] => [
     { ...at, code, params: { path, ...params } },
   ];
   switch (found.code) {
     case 'custom': {
-      const { code, ...params } = found.params ?? {};
-      return make(typeof code === 'string' ? code : 'yaml_value', params);
+      return make(CUSTOM.find((code) => code === found.params?.code) ?? 'yaml_value');
     }
     case 'unrecognized_keys':
       return found.keys.flatMap((key) => [

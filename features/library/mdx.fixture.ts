@@ -1,0 +1,63 @@
+import type { Facts } from './facts';
+import type { MdxInput } from './mdx';
+
+/** For tests: two facts, one term, one file. */
+export const facts: Facts = new Map([
+  ['F1.1', { act: 'P-39.1', section: '2' }],
+  ['F2.2', { act: 'P-39.1', section: '3.1, 3.5–3.8' }],
+  ['F9.9', { act: null, section: null }],
+]);
+
+export function guideInput(over: Partial<MdxInput> = {}): MdxInput {
+  return {
+    kind: 'guide',
+    locale: 'fr',
+    facts,
+    glossaryIds: new Set(['renseignement-personnel']),
+    assets: new Set(['plan.svg']),
+    ...over,
+  };
+}
+
+const HEAD = `---
+code: M01
+revision: 1
+title: "Reconnaître"
+summary: "Une phrase."
+reviewed: 2026-11-21
+public: true
+rests_on: [F1.1]
+outcomes: ["Reconnaître un renseignement."]
+---
+`;
+
+/** The body begins on line 12. */
+export function guide(body: string, head: (yaml: string) => string = (yaml) => yaml): string {
+  return `${head(HEAD)}\n${body}\n`;
+}
+
+/** An agreement with one field of each type; `names` is a boolean. The body begins on line 24. */
+export function agreement(body: string): string {
+  return `---
+code: T06
+revision: 1
+title: "Engagement"
+summary: "Une phrase."
+reviewed: 2026-11-21
+rests_on: [F1.1]
+fields:
+  - { id: who, type: text, required: true, label: "Qui" }
+  - { id: clauses, type: longtext, required: false, label: "Clauses" }
+  - { id: start, type: date, required: false, label: "Date" }
+  - { id: mail, type: email, required: false, label: "Courriel" }
+  - id: place
+    type: choice
+    required: false
+    label: "Lieu"
+    options: [{ value: shop, label: "En boutique" }, { value: home, label: "À distance" }]
+  - { id: names, type: boolean, required: false, label: "Nommer" }
+---
+
+${body}
+`;
+}
