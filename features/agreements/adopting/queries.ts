@@ -1,0 +1,105 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Root } from 'mdast';
+import type { OrganizationScope } from '@/access/scope';
+import { adoptionDrafts } from '@/db/schema/agreements';
+import { documents, versions, versionTexts } from '@/db/schema/library';
+import { organizations } from '@/db/schema/organizations';
+import type { Field } from '@/features/library/frontmatter';
+import type { Locale } from '@/i18n/routing';
+import {
+  type FillIn,
+  type OrganizationValues,
+  type Prepared,
+  prepareAdoption,
+  type TemplateText,
+} from '../fill-in';
+import { type Adoption, findCurrentAdoption } from '../queries';
+
+/** An agreement of the library as it may be adopted: its latest version in both languages. */
+export interface Template {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly versionId: string;
+  readonly versionNumber: number;
+  /** 32 bytes. */
+  readonly versionSha256: Buffer;
+  readonly publishedAt: Date;
+  readonly texts: Readonly<Record<Locale, TemplateText>>;
+}
+
+/** The latest version of an agreement, or null when the library has no such agreement. */
+export async function findTemplate(scope: OrganizationScope, slug: string): Promise<Template | null> {
+  const [latest] = await scope.db
+    .select({
+      documentId: documents.id,
+      slug: documents.slug,
+      versionId: versions.id,
+      versionNumber: versions.number,
+      versionSha256: versions.sha256,
+      publishedAt: versions.publishedAt,
+    })
+    .from(documents)
+    .innerJoin(versions, eq(versions.documentId, documents.id))
+    .where(and(eq(documents.slug, slug), eq(documents.kind, 'agreement')))
+    .orderBy(desc(versions.number))
+    .limit(1);
+  if (!latest) return null;
+  const texts = await scope.db
+    .select({
+      locale: versionTexts.locale,
+      title: versionTexts.title,
+      tree: versionTexts.tree,
+      fields: versionTexts.fields,
+    })
+    .from(versionTexts)
+    .where(eq(versionTexts.versionId, latest.versionId));
+  const text = (locale: Locale): TemplateText => {
+    const found = texts.find((one) => one.locale === locale);
+    if (!found) throw new Error(`version ${latest.versionId} has no text in ${locale}`);
+    // Written by publishVersion from what the library's own checks made.
+    return { title: found.title, tree: found.tree as Root, fields: found.fields as Field[] };
+  };
+  return { ...latest, texts: { fr: text('fr'), en: text('en') } };
+}
+
+/** What the owner has written so far: the draft, else what the adoption in force says, else nothing. */
+export async function findFillIn(
+  scope: OrganizationScope,
+  documentId: string,
+): Promise<{ fillIn: FillIn; draft: boolean; adoption: Adoption | null }> {
+  const [draft] = await scope.db
+    .select({ fields: adoptionDrafts.fields })
+    .from(adoptionDrafts)
+    .where(
+      and(eq(adoptionDrafts.organizationId, scope.organizationId), eq(adoptionDrafts.documentId, documentId)),
+    );
+  const adoption = await findCurrentAdoption(scope, documentId);
+  return { fillIn: draft?.fields ?? adoption?.fillIn ?? {}, draft: draft !== undefined, adoption };
+}
+
+/** The organization's own values that texts show. */
+export async function findOrganizationValues(scope: OrganizationScope): Promise<OrganizationValues> {
+  const [values] = await scope.db
+    .select({
+      name: organizations.name,
+      person_in_charge_title: organizations.personInChargeTitle,
+      person_in_charge_contact: organizations.personInChargeContact,
+      incident_contact: organizations.incidentContact,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, scope.organizationId));
+  if (!values) throw new Error('the organization of the scope is not there');
+  return values;
+}
+
+/** What would be frozen now, in both languages, or what stands in the way. */
+export async function previewAdoption(
+  scope: OrganizationScope,
+  slug: string,
+): Promise<{ template: Template; prepared: Prepared; draft: boolean; adoption: Adoption | null } | null> {
+  const template = await findTemplate(scope, slug);
+  if (!template) return null;
+  const { fillIn, draft, adoption } = await findFillIn(scope, template.documentId);
+  const prepared = prepareAdoption(template.texts, fillIn, await findOrganizationValues(scope));
+  return { template, prepared, draft, adoption };
+}

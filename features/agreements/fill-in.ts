@@ -1,0 +1,113 @@
+import type { Root } from 'mdast';
+import type { OrgValue } from '@/components/mdx/registry';
+import type { Field } from '@/features/library/frontmatter';
+import type { Locale } from '@/i18n/routing';
+import { sha256Hex } from '@/lib/hash';
+import { type AnswerError, type Answers, cleanText } from './answers';
+import { renderCanonicalHtml } from './canonical-html';
+
+/**
+ * What an owner has written in a template, as it is stored: by field id, and for words `<id>.en` besides, since
+ * the English version may need its own. Without it the French words stand in both.
+ */
+export type FillIn = Readonly<Record<string, string>>;
+
+/** One language of the template that is filled in. */
+export interface TemplateText {
+  readonly title: string;
+  readonly tree: Root;
+  readonly fields: readonly Field[];
+}
+
+export type OrganizationValues = Readonly<Record<OrgValue, string | null>>;
+
+/** Fields whose answer is words, which two languages may word differently. */
+export const isWorded = (field: Field): boolean => field.type === 'text' || field.type === 'longtext';
+
+/** The key under which the English words of a field are kept. */
+export const englishKey = (id: string): string => `${id}.en`;
+
+/** What was posted, cleaned; boxes become `true` or `false`, and what the template does not ask is left out. */
+export function readFillIn(fields: readonly Field[], posted: Readonly<Record<string, unknown>>): FillIn {
+  const kept: Record<string, string> = {};
+  const keep = (key: string) => {
+    const value = posted[key];
+    const text = typeof value === 'string' ? cleanText(value) : '';
+    if (text) kept[key] = text;
+  };
+  for (const field of fields) {
+    if (field.type === 'boolean') {
+      kept[field.id] = ['yes', 'true'].includes(String(posted[field.id])) ? 'true' : 'false';
+      continue;
+    }
+    keep(field.id);
+    if (isWorded(field)) keep(englishKey(field.id));
+  }
+  return kept;
+}
+
+/** The answers that one language's text shows. */
+export function answersIn(fields: readonly Field[], fillIn: FillIn, locale: Locale): Answers {
+  const answers: Record<string, string> = {};
+  for (const { id, ...field } of fields) {
+    const english = locale === 'en' && isWorded({ id, ...field }) ? fillIn[englishKey(id)] : undefined;
+    const answer = english ?? fillIn[id];
+    if (answer !== undefined) answers[id] = answer;
+  }
+  return answers;
+}
+
+export interface PreparedText {
+  readonly title: string;
+  readonly bytes: Buffer;
+  /** 64 hexadecimal digits: what `sha256sum` says of the bytes. */
+  readonly sha256: string;
+}
+
+export type Prepared =
+  | { readonly ok: true; readonly texts: Readonly<Record<Locale, PreparedText>> }
+  | {
+      readonly ok: false;
+      /** Key of the field (`id` or `id.en`) → error code. */
+      readonly errors: Readonly<Record<string, string>>;
+      /** What the organization has not said of itself yet. */
+      readonly missing: readonly OrgValue[];
+    };
+
+/** Whom to ask and whom to tell: an undertaking without them can't be kept (P-39.1, ss. 3.1 and 3.5). */
+const ORGANIZATION_NEEDED = [
+  'name',
+  'person_in_charge_title',
+  'person_in_charge_contact',
+  'incident_contact',
+] as const satisfies readonly OrgValue[];
+
+function errorKey({ id }: AnswerError, locale: Locale, fillIn: FillIn): string {
+  return locale === 'en' && fillIn[englishKey(id)] !== undefined ? englishKey(id) : id;
+}
+
+/** Both languages of a template as filled in, byte for byte as they would be frozen; or all that stands in the way. */
+export function prepareAdoption(
+  template: Readonly<Record<Locale, TemplateText>>,
+  fillIn: FillIn,
+  organization: OrganizationValues,
+): Prepared {
+  const missing = ORGANIZATION_NEEDED.filter((name) => !cleanText(organization[name] ?? ''));
+  const errors: Record<string, string> = {};
+  const render = (locale: Locale): PreparedText | null => {
+    const { title, tree, fields } = template[locale];
+    const values = Object.fromEntries(
+      Object.entries(organization).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    );
+    const answers = answersIn(fields, fillIn, locale);
+    const result = renderCanonicalHtml(tree, { title, locale, fields, answers, organization: values });
+    if (result.ok) return { title, bytes: result.bytes, sha256: sha256Hex(result.bytes) };
+    for (const error of result.errors) {
+      if (error.code !== 'organization_missing') errors[errorKey(error, locale, fillIn)] ??= error.code;
+    }
+    return null;
+  };
+  const fr = render('fr');
+  const en = render('en');
+  return fr && en && missing.length === 0 ? { ok: true, texts: { fr, en } } : { ok: false, errors, missing };
+}
