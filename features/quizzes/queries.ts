@@ -89,7 +89,7 @@ function pastAttempts(organizationId: string, assignmentId: ReturnType<typeof sq
   return sql<PastAttemptRecord[]>`(
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', t.id, 'versionId', t.version_id, 'number', v.number,
-      'submitted', t.submitted_at is not null, 'passed', t.passed, 'right', t.right_answers, 'total', t.total,
+      'submitted', t.submitted_at is not null, 'passed', t.passed,
       'checked', (select count(*) from attempt_answers w
         where w.organization_id = t.organization_id and w.attempt_id = t.id)
     ) order by t.number), '[]')
@@ -110,6 +110,9 @@ export async function findAttempt(
       seed: attempts.seed,
       submitted: sql<boolean>`${attempts.submittedAt} is not null`,
       passed: attempts.passed,
+      outdated: sql<boolean>`exists (select from versions newer
+        where newer.document_id = ${versions.documentId} and newer.change = 'material'
+          and newer.number > ${versions.number})`,
       quiz: versions.quiz,
       documentId: versions.documentId,
       outcomes: versionTexts.outcomes,

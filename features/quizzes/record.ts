@@ -50,6 +50,8 @@ export interface AttemptRecord {
   readonly seed: string;
   readonly submitted: boolean;
   readonly passed: boolean | null;
+  /** A version came out since that is asked of everybody again. */
+  readonly outdated: boolean;
   readonly quiz: Quiz;
   /** Of its version, in the reader's language. */
   readonly outcomes: readonly string[];
