@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   createReadStream,
   createWriteStream,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
+  writeSync,
 } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -14,7 +17,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { Refusal } from '../start/say';
-import { END, encodeHeader, padding, readTar } from './tar';
+import { END, type Entry, encodeHeader, padding, readTar } from './tar';
 
 /** First member of every backup. */
 export interface Description {
@@ -163,6 +166,21 @@ export async function describe(file: string): Promise<Description> {
   throw damaged(file, `${DESCRIPTION} ?`);
 }
 
+/** Writes one member's content; answers its SHA-256. Piece by piece: a data file may weigh a gigabyte. */
+async function unpackFile(at: string, { mode }: Entry, content: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256');
+  const descriptor = openSync(at, 'w', mode);
+  try {
+    for await (const piece of content) {
+      hash.update(piece);
+      writeSync(descriptor, piece);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest('hex');
+}
+
 /** Unpacks a whole backup under `folder` and checks every file against its sum. */
 export async function extractArchive(file: string, folder: string): Promise<void> {
   const found = new Map<string, string>();
@@ -174,18 +192,7 @@ export async function extractArchive(file: string, folder: string): Promise<void
         continue;
       }
       mkdirSync(dirname(at), { recursive: true });
-      const hash = createHash('sha256');
-      await pipeline(
-        content,
-        async function* (pieces: AsyncIterable<Buffer>) {
-          for await (const piece of pieces) {
-            hash.update(piece);
-            yield piece;
-          }
-        },
-        createWriteStream(at, { mode: entry.mode }),
-      );
-      found.set(entry.path, hash.digest('hex'));
+      found.set(entry.path, await unpackFile(at, entry, content));
     }
     compareSums(file, found, readFileSync(join(folder, SUMS), 'utf8'));
   } catch (error) {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { debianPrograms, startDebianCluster } from '@/tests/support/debian-cluster';
+import { openFolder } from '@/tests/support/folder';
 import { startEmbedded } from './embedded';
 import { migrate } from './migrate';
 import { connect, databaseUrl, ensureDatabase, ensureRoles, roleUrls } from './roles';
@@ -13,7 +13,7 @@ interface Cluster {
 }
 
 async function packaged(): Promise<Cluster> {
-  const home = mkdtempSync(join(tmpdir(), 'paraphe-roles-'));
+  const home = openFolder();
   const database = await startEmbedded({ folder: join(home, 'database'), durable: false });
   return {
     adminUrl: database.adminUrl,

@@ -15,6 +15,8 @@ const SILENT_FOR = '10 seconds';
 export interface Liveness {
   /** Hand these to the queue, which announces each worker that it makes. */
   readonly events: WorkerEvents;
+  /** Takes the lock by which a worker is known to live. */
+  announce(workerId: string): Promise<void>;
   /** Resolves if the connection that holds the locks is lost: others may then take our jobs. */
   readonly lost: Promise<void>;
   stop(): Promise<void>;
@@ -63,11 +65,15 @@ export async function startLiveness(queueUrl: string): Promise<Liveness> {
   await look();
   const timer = setInterval(look, LOOK_EVERY);
   const events: WorkerEvents = new EventEmitter();
+  const announce = async (workerId: string) => {
+    await sql`select pg_advisory_lock_shared(${CLASS}::int, hashtext(${workerId}))`;
+  };
   events.on('worker:create', ({ worker }) => {
-    sql`select pg_advisory_lock_shared(${CLASS}::int, hashtext(${worker.workerId}))`.catch(lose);
+    announce(worker.workerId).catch(lose);
   });
   return {
     events,
+    announce,
     lost,
     async stop() {
       stopping = true;

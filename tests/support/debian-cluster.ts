@@ -1,18 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemUser } from '@/scripts/database/engine';
+import { openFolder } from './folder';
 
 const DEBIAN = '/usr/lib/postgresql';
 
@@ -37,13 +28,12 @@ async function freePort(): Promise<number> {
 
 /** Starts a throw-away cluster of Debian's PostgreSQL on loopback, superuser `postgres`. */
 export async function startDebianCluster(programs: string): Promise<{ adminUrl: string; stop(): void }> {
-  const home = mkdtempSync(join(tmpdir(), 'paraphe-debian-'));
+  const home = openFolder();
   const data = join(home, 'data');
   const password = join(home, 'password');
   const user = systemUser(null);
   mkdirSync(data);
   writeFileSync(password, 'admin');
-  chmodSync(home, 0o755);
   for (const path of [data, password]) if (user) chownSync(path, user.uid, user.gid);
   const run = (program: string, args: string[]) => {
     const result = spawnSync(join(programs, program), args, {
