@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { type FormState, formValues } from '@/lib/form-state';
 import { ErrorSummary } from './error-summary';
-import { FormContext, type FormTexts, summaryId } from './form-context';
+import { FormContext, type FormTexts } from './form-context';
 
 /** A server action with its place already bound. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
@@ -39,7 +39,7 @@ export function ActionFormClient({
   children: ReactNode;
 }) {
   const id = useId();
-  const [posted, post] = useActionState(action, initial, `${permalink ?? ''}#${summaryId(id)}`);
+  const [posted, post] = useActionState(action, initial, permalink);
   const [answered, setAnswered] = useState<FormState | null>(null);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);

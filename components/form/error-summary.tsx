@@ -1,17 +1,20 @@
 'use client';
 
 import { useContext, useEffect, useRef } from 'react';
-import { FormContext, fieldId, summaryId } from './form-context';
+import { FormContext, fieldId } from './form-context';
+
+/** Without a script a whole page answers the post: it opens on what is to be corrected, not on its header. */
+const opensHere = { autoFocus: true } as const;
 
 /**
  * What is to be corrected, at the head of the form, each line a link to its field; or why the act was refused.
- * Focus goes to the one field when there is one, else here; without a script, the form posts to this box's
- * anchor, so that the page which answers opens on it.
+ * Focus goes to the one field when there is one, else here.
  */
 export function ErrorSummary() {
   const { id, state, texts } = useContext(FormContext);
   const box = useRef<HTMLDivElement>(null);
   const errors = state.status === 'invalid' ? Object.entries(state.errors) : [];
+  const sentence = (code: string) => texts.errors[code] ?? texts.unknown;
 
   useEffect(() => {
     if (state.status === 'refused') box.current?.focus();
@@ -31,9 +34,9 @@ export function ErrorSummary() {
   return (
     <div
       ref={box}
-      id={summaryId(id)}
       role="alert"
       tabIndex={-1}
+      {...opensHere}
       className="mb-6 rounded-sm border-late border-l-3 bg-late-soft px-4 py-3"
     >
       <p className="font-semibold">{reason}</p>
@@ -41,13 +44,17 @@ export function ErrorSummary() {
         <ul className="mt-1.5 flex list-none flex-col gap-1">
           {errors.map(([name, code]) => (
             <li key={name}>
-              <a
-                href={`#${fieldId(id, name)}`}
-                className="text-late underline decoration-1 underline-offset-4"
-              >
-                {texts.labels[name] ? `${texts.labels[name]} – ` : null}
-                {texts.errors[code] ?? texts.unknown}
-              </a>
+              {name === 'form' ? (
+                sentence(code)
+              ) : (
+                <a
+                  href={`#${fieldId(id, name)}`}
+                  className="text-late underline decoration-1 underline-offset-4"
+                >
+                  {texts.labels[name] ? `${texts.labels[name]} – ` : null}
+                  {sentence(code)}
+                </a>
+              )}
             </li>
           ))}
         </ul>

@@ -49,11 +49,6 @@ export function fieldId(form: string, name: string): string {
   return `${form}-${name}`;
 }
 
-/** The DOM id of a form's list of corrections. */
-export function summaryId(form: string): string {
-  return `${form}-corrections`;
-}
-
 /** What a field needs of the form around it; outside an `ActionForm`, an idle one. */
 export function useField(name: string): FieldState {
   const { id, state, texts } = useContext(FormContext);
