@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { type MemberPlace, memberAction } from '@/access/action';
+import { NOTICE_VERSION } from '@/access/notice-version';
 import { localPath } from '@/access/redirect';
-import { NOTICE_VERSION } from '@/access/session';
 import type { FormState } from '@/lib/form-state';
 import { acknowledgeNotice as acknowledge } from './notices/mutations';
 import { noticeDigest } from './notices/notice';
