@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { type FormState, type FormValues, formValues } from '@/lib/form-state';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import { withLibrary, withOrganization } from './mint';
+import { NOTICE_VERSION } from './notice-version';
 import { may, type Permission } from './permissions';
 import { seeOther } from './redirect';
 import { forgetTyped, keepTyped } from './resume';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope } from './scope';
-import { actorOf, enter, findSession, type Gate, NOTICE_VERSION, signInPath } from './session';
+import { actorOf, enter, findSession, type Gate, signInPath } from './session';
 
 /** Bound into an action by its page: root params and translations are out of reach in a server action. */
 export interface MemberPlace {

@@ -5,9 +5,9 @@ import type { ResponseInternal } from '@auth/core/types';
 import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
-import { randomToken, sha256, sha256Hex } from '@/lib/hash';
-import { key } from './keys';
+import { randomToken } from '@/lib/hash';
 import { type Runtime, runtime } from './runtime';
+import { authSecret, sessionHash } from './token-hash';
 
 /**
  * Every call to Auth.js is in this file. It signs people in by mailed link with sessions in the database;
@@ -21,20 +21,6 @@ export type SessionMethod = 'mail_link' | 'card' | 'pin' | 'sample';
 
 /** How it was last proved that it is still the same person. */
 export type ProofMethod = SessionMethod | 'mail_code';
-
-/** What the database keeps of a session's token. */
-export function sessionHash(token: string): Buffer {
-  return sha256(token);
-}
-
-/** What the database keeps of a link's token: Auth.js's own hash, over the token and its secret. */
-export function linkHash(token: string): Buffer {
-  return Buffer.from(sha256Hex(`${token}${authSecret()}`), 'hex');
-}
-
-function authSecret(): string {
-  return key('authentication').toString('base64url');
-}
 
 function secure(): boolean {
   return env().PUBLIC_URL.startsWith('https:');

@@ -12,6 +12,8 @@ const purposes = {
   pin: 'paraphe/pin',
   rateLimit: 'paraphe/rate-limit',
   presentation: 'paraphe/french-presented',
+  /** Seed of the Ed25519 key that signs the logs' checkpoints. */
+  log: 'paraphe/log-ed25519',
 } as const;
 
 const derived = new Map<string, Buffer>();

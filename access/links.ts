@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { linkHash } from './auth';
 import { runtime } from './runtime';
+import { linkHash } from './token-hash';
 
 export interface LookedAtLink {
   readonly id: string;

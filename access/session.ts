@@ -2,15 +2,14 @@ import { sql } from 'drizzle-orm';
 import { forbidden, notFound } from 'next/navigation';
 import { cache } from 'react';
 import { quebecDay } from '@/lib/days';
-import { type ProofMethod, type SessionMethod, sessionHash, sessionToken } from './auth';
+import { type ProofMethod, type SessionMethod, sessionToken } from './auth';
 import { withLibrary, withOrganization, withPublic, withUser } from './mint';
+import { NOTICE_VERSION } from './notice-version';
 import { may, type Permission, type Role } from './permissions';
 import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
-
-/** The version of the notice « ce que nous gardons à votre sujet » that members must have read. */
-export const NOTICE_VERSION = 1;
+import { sessionHash } from './token-hash';
 
 export interface Session {
   readonly hash: Buffer;

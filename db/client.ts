@@ -1,8 +1,10 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
-export type Database = PostgresJsDatabase;
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+
+/** A pool, or one transaction in which others nest as savepoints: filling the sample is all or nothing. */
+export type Database = PostgresJsDatabase | Transaction;
 
 /** A pool of connections. `close` waits for what is under way, `seconds` at most. */
 export interface Connection {

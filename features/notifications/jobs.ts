@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { linkHash } from '@/access/auth';
 import { CODE_MINUTES, codeHash } from '@/access/confirmation';
 import type { TaskHandlers } from '@/access/jobs';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
+import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { findOpenObligations } from '@/features/assignments/queries';
 import { env } from '@/lib/env';

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { headers } from 'next/headers';
 import { fieldErrors } from '@/access/action';
-import { signOut as endSession, linkHash, sessionHash, signInByLink } from '@/access/auth';
+import { signOut as endSession, signInByLink } from '@/access/auth';
 import { clientAddress } from '@/access/client-address';
 import { withOrganization } from '@/access/mint';
 import { consume } from '@/access/rate-limit';
@@ -11,6 +11,7 @@ import { localPath, seeOther } from '@/access/redirect';
 import { forgetTyped } from '@/access/resume';
 import { runtime } from '@/access/runtime';
 import { findSession } from '@/access/session';
+import { linkHash, sessionHash } from '@/access/token-hash';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';

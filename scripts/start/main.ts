@@ -42,7 +42,8 @@ async function prepareDatabase(plan: Plan): Promise<ReadyDatabase> {
   asked.throwIfAborted();
   await bringUpToDate(database);
   await checkSecret(database.urls.owner, plan.secret, new Date());
-  for (const path of ['scripts/start/library.ts', ...(plan.sample ? ['scripts/sample/main.ts'] : [])]) {
+  // The sample brings the library itself the first time, in its own past.
+  for (const path of [...(plan.sample ? ['scripts/sample/main.ts'] : []), 'scripts/start/library.ts']) {
     if (existsSync(root(path))) await runScript(plan, database, path);
   }
   return database;

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { localPath } from '@/access/redirect';
-import { NOTICE_VERSION, openOrganization } from '@/access/session';
+import { NOTICE_VERSION } from '@/access/notice-version';
+import { openOrganization } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Page, PageHeader } from '@/components/ui/page';

@@ -1,0 +1,270 @@
+import type { Role } from '@/access/permissions';
+import { samplePeople } from '@/access/sample';
+
+/** How far a person of the sample has come, in steps of the onboarding path. */
+export type Progress =
+  /** Everything read, answered and signed. */
+  | 'signed'
+  /** The first guides passed; something is left, in time. */
+  | 'under way'
+  /** The first guide only, and the rest past its day. */
+  | 'behind'
+  /** Added, has not come in yet. */
+  | 'invited';
+
+export interface SamplePerson {
+  readonly name: string;
+  /** Null for the person without e-mail, who has a printed card. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly locale: 'fr' | 'en';
+  readonly jobTitle: string;
+  readonly team: string | null;
+  /** Leads that team. */
+  readonly leads?: boolean;
+  /** Days before today on which they were added. */
+  readonly since: number;
+  readonly progress: Progress;
+  /** Days before today on which they left. */
+  readonly left?: number;
+  readonly wrongFirst?: boolean;
+}
+
+export interface SampleOrganization {
+  readonly slug: string;
+  readonly name: string;
+  readonly sector: 'commerce' | 'clinic';
+  readonly since: number;
+  readonly personInChargeTitle: string;
+  readonly personInChargeContact: string;
+  readonly incidentContact: string;
+  readonly teams: readonly string[];
+  /** The owner first. */
+  readonly people: readonly SamplePerson[];
+}
+
+const { employee, manager, owner } = samplePeople;
+const employeeOf = { role: 'employee', locale: 'fr' } as const;
+/** Belongs to both organizations, with one login. */
+const shared = { name: 'Isabelle Côté', email: 'isabelle.cote@courriel.example' };
+
+/** Domains of RFC 2606, which no mailbox can have. */
+const boutique = (name: string) => `${name}@boutique-filante.example`;
+const clinique = (name: string) => `${name}@clinique-du-ruisseau.example`;
+
+export const organizations: readonly SampleOrganization[] = [
+  {
+    slug: 'boutique-filante',
+    name: 'Boutique Filante',
+    sector: 'commerce',
+    since: 88,
+    personInChargeTitle: 'Propriétaire, responsable de la protection des renseignements personnels',
+    personInChargeContact: boutique('vieprivee'),
+    incidentContact: 'poste 21, ou vieprivee@boutique-filante.example',
+    teams: ['Plancher', 'Entrepôt'],
+    people: [
+      {
+        ...owner,
+        role: 'owner',
+        locale: 'fr',
+        jobTitle: 'Propriétaire',
+        team: null,
+        since: 88,
+        progress: 'signed',
+      },
+      {
+        ...manager,
+        role: 'manager',
+        locale: 'fr',
+        jobTitle: 'Gérant de plancher',
+        team: 'Plancher',
+        leads: true,
+        since: 86,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Amélie Gagnon',
+        email: boutique('amelie.gagnon'),
+        jobTitle: 'Conseillère',
+        team: 'Plancher',
+        since: 84,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Nadia Benslimane',
+        email: boutique('nadia.benslimane'),
+        jobTitle: 'Conseillère',
+        team: 'Plancher',
+        since: 84,
+        progress: 'signed',
+        wrongFirst: true,
+      },
+      {
+        ...employeeOf,
+        name: 'Étienne Roy',
+        email: boutique('etienne.roy'),
+        jobTitle: 'Commis',
+        team: 'Entrepôt',
+        since: 80,
+        progress: 'signed',
+        left: 19,
+      },
+      {
+        ...employeeOf,
+        name: 'Olivier Savard',
+        email: boutique('olivier.savard'),
+        jobTitle: 'Commis',
+        team: 'Entrepôt',
+        since: 78,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Chantal Dubé',
+        email: null,
+        jobTitle: 'Couturière',
+        team: 'Entrepôt',
+        since: 70,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Marc-Antoine Lévesque',
+        email: boutique('marc-antoine.levesque'),
+        jobTitle: 'Commis',
+        team: 'Entrepôt',
+        since: 62,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Priya Sharma',
+        email: boutique('priya.sharma'),
+        locale: 'en',
+        jobTitle: 'Conseillère',
+        team: 'Plancher',
+        since: 55,
+        progress: 'signed',
+      },
+      { ...employeeOf, ...shared, jobTitle: 'Comptable', team: null, since: 41, progress: 'signed' },
+      {
+        ...employeeOf,
+        name: 'Jérôme Thibault',
+        email: boutique('jerome.thibault'),
+        jobTitle: 'Conseiller',
+        team: 'Plancher',
+        since: 24,
+        progress: 'behind',
+      },
+      {
+        ...employeeOf,
+        name: 'Sophie Nguyen',
+        email: boutique('sophie.nguyen'),
+        jobTitle: 'Conseillère',
+        team: 'Plancher',
+        since: 6,
+        progress: 'under way',
+      },
+      {
+        ...employee,
+        ...employeeOf,
+        jobTitle: 'Conseillère',
+        team: 'Plancher',
+        since: 5,
+        progress: 'under way',
+      },
+      {
+        ...employeeOf,
+        name: 'Félix Poirier',
+        email: boutique('felix.poirier'),
+        jobTitle: 'Commis',
+        team: 'Entrepôt',
+        since: 2,
+        progress: 'invited',
+      },
+    ],
+  },
+  {
+    slug: 'clinique-du-ruisseau',
+    name: 'Clinique du Ruisseau',
+    sector: 'clinic',
+    since: 60,
+    personInChargeTitle: 'Directrice, responsable de la protection des renseignements personnels',
+    personInChargeContact: clinique('vieprivee'),
+    incidentContact: clinique('vieprivee'),
+    teams: ['Accueil', 'Soins'],
+    people: [
+      {
+        name: 'Sylvie Desrosiers',
+        email: clinique('sylvie.desrosiers'),
+        role: 'owner',
+        locale: 'fr',
+        jobTitle: 'Directrice',
+        team: null,
+        since: 60,
+        progress: 'signed',
+      },
+      {
+        name: 'Thomas Villeneuve',
+        email: clinique('thomas.villeneuve'),
+        role: 'manager',
+        locale: 'fr',
+        jobTitle: 'Physiothérapeute',
+        team: 'Soins',
+        leads: true,
+        since: 58,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Geneviève Arsenault',
+        email: clinique('genevieve.arsenault'),
+        jobTitle: 'Adjointe',
+        team: 'Accueil',
+        since: 57,
+        progress: 'signed',
+      },
+      {
+        ...employeeOf,
+        name: 'Mamadou Diallo',
+        email: clinique('mamadou.diallo'),
+        jobTitle: 'Physiothérapeute',
+        team: 'Soins',
+        since: 50,
+        progress: 'signed',
+        wrongFirst: true,
+      },
+      {
+        ...employeeOf,
+        name: 'Catherine O’Neil',
+        email: clinique('catherine.oneil'),
+        locale: 'en',
+        jobTitle: 'Ergothérapeute',
+        team: 'Soins',
+        since: 44,
+        progress: 'signed',
+      },
+      { ...employeeOf, ...shared, jobTitle: 'Comptable', team: null, since: 39, progress: 'signed' },
+      {
+        ...employeeOf,
+        name: 'Julie Bergeron',
+        email: clinique('julie.bergeron'),
+        jobTitle: 'Adjointe',
+        team: 'Accueil',
+        since: 7,
+        progress: 'under way',
+      },
+      {
+        ...employeeOf,
+        name: 'Rémi Paquette',
+        email: clinique('remi.paquette'),
+        jobTitle: 'Thérapeute en réadaptation',
+        team: 'Soins',
+        since: 3,
+        progress: 'invited',
+      },
+    ],
+  },
+];

@@ -1,0 +1,103 @@
+import type { Job, TaskHandlers, TaskName, Tasks } from '@/access/jobs';
+import { withLibrary, withOrganization } from '@/access/mint';
+import type { Role } from '@/access/permissions';
+import type { Runtime } from '@/access/runtime';
+import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
+import type { Connection } from '@/db/client';
+import { tasks as assignmentTasks } from '@/features/assignments/jobs';
+import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { notificationTasks } from '@/features/notifications/jobs';
+import { systemChance } from '@/lib/chance';
+import { isRefused, type Outcome } from '@/lib/outcome';
+
+/** The mails of the past are not sent: whoever tries the sample finds only those that they cause. */
+const nowhere = { send: async () => undefined };
+
+const handlers: TaskHandlers = { ...assignmentTasks, ...notificationTasks(() => nowhere) };
+
+/** The member whose hand is held, as their session would say. */
+export interface Hand {
+  readonly memberId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly ledTeams: readonly string[];
+}
+
+/**
+ * The past, acted through the features' own mutations: a clock that is set by hand, and a queue whose jobs run
+ * at once under it.
+ */
+export class World {
+  #now: Date;
+  readonly #jobs: Job[] = [];
+  readonly runtime: Runtime;
+
+  constructor(connection: Connection, start: Date) {
+    this.#now = start;
+    this.runtime = {
+      connection,
+      clock: { now: () => new Date(this.#now) },
+      chance: systemChance,
+      queue: { enqueue: async (_transaction, job) => void this.#jobs.push(job) },
+    };
+  }
+
+  get now(): Date {
+    return new Date(this.#now);
+  }
+
+  /** Time only goes forward, as in life. */
+  set now(instant: Date) {
+    if (instant < this.#now) throw new Error(`the past is behind: ${instant.toISOString()}`);
+    this.#now = instant;
+  }
+
+  /** One act of a member, or of the product itself, then the jobs it caused. A refusal is a mistake of the story. */
+  async act<T>(
+    organizationId: string,
+    hand: Hand | null,
+    mutation: (scope: OrganizationScope) => Promise<Outcome<T>>,
+  ): Promise<T> {
+    const actor: Actor = hand
+      ? { kind: 'member', personInCharge: false, ...hand }
+      : { kind: 'system', reason: 'sample' };
+    return this.#conclude(await withOrganization(this.runtime, { organizationId, actor }, mutation));
+  }
+
+  /** One look, that changes nothing. */
+  look<T>(organizationId: string, hand: Hand, query: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+    return withOrganization(
+      this.runtime,
+      { organizationId, actor: { kind: 'member', personInCharge: false, ...hand } },
+      query,
+    );
+  }
+
+  /** One act on the library. */
+  async publish<T>(mutation: (scope: LibraryScope) => Promise<T>): Promise<T> {
+    const result = await withLibrary(this.runtime, null, mutation);
+    await this.#runJobs();
+    return result;
+  }
+
+  /** Gives every event its place in the logs. */
+  async place(): Promise<void> {
+    while ((await placeWaitingEvents(this.runtime)) > 0);
+  }
+
+  async #conclude<T>(outcome: Outcome<T>): Promise<T> {
+    if (isRefused(outcome))
+      throw new Error(`the sample was refused: ${outcome.refused} ${outcome.field ?? ''}`);
+    await this.#runJobs();
+    return outcome.done;
+  }
+
+  async #runJobs(): Promise<void> {
+    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) await this.#runJob(job);
+  }
+
+  #runJob<Name extends TaskName>({ task, payload }: Job<Name>): Promise<void> {
+    const handler = handlers[task as Name] as (runtime: Runtime, payload: Tasks[Name]) => Promise<void>;
+    return handler(this.runtime, payload as Tasks[Name]);
+  }
+}
