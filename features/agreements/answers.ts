@@ -97,9 +97,9 @@ export function answerErrors(fields: readonly Field[], answers: Answers, locale:
   for (const field of fields) {
     const shown = shownAnswer(field, answers, locale);
     const raw = answers[field.id];
-    if (typeof raw === 'string' && raw.length > LONGEST[field.type]) {
-      errors.push({ code: 'field_too_long', id: field.id });
-    } else if (shown === false) errors.push({ code: 'field_invalid', id: field.id });
+    const long = typeof raw === 'string' && raw.length > LONGEST[field.type];
+    if (shown === false) errors.push({ code: 'field_invalid', id: field.id });
+    else if (long) errors.push({ code: 'field_too_long', id: field.id });
     else if (shown === undefined && field.required) errors.push({ code: 'field_missing', id: field.id });
   }
   const known = new Set(fields.map((field) => field.id));

@@ -83,19 +83,28 @@ function bodyIssues(fr: ParsedMdx, en: ParsedMdx): { fr: Issue[]; en: Issue[] } 
   const found: { fr: Issue[]; en: Issue[] } = { fr: [], en: [] };
   if (!fr.tree || !en.tree) return found;
   const [french, english] = [sections(fr.outline), sections(en.outline)];
-  for (let i = 0; i < Math.max(french.length, english.length); i += 1) {
-    const [left, right] = [french[i], english[i]];
-    if (written(left?.head) !== written(right?.head)) {
-      // From here on everything would differ: the first place is the one to mend.
-      const params = { fr: written(left?.head), en: written(right?.head), line: left?.head?.line ?? 0 };
-      const at = right?.head ?? english.at(-1)?.head;
-      found.en.push(issue('parity_block', params, at?.line, at?.column));
-      return found;
-    }
-    for (const entry of missing(left?.inline ?? [], right?.inline ?? [])) {
+  const length = Math.max(french.length, english.length);
+  const split = Array.from({ length }, (_, i) => i).find(
+    (i) => written(french[i]?.head) !== written(english[i]?.head),
+  );
+  if (split !== undefined) {
+    // From here on everything would differ: the first place is the one to mend.
+    const [left, right] = [french[split]?.head, english[split]?.head];
+    const params = {
+      fr: written(left),
+      en: written(right),
+      line: left?.line ?? fr.source.split('\n').length,
+    };
+    const at = right ?? english.at(-1)?.head;
+    found.en.push(issue('parity_block', params, at?.line, at?.column));
+  }
+  // The passage just before may have lost its end: it is not compared.
+  for (let i = 0; i < (split === undefined ? length : split - 1); i += 1) {
+    const [left, right] = [french[i]?.inline ?? [], english[i]?.inline ?? []];
+    for (const entry of missing(left, right)) {
       found.fr.push(issue('parity_only_fr', { what: written(entry) }, entry.line, entry.column));
     }
-    for (const entry of missing(right?.inline ?? [], left?.inline ?? [])) {
+    for (const entry of missing(right, left)) {
       found.en.push(issue('parity_only_en', { what: written(entry) }, entry.line, entry.column));
     }
   }

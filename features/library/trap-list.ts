@@ -173,7 +173,9 @@ export const TRAPS: readonly Trap[] = [
     locale: 'en',
     pattern:
       /(?:small|tiny|micro|non-?profits?|self-employed)[^.;]*(?:exempt|not (?:covered|subject)|(?:does not|doesn[’']t|do not|don[’']t) apply|too small)/iu,
-    unless: words("false|(?:not|never|no|n[’']t|nor) (?:[\\p{L}-]+ )?exempt\\p{L}*|\\p{L}+n[’']t exempt"),
+    unless: words(
+      "false|(?:not|never|nor) (?:[\\p{L}-]+ )?exempt|no (?:[\\p{L}-]+ ){1,3}(?:is|are) exempt\\p{L}*|\\p{L}+n[’']t exempt",
+    ),
   },
 
   // The register is kept five years from the day one became aware (A-2.1, r. 3.1, s. 8).
@@ -241,7 +243,7 @@ export const TRAPS: readonly Trap[] = [
     id: 'under_16',
     locale: 'fr',
     pattern: words('(?:moins de|avant|à|dès|de)[\\s\\u00a0](?:16|seize)[\\s\\u00a0]ans'),
-    unless: DENIED_FR,
+    unless: words('(?:pas|non|ni|jamais)(?: à| de| dès)?(?: moins de)?[\\s\\u00a0](?:16|seize)|faux'),
   },
   {
     id: 'under_16',
@@ -249,7 +251,7 @@ export const TRAPS: readonly Trap[] = [
     pattern: words(
       '(?:under|below|before)(?: the)?(?: age)?(?: of)? (?:16|sixteen)|(?:16|sixteen)[- ]years?[- ]old',
     ),
-    unless: DENIED_EN,
+    unless: words('(?:not|never|nor)(?: at| under)? (?:16|sixteen)|false'),
   },
 
   // The Act says incident and injury; plain words are fine once one sentence has tied them together.

@@ -4,7 +4,7 @@ import type { Passage } from './passages';
 import { TRAPS } from './trap-list';
 
 /** Ends of sentences: a stop before a capital, so that « art. 3.1 » and “s. 28.1” stay whole. */
-const SENTENCE = /(?<=[.!?…][»”)]?)[\s\u00a0]+(?=[«“(]?[\s\u00a0]?\p{Lu})/u;
+const SENTENCE = /(?<=[.!?…](?:[\s\u00a0]?[»”)])?)[\s\u00a0]+(?=[«“(]?[\s\u00a0]?\p{Lu})/u;
 
 export function sentencesOf(text: string): string[] {
   return text.split(SENTENCE).filter((sentence) => sentence.trim() !== '');

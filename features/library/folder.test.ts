@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '@/lib/hash';
+import { loadLibraryFromFolder } from './folder';
+import { guide } from './mdx.fixture';
+
+const both = '{ fr: "Un", en: "One" }';
+const LAW = `- { id: F1.1, act: P-39.1, section: "2", confidence: V, statement: ${both} }\n`;
+const GLOSSARY = `- { id: entreprise, term: ${both}, meaning: ${both}, act: P-39.1, section: "2", fact: F1.1 }\n`;
+const PROGRAMS = `- { slug: accueil, title: ${both}, summary: ${both}, audience: everyone, items: [{ document: un, due_days: 7 }] }\n`;
+const QUIZ = `pass: 1
+draw: 1
+tries: 0
+questions:
+  - { id: m01-q1, type: truefalse, outcome: 1, rests_on: [F1.1], prompt: ${both}, answer: true, why: ${both} }
+`;
+const BODY = '## Un\n\nVoir [le glossaire](/glossary#entreprise) et [ceci](/guides/un).';
+
+const GOOD: Readonly<Record<string, string>> = {
+  'law.yaml': LAW,
+  'glossary.yaml': GLOSSARY,
+  'programs.yaml': PROGRAMS,
+  'guides/un/fr.mdx': guide(BODY),
+  'guides/un/en.mdx': guide(BODY),
+  'guides/un/quiz.yaml': QUIZ,
+};
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'paraphe-content-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+async function load(change: Readonly<Record<string, string | null>> = {}) {
+  for (const [path, text] of Object.entries({ ...GOOD, ...change })) {
+    if (text === null) continue;
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
+  const library = await loadLibraryFromFolder(dir);
+  const issues = library.issues.map(({ file, line, code }) => `${file}:${line} ${code}`);
+  return { ...library, issues };
+}
+
+describe('the built-in library', () => {
+  test('is read whole', async () => {
+    const { documents, glossary, programs, facts, issues } = await load();
+    expect(issues).toEqual([]);
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({
+      kind: 'guide',
+      slug: 'un',
+      code: 'M01',
+      public: true,
+      reviewed: '2026-11-21',
+      restsOn: ['F1.1'],
+      fr: { title: 'Reconnaître', sha256: sha256Hex(guide(BODY)), minutes: 1 },
+      quiz: { draw: 1 },
+    });
+    expect([glossary.length, programs.length, facts.length]).toEqual([1, 1, 1]);
+  });
+
+  test('the hash of a document is that of the canonical JSON of its three texts', async () => {
+    const { documents } = await load();
+    const text = JSON.stringify({ en: guide(BODY), fr: guide(BODY), quiz: QUIZ });
+    expect(documents[0]?.sha256).toBe(sha256Hex(text));
+  });
+
+  test.each<[string, Record<string, string | null>, string[]]>([
+    ['no English', { 'guides/un/en.mdx': null }, ['guides/un/en.mdx:1 language_missing']],
+    ['no French', { 'guides/un/fr.mdx': ' \n' }, ['guides/un/fr.mdx:1 language_missing']],
+    ['no quiz', { 'guides/un/quiz.yaml': null }, ['guides/un/quiz.yaml:1 quiz_missing']],
+    ['no law', { 'law.yaml': null }, ['law.yaml:1 file_missing']],
+    ['a fact twice', { 'law.yaml': LAW + LAW }, ['law.yaml:2 entry_twice']],
+    [
+      'half a citation',
+      { 'law.yaml': `${LAW}- { id: F1.2, act: null, section: "2", confidence: V, statement: ${both} }` },
+      ['law.yaml:2 fact_half_cited'],
+    ],
+    [
+      'a term with another section',
+      { 'glossary.yaml': GLOSSARY.replace('"2"', '"3"') },
+      ['glossary.yaml:1 law_mismatch'],
+    ],
+    [
+      'a term that rests on nothing',
+      { 'glossary.yaml': GLOSSARY.replace('F1.1', 'F7.7') },
+      ['glossary.yaml:1 fact_unknown'],
+    ],
+    [
+      'a program of nothing',
+      { 'programs.yaml': PROGRAMS.replace('document: un', 'document: deux') },
+      ['programs.yaml:1 document_unknown'],
+    ],
+    [
+      'a dead link',
+      { 'guides/un/fr.mdx': guide(BODY.replace('/guides/un', '/guides/deux')) },
+      ['guides/un/fr.mdx:14 link_dead'],
+    ],
+    [
+      'a dead term',
+      { 'guides/un/en.mdx': guide(BODY.replace('#entreprise', '#client')) },
+      ['guides/un/en.mdx:14 link_dead'],
+    ],
+    [
+      'a folder name with capitals',
+      { 'guides/Deux/fr.mdx': null, 'forms/Deux/fr.mdx': 'x' },
+      ['forms/Deux/en.mdx:1 language_missing', 'forms/Deux:1 slug_form'],
+    ],
+    [
+      'an outcome that is not there',
+      { 'guides/un/quiz.yaml': QUIZ.replace('outcome: 1', 'outcome: 2') },
+      ['guides/un/quiz.yaml:5 outcome_unknown'],
+    ],
+    [
+      'a trap in the law',
+      { 'law.yaml': LAW.replace('"Un"', '"En 72 heures"') },
+      ['law.yaml:1 trap_hours_72'],
+    ],
+  ])('%s', async (_, change, expected) => {
+    const { issues } = await load(change);
+    for (const line of expected) expect(issues).toContain(line);
+  });
+
+  test('a document with an issue is left out', async () => {
+    const { documents, issues } = await load({ 'guides/un/en.mdx': guide('No heading.') });
+    expect(documents).toEqual([]);
+    expect(issues).toEqual(['guides/un/en.mdx:1 parity_block']);
+  });
+
+  test('the same question or code in two guides', async () => {
+    const twice = {
+      'guides/deux/fr.mdx': guide('## Un'),
+      'guides/deux/en.mdx': guide('## Un'),
+      'guides/deux/quiz.yaml': QUIZ,
+    };
+    const { issues } = await load(twice);
+    expect(issues).toEqual(['guides/un/fr.mdx:1 code_twice', 'guides/un/quiz.yaml:1 question_elsewhere']);
+  });
+});
+
+test('our own content has no issue', async () => {
+  const library = await loadLibraryFromFolder('content');
+  expect(library.issues).toEqual([]);
+  expect(library.documents.length).toBeGreaterThanOrEqual(4);
+});

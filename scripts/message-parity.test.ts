@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { argumentsOf, checkMessages, type Messages } from './message-parity';
+
+describe('arguments of a message', () => {
+  test.each([
+    ['Bonjour', []],
+    [
+      '{name} a {count, plural, =0 {rien} one {# chose} other {<b>#</b> choses de {who}}}',
+      ['b', 'count', 'name', 'who'],
+    ],
+    ['{share, number, percent} le {day, date, ::yyyyMMdd}', ['day', 'share']],
+    ['l’an {n}, c’est tout', ['n']],
+    ["l''an '{'n'}' et {m}", ['m']],
+    ['{a, select, x {oui} other {{b, select, y {non} other {{c}}}}}', ['a', 'b', 'c']],
+    ['a < b et <link>là</link>', ['link']],
+  ])('%s', (message, expected) => {
+    expect(argumentsOf(message)).toEqual(expected);
+  });
+
+  test.each(['{', '{a', 'a }', '{a, plural, one {x}', '{}'])('%s does not read', (message) => {
+    expect(() => argumentsOf(message)).toThrow(RangeError);
+  });
+});
+
+const check = (fr: Messages, en: Messages): string[] =>
+  checkMessages(JSON.stringify(fr, null, 2), JSON.stringify(en, null, 2)).map(
+    ({ file, line, code, params }) => `${file}:${line} ${code} ${params.key}`,
+  );
+
+describe('parity of messages', () => {
+  test('the same keys and arguments pass', () => {
+    expect(check({ a: { b: '{n} mots' } }, { a: { b: 'words: {n}' } })).toEqual([]);
+  });
+  test.each<[string, Messages, Messages, string[]]>([
+    ['a key only in French', { a: 'x', b: 'y' }, { a: 'x' }, ['fr.json:3 message_missing b']],
+    [
+      'a key only in English',
+      { a: 'x' },
+      { a: 'x', b: { c: 'y' } },
+      ['en.json:3 message_missing b', 'en.json:4 message_missing b.c'],
+    ],
+    ['other arguments', { a: '{n}' }, { a: '{m}' }, ['en.json:2 message_arguments a']],
+    ['a text and a group', { a: 'x' }, { a: {} }, ['en.json:2 message_kind a']],
+    ['an empty text', { a: 'x' }, { a: ' ' }, ['en.json:2 message_empty a']],
+    ['a brace that does not close', { a: '{n' }, { a: '{n}' }, ['fr.json:2 message_syntax a']],
+  ])('%s', (_, fr, en, expected) => {
+    expect(check(fr, en)).toEqual(expected);
+  });
+});
