@@ -1,0 +1,189 @@
+import { sql } from 'drizzle-orm';
+import type { OrganizationScope } from '@/access/scope';
+import type { Locale } from '@/i18n/routing';
+
+/** An agreement of the library, and where the organization stands with it. */
+export interface AgreementSummary {
+  readonly slug: string;
+  readonly code: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Of the library's latest version. */
+  readonly versionNumber: number;
+  readonly adoption: {
+    readonly number: number;
+    readonly versionNumber: number;
+    readonly frozenAt: Date;
+  } | null;
+  /** The latest version is a material change that the organization has not adopted yet. */
+  readonly behind: 'no' | 'minor' | 'material';
+  readonly draft: boolean;
+  /** People of today: who has nothing left to sign, and who has. */
+  readonly signed: number;
+  readonly toSign: number;
+}
+
+type SummaryRow = {
+  slug: string;
+  code: string;
+  title: string;
+  summary: string;
+  version_number: number;
+  adoption_number: number | null;
+  adopted_version: number | null;
+  frozen_at: string | null;
+  material_since: boolean;
+  draft: boolean;
+  signed: number;
+  to_sign: number;
+};
+
+/** The agreements of the library, or the one of that slug, as the organization stands with each. One statement. */
+export async function listAgreements(
+  scope: OrganizationScope,
+  locale: Locale,
+  slug?: string,
+): Promise<AgreementSummary[]> {
+  const { db, organizationId } = scope;
+  const rows = await db.execute<SummaryRow>(sql`
+    select d.slug, d.code, t.title, t.summary, v.number as version_number,
+      adopted.number as adoption_number, adopted.version_number as adopted_version, adopted.frozen_at,
+      exists (
+        select from versions newer where newer.document_id = d.id and newer.change = 'material'
+          and newer.number > coalesce(adopted.version_number, 0)
+      ) as material_since,
+      exists (
+        select from adoption_drafts f where f.organization_id = ${organizationId} and f.document_id = d.id
+      ) as draft,
+      people.signed, people.to_sign
+    from documents d
+    join lateral (
+      select id, number from versions where document_id = d.id order by number desc limit 1
+    ) v on true
+    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    left join lateral (
+      select a.number, a.frozen_at, av.number as version_number
+      from adoptions a join versions av on av.id = a.version_id
+      where a.organization_id = ${organizationId} and a.document_id = d.id
+      order by a.number desc limit 1
+    ) adopted on true
+    cross join lateral (
+      select count(*) filter (where latest.state = 'done')::integer as signed,
+        count(*) filter (where latest.state = 'open')::integer as to_sign
+      from (
+        select distinct on (a.member_id) a.state
+        from assignments a
+        join members m on m.organization_id = a.organization_id and m.id = a.member_id and m.left_at is null
+        where a.organization_id = ${organizationId} and a.document_id = d.id
+        order by a.member_id, a.cycle desc
+      ) latest
+    ) people
+    where d.kind = 'agreement' and (${slug ?? null}::text is null or d.slug = ${slug ?? null})
+    order by d.code, d.slug`);
+  return rows.map((row) => {
+    const adopted = row.adoption_number !== null && row.adopted_version !== null && row.frozen_at !== null;
+    const newer = adopted && row.version_number > Number(row.adopted_version);
+    return {
+      slug: row.slug,
+      code: row.code,
+      title: row.title,
+      summary: row.summary,
+      versionNumber: row.version_number,
+      adoption: adopted
+        ? {
+            number: Number(row.adoption_number),
+            versionNumber: Number(row.adopted_version),
+            frozenAt: new Date(String(row.frozen_at)),
+          }
+        : null,
+      behind: !newer ? 'no' : row.material_since ? 'material' : 'minor',
+      draft: row.draft,
+      signed: row.signed,
+      toSign: row.to_sign,
+    };
+  });
+}
+
+export const SIGNERS_A_PAGE = 50;
+
+export interface SignerFilter {
+  readonly slug: string;
+  readonly show: 'all' | 'signed' | 'to_sign';
+  /** From 1. */
+  readonly page: number;
+}
+
+/** One person and the agreement: the signature that counts today, else the latest one before it. */
+export interface Signer {
+  readonly memberId: string;
+  readonly name: string;
+  readonly state: 'open' | 'done' | 'waived';
+  readonly dueOn: string;
+  readonly signature: {
+    readonly id: string;
+    readonly signedAt: Date;
+    readonly locale: Locale;
+    readonly adoptionNumber: number;
+    readonly versionNumber: number;
+  } | null;
+}
+
+type SignerRow = {
+  member_id: string;
+  name: string;
+  state: Signer['state'];
+  due_on: string;
+  signature_id: string | null;
+  signed_at: string;
+  locale: Locale;
+  adoption_number: number;
+  version_number: number;
+  total: number;
+};
+
+/** The people of today to whom an agreement is assigned, as French sorts their names. */
+export async function listSigners(
+  scope: OrganizationScope,
+  { slug, show, page }: SignerFilter,
+): Promise<{ readonly signers: Signer[]; readonly total: number }> {
+  const state = { all: null, signed: 'done', to_sign: 'open' }[show];
+  const rows = await scope.db.execute<SignerRow>(sql`
+    select m.id as member_id, m.name, latest.state, latest.due_on, s.id as signature_id, s.signed_at, s.locale,
+      s.adoption_number, s.version_number, count(*) over ()::integer as total
+    from (
+      select distinct on (a.member_id) a.member_id, a.document_id, a.state, a.due_on
+      from assignments a join documents d on d.id = a.document_id
+      where a.organization_id = ${scope.organizationId} and d.slug = ${slug} and d.kind = 'agreement'
+      order by a.member_id, a.cycle desc
+    ) latest
+    join members m on m.organization_id = ${scope.organizationId} and m.id = latest.member_id and m.left_at is null
+    left join lateral (
+      select s.id, s.signed_at, s.locale, a.number as adoption_number, v.number as version_number
+      from signatures s
+      join adoptions a on a.organization_id = s.organization_id and a.id = s.adoption_id
+      join versions v on v.id = a.version_id
+      where s.organization_id = ${scope.organizationId} and s.member_id = m.id and a.document_id = latest.document_id
+      order by s.signed_at desc limit 1
+    ) s on true
+    where latest.state <> 'withdrawn' and (${state}::text is null or latest.state = ${state})
+    order by m.name collate "fr-x-icu", m.id
+    limit ${SIGNERS_A_PAGE} offset ${(page - 1) * SIGNERS_A_PAGE}`);
+  const signers = rows.map((row): Signer => {
+    return {
+      memberId: row.member_id,
+      name: row.name,
+      state: row.state,
+      dueOn: row.due_on,
+      signature: row.signature_id
+        ? {
+            id: row.signature_id,
+            signedAt: new Date(row.signed_at),
+            locale: row.locale,
+            adoptionNumber: row.adoption_number,
+            versionNumber: row.version_number,
+          }
+        : null,
+    };
+  });
+  return { signers, total: rows[0]?.total ?? 0 };
+}
