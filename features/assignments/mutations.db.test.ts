@@ -73,6 +73,14 @@ async function complete(person: Person, versionId = first.versionId): Promise<bo
   });
 }
 
+function gate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { promise, resolve };
+}
+
 describe('a program', () => {
   test('assigned six times at once is assigned once, to everyone present', async () => {
     const zoe = await shop.join(`zoe${number}@exemple.test`);
@@ -210,6 +218,32 @@ describe('a material version', () => {
     expect(reopened).toHaveLength(1);
     await complete(owner, versionId);
     expect(await shop.system((scope) => reopenForVersion(scope, versionId))).toBe(0);
+  });
+
+  test('reopens at once for who completes the older one after the job has passed', async () => {
+    expectDone(await assign());
+    const { versionId } = await publish(runtime, guide, { number: 2 });
+    await tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId });
+    expect(await complete(owner)).toBe(true);
+    expect(await rows(owner.memberId)).toMatchObject([{ state: 'done' }, { cycle: 2, state: 'open' }]);
+  });
+
+  test('waits for who is completing the older one while the job passes', async () => {
+    expectDone(await assign());
+    const completed = gate();
+    const published = gate();
+    const completing = shop.as(owner, async (scope) => {
+      const assignment = await findMyAssignment(scope, guide);
+      await completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId: first.versionId });
+      completed.resolve();
+      await published.promise;
+    });
+    await completed.promise;
+    const { versionId } = await publish(runtime, guide, { number: 2 });
+    const reopening = tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId });
+    setTimeout(published.resolve, 200);
+    await Promise.all([completing, reopening]);
+    expect(await rows(owner.memberId)).toMatchObject([{ state: 'done' }, { cycle: 2, state: 'open' }]);
   });
 
   test('misses nobody who completes the older one at that moment', async () => {
