@@ -72,6 +72,11 @@ export function env(): RunningEnvironment {
   return running;
 }
 
+/** How much to log, which even a process that isn't fully configured must know. */
+export function logLevel(): Environment['LOG_LEVEL'] {
+  return readEnvironment(process.env).LOG_LEVEL;
+}
+
 function complete(read: Environment): RunningEnvironment {
   const { DATABASE_URL, PARAPHE_SECRET, PUBLIC_URL } = read;
   if (!DATABASE_URL || !PARAPHE_SECRET || !PUBLIC_URL) {

@@ -1,6 +1,5 @@
 'use server';
 
-import { and, eq } from 'drizzle-orm';
 import { fieldErrors } from '@/access/action';
 import { renewByPin, requestCode, tryCode } from '@/access/confirmation';
 import { withOrganization } from '@/access/mint';
@@ -8,10 +7,10 @@ import { consume } from '@/access/rate-limit';
 import { localPath, seeOther } from '@/access/redirect';
 import { runtime } from '@/access/runtime';
 import { findSession } from '@/access/session';
-import { members } from '@/db/schema/people';
 import { checkPin } from '@/features/people/cards/mutations';
 import { type FormState, formValues } from '@/lib/form-state';
 import { codeInput, pinInput } from './input';
+import { findMemberOfLogin } from './queries';
 
 interface Place {
   readonly locale: 'fr' | 'en';
@@ -53,11 +52,8 @@ export async function confirmByPin(place: Place, _state: FormState, form: FormDa
     runtime(),
     { organizationId: session.confinedTo, actor },
     async (scope) => {
-      const [member] = await scope.db
-        .select({ id: members.id })
-        .from(members)
-        .where(and(eq(members.organizationId, scope.organizationId), eq(members.userId, session.userId)));
-      return member ? checkPin(scope, { memberId: member.id, pin: parsed.data.pin }) : null;
+      const memberId = await findMemberOfLogin(scope, session.userId);
+      return memberId ? checkPin(scope, { memberId, pin: parsed.data.pin }) : null;
     },
   );
   if (check === null) return refusedWith('no_session');

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
-import type { UserScope } from '@/access/scope';
+import type { OrganizationScope, UserScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 
@@ -18,4 +18,13 @@ export function findMemberships(scope: UserScope): Promise<Membership[]> {
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(and(eq(members.userId, scope.userId), isNull(members.leftAt)))
     .orderBy(sql`${organizations.name} collate "fr-x-icu"`);
+}
+
+/** The member that a login is in this organization, or null. */
+export async function findMemberOfLogin(scope: OrganizationScope, userId: string): Promise<string | null> {
+  const [member] = await scope.db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.organizationId, scope.organizationId), eq(members.userId, userId)));
+  return member?.id ?? null;
 }

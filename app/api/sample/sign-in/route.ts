@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { signInDirectly } from '@/access/auth';
-import { runtime } from '@/access/runtime';
-import { isSamplePerson, samplePeople, sampleRuns } from '@/access/sample';
+import { isSamplePerson, sampleRuns } from '@/access/sample';
+import { signInAsSample } from '@/features/sessions/sample-sign-in';
 import { env } from '@/lib/env';
 import { isOwnHost } from '@/lib/own-host';
 
@@ -16,12 +14,8 @@ export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const as = form.get('as');
   if (!isSamplePerson(as)) return new Response(null, { status: 400 });
-  const person = samplePeople[as];
-  const [login] = await runtime().connection.database.execute<{ user_id: string }>(
-    sql`select user_id from find_user(${person.email})`,
-  );
-  if (!login) return notFound();
-  await signInDirectly({ userId: login.user_id, method: 'sample' });
+  const home = await signInAsSample(as);
+  if (home === null) return notFound();
   const locale = form.get('locale') === 'en' ? 'en' : 'fr';
-  return new Response(null, { status: 303, headers: { location: `/${locale}${person.home}` } });
+  return new Response(null, { status: 303, headers: { location: `/${locale}${home}` } });
 }
