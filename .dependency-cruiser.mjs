@@ -22,7 +22,8 @@ const features = [
 ];
 
 const ours = '^(access|app|bench|components|db|features|i18n|lib|scripts|tests)/';
-const tests = '\\.test\\.tsx?$';
+/** A test, or what tests of one folder share. */
+const tests = '\\.(test|fixture)\\.tsx?$';
 /** Files that may do anything: they stand outside the product. */
 const workshop = `^(scripts|tests|bench)/|${tests}|^[^/]+\\.config\\.(mjs|ts)$`;
 /** Files of a feature that speak to the database. */
@@ -89,12 +90,18 @@ const layers = [
     '^(scripts|tests|bench)/',
     workshop,
   ),
+  onlyBy(
+    'fixture-is-for-tests',
+    'What tests of one folder share stays with tests.',
+    '\\.fixture\\.tsx?$',
+    workshop,
+  ),
   {
     name: 'test-is-never-imported',
-    comment: 'What two tests share lives in tests/support.',
+    comment: 'What tests share lives in tests/support, or in a fixture beside them.',
     severity: 'error',
     from: {},
-    to: { path: tests },
+    to: { path: '\\.test\\.tsx?$' },
   },
 ];
 
@@ -272,7 +279,7 @@ export default {
   forbidden: [...layers, ...order, ...doors, ...purity, ...names, ...packages],
   options: {
     doNotFollow: { path: '^node_modules/' },
-    exclude: { path: '(^|/)\\.|^(next-env\\.d\\.ts|public)' },
+    exclude: { path: '(^|/)\\.[^./]|^(next-env\\.d\\.ts|public)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

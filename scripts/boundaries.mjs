@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
  * the older compiler that `@ts-morph/common` carries.
  */
 const repository = fileURLToPath(new URL('..', import.meta.url));
+// The rules' own test runs them over a house of its own.
+const house = process.env.BOUNDARIES_OF || repository;
 const packages = join(repository, '.test', 'boundaries', 'node_modules');
 const carrier = createRequire(import.meta.url).resolve('@ts-morph/common');
 const tool = join(repository, 'node_modules', 'dependency-cruiser');
@@ -46,9 +48,9 @@ const run = spawnSync(
   [
     command,
     '--config',
-    '.dependency-cruiser.mjs',
+    join(repository, '.dependency-cruiser.mjs'),
     ...(given.length > 0 ? given : ['--output-type', 'err-long', '.']),
   ],
-  { cwd: repository, stdio: 'inherit' },
+  { cwd: house, stdio: 'inherit' },
 );
 process.exit(run.status ?? 1);
