@@ -23,9 +23,11 @@ type After<Place, Input, Result> = (context: {
   readonly result: Result;
 }) => string | null;
 
-interface MemberOptions {
+interface MemberOptions<Result> {
   /** The notice itself is acknowledged before anything else. */
   readonly beforeNotice?: boolean;
+  /** What is shown once in the answer and kept nowhere: a card's code. */
+  readonly detail?: (result: Result) => string;
 }
 
 export type Act<Input, Result> = (
@@ -44,7 +46,7 @@ export function memberAction<Schema extends z.ZodType, Result>(
   input: Schema,
   mutation: Act<z.output<Schema>, Result>,
   after: After<MemberPlace, z.output<Schema>, Result> = () => null,
-  options: MemberOptions = {},
+  options: MemberOptions<Result> = {},
 ) {
   return async (place: MemberPlace, _state: FormState, form: FormData): Promise<FormState> => {
     const values = formValues(form);
@@ -59,7 +61,12 @@ export function memberAction<Schema extends z.ZodType, Result>(
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
     const outcome = await withOrganization(runtime(), grant, (scope) => mutation(scope, parsed.data, gate));
-    return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
+    return conclude(
+      outcome,
+      values,
+      (result) => after({ place, input: parsed.data, result }),
+      options.detail,
+    );
   };
 }
 
@@ -95,6 +102,7 @@ async function conclude<Result>(
   outcome: Outcome<Result>,
   values: FormValues,
   after: (result: Result) => string | null,
+  detail?: (result: Result) => string,
 ): Promise<FormState> {
   if (isRefused(outcome)) {
     const { refused: reason, field } = outcome;
@@ -104,7 +112,8 @@ async function conclude<Result>(
   }
   await forgetTyped();
   const path = after(outcome.done);
-  return path === null ? { status: 'done' } : seeOther(path);
+  if (path !== null) return seeOther(path);
+  return detail ? { status: 'done', detail: detail(outcome.done) } : { status: 'done' };
 }
 
 /** The first code of each field. Schemas give codes as their messages: `z.string().min(1, 'required')`. */

@@ -15,6 +15,7 @@ const DAY = 86_400_000;
 export interface IssuedCard {
   readonly memberId: string;
   readonly handle: string;
+  readonly locale: 'fr' | 'en';
   /** In clear this once: only its hash is kept. */
   readonly code: string;
   readonly expiresAt: Date;
@@ -32,7 +33,7 @@ export async function issueCard(
   const { db, organizationId, now, actor } = scope;
   const byManager = actor.kind === 'member' && actor.role !== 'owner';
   const [member] = await db
-    .select({ handle: members.handle, userId: members.userId })
+    .select({ handle: members.handle, userId: members.userId, locale: members.locale })
     .from(members)
     .where(
       and(
@@ -59,7 +60,7 @@ export async function issueCard(
     expiresAt,
   });
   await record(scope, 'card.issued', { member: memberId, card: id }, { memberId });
-  return done({ memberId, handle: member.handle, code, expiresAt });
+  return done({ memberId, handle: member.handle, locale: member.locale, code, expiresAt });
 }
 
 /** Ends a person's cards, their PIN and the sessions confined to this organization. */

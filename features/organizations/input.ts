@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const line = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+  .pipe(z.string().max(160, 'too_long'));
+
+const optionalLine = line.transform((text) => text || null);
+
+export const settingsInput = z.object({
+  name: line.pipe(z.string().min(1, 'required').max(120, 'too_long')),
+  sector: z.enum(['commerce', 'clinic', 'nonprofit', 'other'], 'choice'),
+  personInChargeId: z
+    .string()
+    .transform((text) => text || null)
+    .pipe(z.uuid('choice').nullable()),
+  personInChargeTitle: optionalLine,
+  personInChargeContact: optionalLine,
+  incidentContact: optionalLine,
+});

@@ -1,0 +1,291 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Role } from '@/access/permissions';
+import type { OrganizationScope } from '@/access/scope';
+import { members } from '@/db/schema/people';
+import { type Status, statusOf } from '@/features/assignments/status';
+import { type Day, quebecDay } from '@/lib/days';
+import { folded, type PeopleFilter } from './people-filter';
+import { withinSight } from './reach/queries';
+
+export const PAGE_SIZE = 50;
+
+/** How a person gets in: signed in already, by an invitation, by a printed card; or no more. */
+export type Access = 'joined' | 'invited' | 'card' | 'left';
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly jobTitle: string | null;
+  readonly personInCharge: boolean;
+  readonly teams: readonly string[];
+  readonly access: Access;
+  /** Obligations that are still open, and those of them whose day is past. */
+  readonly remaining: number;
+  readonly late: number;
+}
+
+export interface PeoplePage {
+  readonly people: readonly PersonRow[];
+  readonly total: number;
+  readonly pageCount: number;
+}
+
+const access = sql`case when ${members.leftAt} is not null then 'left' when ${members.userId} is not null then 'joined'
+  when ${members.email} is null then 'card' else 'invited' end`;
+
+/** A text without its accents and capitals, as `folded` makes a search. */
+const foldedInSql = (text: SQL) =>
+  sql`regexp_replace(normalize(lower(${text}), NFKD), '[\\u0300-\\u036f]', '', 'g')`;
+
+function conditions(scope: OrganizationScope, filter: PeopleFilter): SQL {
+  const all = [sql`${members.organizationId} = ${scope.organizationId}`, withinSight(scope, members.id)];
+  all.push(filter.standing === 'left' ? sql`${members.leftAt} is not null` : sql`${members.leftAt} is null`);
+  if (filter.role) all.push(sql`${members.role} = ${filter.role}`);
+  if (filter.teamId) {
+    all.push(sql`exists (select from team_members t where t.organization_id = ${members.organizationId}
+      and t.member_id = ${members.id} and t.team_id = ${filter.teamId})`);
+  }
+  if (filter.standing === 'waiting') all.push(sql`${members.userId} is null`);
+  if (filter.standing === 'late') {
+    all.push(sql`exists (select from assignments a where a.organization_id = ${members.organizationId}
+      and a.member_id = ${members.id} and a.state = 'open' and a.due_on < ${quebecDay(scope.now)}::date)`);
+  }
+  if (filter.search) {
+    const pattern = `%${folded(filter.search).replace(/[\\%_]/g, '\\$&')}%`;
+    const searched = sql`${members.name} || ' ' || coalesce(${members.email}, '')`;
+    all.push(sql`${foldedInSql(searched)} like ${pattern}`);
+  }
+  return sql.join(all, sql` and `);
+}
+
+/** People that the actor may see, a page at a time, as French sorts names. Two statements. */
+export async function listPeople(scope: OrganizationScope, filter: PeopleFilter): Promise<PeoplePage> {
+  const where = conditions(scope, filter);
+  const [counted] = await scope.db.execute<{ total: number }>(
+    sql`select count(*)::integer as total from members where ${where}`,
+  );
+  const total = counted?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const direction = filter.sort.direction === 'ascending' ? sql`asc` : sql`desc`;
+  const byName = sql`${members.name} collate "fr-x-icu"`;
+  const order =
+    filter.sort.key === 'name' ? sql`${byName} ${direction}` : sql`remaining ${direction}, ${byName} asc`;
+  const people = await scope.db.execute<PersonRow & Record<string, unknown>>(sql`
+    select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.jobTitle} as "jobTitle",
+      ${members.personInCharge} as "personInCharge", ${access} as access, owed.remaining, owed.late,
+      array(select t.name from team_members m join teams t on t.organization_id = m.organization_id and t.id = m.team_id
+        where m.organization_id = ${members.organizationId} and m.member_id = ${members.id}
+        order by t.name collate "fr-x-icu") as teams
+    from members
+    cross join lateral (
+      select count(*)::integer as remaining,
+        count(*) filter (where a.due_on < ${quebecDay(scope.now)}::date)::integer as late
+      from assignments a
+      where a.organization_id = ${members.organizationId} and a.member_id = ${members.id} and a.state = 'open'
+    ) owed
+    where ${where}
+    order by ${order}, ${members.id}
+    limit ${PAGE_SIZE} offset ${(Math.min(filter.page, pageCount) - 1) * PAGE_SIZE}`);
+  return { people, total, pageCount };
+}
+
+export interface PersonTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly leads: boolean;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly locale: 'fr' | 'en';
+  readonly jobTitle: string | null;
+  readonly personInCharge: boolean;
+  readonly access: Access;
+  readonly handle: string | null;
+  readonly accessEndsOn: Day | null;
+  readonly addedAt: Date;
+  readonly joinedAt: Date | null;
+  readonly leftAt: Date | null;
+  readonly teams: readonly PersonTeam[];
+  /** When the invitation that still stands was sent. */
+  readonly invitedAt: Date | null;
+  /** Until when the printed card that still stands may be used. */
+  readonly cardUntil: Date | null;
+  readonly hasPin: boolean;
+  readonly correction: { readonly id: string; readonly name: string } | null;
+  /** Whether somebody nudged them today, in Québec. */
+  readonly nudgedToday: boolean;
+}
+
+type PersonRecord = Omit<Person, 'addedAt' | 'joinedAt' | 'leftAt' | 'invitedAt' | 'cardUntil'> & {
+  addedAt: string;
+  joinedAt: string | null;
+  leftAt: string | null;
+  invitedAt: string | null;
+  cardUntil: string | null;
+} & Record<string, unknown>;
+
+const instantOf = (text: string | null) => (text === null ? null : new Date(text));
+
+/** One person with all that their page shows, or null when the actor may not see them. One statement. */
+export async function findPerson(scope: OrganizationScope, memberId: string): Promise<Person | null> {
+  const { db, organizationId, now } = scope;
+  const theirs = sql`organization_id = ${organizationId} and member_id = ${memberId}`;
+  const [row] = await db.execute<PersonRecord>(sql`
+    select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.locale},
+      ${members.jobTitle} as "jobTitle", ${members.personInCharge} as "personInCharge", ${access} as access,
+      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn", ${members.createdAt} as "addedAt",
+      ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'leads', m.leads)
+          order by t.name collate "fr-x-icu"), '[]')
+        from team_members m join teams t on t.organization_id = m.organization_id and t.id = m.team_id
+        where m.organization_id = ${organizationId} and m.member_id = ${memberId}) as teams,
+      (select max(invited_at) from invitations
+        where ${theirs} and accepted_at is null and revoked_at is null) as "invitedAt",
+      (select max(expires_at) from member_cards where ${theirs} and used_at is null and revoked_at is null
+        and expires_at > ${now.toISOString()}::timestamptz) as "cardUntil",
+      exists (select from member_pins where ${theirs}) as "hasPin",
+      (select jsonb_build_object('id', id, 'name', requested_name) from name_corrections
+        where ${theirs} and resolved_at is null order by requested_at limit 1) as correction,
+      exists (select from nudges where ${theirs} and day = ${quebecDay(now)}::date) as "nudgedToday"
+    from members
+    where ${members.organizationId} = ${organizationId} and ${members.id} = ${memberId}
+      and ${withinSight(scope, members.id)}`);
+  if (!row) return null;
+  return {
+    ...row,
+    addedAt: new Date(row.addedAt),
+    joinedAt: instantOf(row.joinedAt),
+    leftAt: instantOf(row.leftAt),
+    invitedAt: instantOf(row.invitedAt),
+    cardUntil: instantOf(row.cardUntil),
+  };
+}
+
+export interface PersonObligation {
+  readonly id: string;
+  readonly kind: 'guide' | 'agreement' | 'policy' | 'form';
+  readonly title: string;
+  readonly status: Status;
+  readonly dueOn: Day;
+  readonly completedAt: Date | null;
+  /** The number of the version that was read or signed. */
+  readonly version: number | null;
+}
+
+/**
+ * What is asked of a person and where it stands, in their order: done, not done, late, and nothing of the
+ * answers. Ask it only for somebody that `findPerson` gave.
+ */
+export async function listObligations(
+  scope: OrganizationScope,
+  memberId: string,
+  locale: 'fr' | 'en',
+): Promise<PersonObligation[]> {
+  const { db, organizationId, now } = scope;
+  const rows = await db.execute<{
+    id: string;
+    kind: PersonObligation['kind'];
+    title: string;
+    state: 'open' | 'done' | 'waived';
+    due_on: string;
+    started_at: string | null;
+    completed_at: string | null;
+    version: number | null;
+  }>(sql`
+    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version
+    from (
+      select distinct on (document_id) * from assignments
+      where organization_id = ${organizationId} and member_id = ${memberId}
+      order by document_id, cycle desc
+    ) a
+    join documents d on d.id = a.document_id
+    left join versions done on done.id = a.completed_version_id
+    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
+    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    where a.state <> 'withdrawn'
+    order by a.position, d.code`);
+  const today = quebecDay(now);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    status: statusOf(
+      { state: row.state, due: row.due_on, started: row.started_at !== null, expires: null, paused: false },
+      today,
+    ),
+    dueOn: row.due_on,
+    completedAt: instantOf(row.completed_at),
+    version: row.version,
+  }));
+}
+
+export interface PersonSignature {
+  readonly id: string;
+  readonly title: string;
+  readonly locale: 'fr' | 'en';
+  /** Which adoption of the organization, from 1. */
+  readonly adoption: number;
+  readonly signedAt: Date;
+}
+
+/** What a person signed, the latest first. Ask it only for somebody that `findPerson` gave. */
+export async function listSignatures(scope: OrganizationScope, memberId: string): Promise<PersonSignature[]> {
+  const rows = await scope.db.execute<Omit<PersonSignature, 'signedAt'> & { signedAt: string }>(sql`
+    select s.id, t.title, s.locale, a.number as adoption, s.signed_at as "signedAt"
+    from signatures s
+    join adoptions a on a.organization_id = s.organization_id and a.id = s.adoption_id
+    join adoption_texts t on t.organization_id = a.organization_id and t.adoption_id = a.id and t.locale = s.locale
+    where s.organization_id = ${scope.organizationId} and s.member_id = ${memberId}
+    order by s.signed_at desc`);
+  return rows.map((row) => ({ ...row, signedAt: new Date(row.signedAt) }));
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly leaders: readonly string[];
+}
+
+/** The organization's teams; a manager sees those that they lead. */
+export async function listTeams({ db, organizationId, actor }: OrganizationScope): Promise<Team[]> {
+  const led =
+    actor.kind === 'member' && actor.role === 'manager'
+      ? sql`exists (select from team_members l where l.organization_id = t.organization_id and l.team_id = t.id
+          and l.member_id = ${actor.memberId} and l.leads)`
+      : sql`true`;
+  return db.execute<Team & Record<string, unknown>>(sql`
+    select t.id, t.name, count(p.id)::integer as size,
+      coalesce(array_agg(p.name order by p.name collate "fr-x-icu") filter (where m.leads and p.id is not null), '{}') as leaders
+    from teams t
+    left join team_members m on m.organization_id = t.organization_id and m.team_id = t.id
+    left join members p on p.organization_id = m.organization_id and p.id = m.member_id and p.left_at is null
+    where t.organization_id = ${organizationId} and ${led}
+    group by t.id, t.name
+    order by t.name collate "fr-x-icu"`);
+}
+
+export interface OpenCorrection {
+  readonly memberId: string;
+  readonly name: string;
+  readonly requestedName: string;
+}
+
+/** Corrections of names that wait for the owner's answer, the oldest first. */
+export async function listOpenCorrections({
+  db,
+  organizationId,
+}: OrganizationScope): Promise<OpenCorrection[]> {
+  return db.execute<OpenCorrection & Record<string, unknown>>(sql`
+    select c.member_id as "memberId", m.name, c.requested_name as "requestedName"
+    from name_corrections c
+    join members m on m.organization_id = c.organization_id and m.id = c.member_id
+    where c.organization_id = ${organizationId} and c.resolved_at is null and m.left_at is null
+    order by c.requested_at limit 20`);
+}
