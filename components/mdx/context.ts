@@ -9,7 +9,7 @@ export interface Slots {
   readonly incidentContact: string | null;
 }
 
-export interface TermMeaning {
+interface TermMeaning {
   readonly term: string;
   readonly meaning: string;
 }

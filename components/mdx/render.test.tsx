@@ -74,6 +74,7 @@ describe('rendering a stored tree', () => {
     expect(targets).toEqual(['term-fr-1', 'term-fr-2']);
     for (const target of targets) expect(html).toContain(`id="${target}" popover="auto"`);
     expect(html).toContain('Ce qui…');
+    expect(html.match(/\u2060/g)).toHaveLength(1);
     expect(html).not.toContain('<script');
     expect(render(term, { glossary: new Map() })).toBe('<p>mot</p>');
   });

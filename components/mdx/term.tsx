@@ -4,10 +4,11 @@ import { type MdxProps, text } from './props';
 
 /**
  * A legal word with its meaning one press away. The browser's own popover: it opens and closes by keyboard,
- * by touch and without a script, and never moves the text. Spans, because it stands inside a paragraph.
+ * by touch and without a script, and never moves the text. Spans, because it stands inside a paragraph. A
+ * word joiner keeps a comma beside it: browsers may break a line after any button.
  */
 export function term({ glossary, labels, insideHref }: RenderContext) {
-  return function Term({ id, uid, children }: MdxProps) {
+  return function Term({ id, uid, glued, children }: MdxProps) {
     const entry = glossary.get(text(id));
     if (!entry) return children;
     const target = `term-${uid}`;
@@ -21,6 +22,7 @@ export function term({ glossary, labels, insideHref }: RenderContext) {
         >
           {children}
         </button>
+        {glued ? '\u2060' : null}
         <span
           id={target}
           popover="auto"

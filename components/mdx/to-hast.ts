@@ -1,18 +1,31 @@
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { type State, toHast } from 'mdast-util-to-hast';
 import { componentRule } from './registry';
+
+/** Whether punctuation follows at once, so that nothing may come between. */
+function isGlued(node: Nodes, parent: Nodes | undefined): boolean {
+  if (!parent || !('children' in parent)) return false;
+  const siblings: readonly Nodes[] = parent.children;
+  const next = siblings[siblings.indexOf(node) + 1];
+  return next?.type === 'text' && /^[\p{Po}\p{Pe}\p{Pf}\u00a0]/u.test(next.value);
+}
 
 /**
  * A stored tree as an HTML tree in which components are plain elements with the component's name: the
  * renderer looks those up by name, and nothing is ever evaluated. Only attributes of the registry pass.
  *
- * Each component gets a `uid`, unique in its page and the same at every rendering.
+ * Each component gets a `uid`, unique in its page and the same at every rendering, and `glued` when
+ * punctuation follows at once.
  */
 export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
   let count = 0;
-  const component = (state: State, node: MdxJsxFlowElement | MdxJsxTextElement): Element => {
+  const component = (
+    state: State,
+    node: MdxJsxFlowElement | MdxJsxTextElement,
+    parent: Nodes | undefined,
+  ): Element => {
     const rule = componentRule(node.name);
     const properties: Record<string, string> = {};
     for (const attribute of node.attributes) {
@@ -22,6 +35,7 @@ export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
     }
     count += 1;
     properties.uid = `${idPrefix}${count}`;
+    if (isGlued(node, parent)) properties.glued = 'true';
     // Everything that can stand in such a tree is element content: it has no doctype and no root.
     const children = state.all(node) as ElementContent[];
     return { type: 'element', tagName: rule && node.name ? node.name : 'span', properties, children };

@@ -34,7 +34,7 @@ const MONTHS: Readonly<Record<Locale, string>> = {
  * A day as people write it. Our own months and not the platform's: what is signed may not change with the
  * version of Node that freezes it.
  */
-export function writtenDay(day: string, locale: Locale): string | undefined {
+function writtenDay(day: string, locale: Locale): string | undefined {
   const [year, month, date] = day.split('-').map(Number);
   const name = MONTHS[locale].split(' ')[(month ?? 0) - 1];
   const real = new Date(`${day}T12:00:00Z`);

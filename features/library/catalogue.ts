@@ -43,5 +43,3 @@ export const programsSchema = z.array(
   }),
 );
 export type LibraryProgram = z.infer<typeof programsSchema>[number];
-
-export const slugSchema = slug;

@@ -16,7 +16,7 @@ import { parseQuiz } from './quiz';
 import { minutesFor, wordsOf } from './reading';
 
 /** One language of a document, ready to be published. */
-export interface DocumentText {
+interface DocumentText {
   readonly title: string;
   readonly summary: string;
   readonly source: string;
@@ -66,7 +66,7 @@ export interface DocumentReport {
   readonly issues: readonly FileIssue[];
 }
 
-export type ParsedLanguages = Readonly<Record<Locale, ParsedMdx>>;
+type ParsedLanguages = Readonly<Record<Locale, ParsedMdx>>;
 
 const inFile = (file: string, issues: readonly Issue[]): FileIssue[] =>
   [...issues].sort(byPlace).map((found) => ({ ...found, file }));

@@ -31,6 +31,11 @@ const TEXTS: ReadonlySet<string> = new Set(['fr.mdx', 'en.mdx', 'quiz.yaml']);
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
+/** A path of the folder that was handed in: a bundler must not take it for files of its own. */
+function within(dir: string, path: string): string {
+  return join(/* turbopackIgnore: true */ dir, path);
+}
+
 async function textOrNull(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
@@ -50,7 +55,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-export interface CatalogueFile<T> {
+interface CatalogueFile<T> {
   readonly file: string;
   readonly entries: readonly T[];
   readonly issues: readonly FileIssue[];
@@ -62,7 +67,7 @@ async function readCatalogue<T>(
   file: string,
   schema: z.ZodType<T[]>,
 ): Promise<CatalogueFile<T>> {
-  const text = await textOrNull(join(dir, file));
+  const text = await textOrNull(within(dir, file));
   if (text === null) {
     const nowhere: Locate = () => ({ line: 1, column: 1 });
     return { file, entries: [], issues: [{ ...issue('file_missing', { file }), file }], locate: nowhere };
@@ -80,12 +85,12 @@ interface DocumentFolder {
 
 async function readDocument(dir: string, kind: DocumentKind, slug: string): Promise<DocumentFolder> {
   const path = `${FOLDERS[kind]}/${slug}`;
-  const read = (name: string): Promise<string | null> => textOrNull(join(dir, path, name));
+  const read = (name: string): Promise<string | null> => textOrNull(within(dir, `${path}/${name}`));
   const [fr, en, quiz, names] = await Promise.all([
     read('fr.mdx'),
     read('en.mdx'),
     read('quiz.yaml'),
-    namesIn(join(dir, path)),
+    namesIn(within(dir, path)),
   ]);
   const assets = new Set(names.filter((name) => !TEXTS.has(name)));
   return { path, sources: { kind, slug, fr, en, quiz }, assets };
@@ -95,7 +100,7 @@ async function readDocuments(dir: string): Promise<DocumentFolder[]> {
   const kinds: DocumentKind[] = ['guide', 'agreement', 'policy', 'form'];
   const perKind = await Promise.all(
     kinds.map(async (kind) => {
-      const slugs = await namesIn(join(dir, FOLDERS[kind]));
+      const slugs = await namesIn(within(dir, FOLDERS[kind]));
       return Promise.all(slugs.map((slug) => readDocument(dir, kind, slug)));
     }),
   );

@@ -34,7 +34,7 @@ const REFUSED: Readonly<Record<string, IssueCode>> = {
   code: 'code_block',
 };
 
-export function placeOf(kind: DocumentKind): Place {
+function placeOf(kind: DocumentKind): Place {
   return kind === 'guide' ? 'guide' : 'agreement';
 }
 

@@ -19,7 +19,6 @@ describe('parsing in a thread', () => {
   test('is ended when it takes too long, and the server goes on', async () => {
     // Within the limits, and slow: 150 KB of blocks.
     const slow = guide('a **b** *c* `d` [e](https://f.gh)\n\n'.repeat(1_400));
-    const started = performance.now();
     let turns = 0;
     const ticking = setInterval(() => {
       turns += 1;
@@ -27,7 +26,6 @@ describe('parsing in a thread', () => {
     const parsed = await parseMdxInWorker(slow, guideInput(), 60);
     clearInterval(ticking);
     expect(parsed.issues).toEqual([{ line: 1, column: 1, code: 'too_slow', params: { seconds: 0.06 } }]);
-    expect(performance.now() - started).toBeLessThan(1_500);
     expect(turns).toBeGreaterThan(0);
   });
 });
