@@ -1,0 +1,12 @@
+import { checkSubmission } from '../check-submission';
+import type { References } from '../component-rules';
+import type { DocumentReport } from '../documents';
+import type { Draft } from './queries';
+
+/** The report on a draft. A document that is no guide has no quiz, and an empty box is none. */
+export function checkDraft(
+  { kind, slug, fr, en, quiz }: Pick<Draft, 'kind' | 'slug' | 'fr' | 'en' | 'quiz'>,
+  references: References,
+): Promise<DocumentReport> {
+  return checkSubmission({ kind, slug, fr, en, quiz: quiz.trim() ? quiz : null }, references);
+}
