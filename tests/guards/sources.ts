@@ -23,7 +23,7 @@ function read(paths: readonly string[]): Source[] {
   return [...paths].sort().map((path) => ({ path, text: readFileSync(root(path), 'utf8') }));
 }
 
-const atRoot = () => readdirSync(root()).filter((name) => CODE.test(name) && name !== 'next-env.d.ts');
+const atRoot = () => readdirSync(root()).filter((name) => CODE.test(name) && !/^(\.|next-env)/.test(name));
 
 /** Every file of code of the product itself. */
 export function productSources(): Source[] {
