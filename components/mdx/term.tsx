@@ -28,7 +28,7 @@ export function term({ glossary, labels, insideHref }: RenderContext) {
           popover="auto"
           role="note"
           aria-labelledby={`${target}-name`}
-          className="fixed inset-x-4 top-auto bottom-4 m-auto max-w-measure rounded-md border border-line-strong bg-paper-raised p-5 text-ink shadow-none sm:bottom-8"
+          className="not-supports-[selector(:popover-open)]:hidden fixed inset-x-4 top-auto bottom-4 m-auto max-w-measure rounded-md border border-line-strong bg-paper-raised p-5 text-ink shadow-none sm:bottom-8"
         >
           <span className="block font-sans text-base">
             <strong id={`${target}-name`} className="block">
