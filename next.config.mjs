@@ -17,6 +17,7 @@ const config = {
   serverExternalPackages: ['pino', 'postgres', 'rate-limiter-flexible', 'nodemailer', 'postal-mime'],
   experimental: {
     authInterrupts: true,
+    globalNotFound: true,
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: '1mb' },
   },
 };

@@ -1,11 +1,15 @@
 import '@/app/globals.css';
-import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import '@/app/fonts/faces';
-import { SampleBanner } from '@/components/ui/sample-banner';
-import { SkipLink } from '@/components/ui/skip-link';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { locale as segment } from 'next/root-params';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Sheet } from '@/components/ui/sheet';
+import { isLocale } from '@/i18n/routing';
 import { env } from '@/lib/env';
+
+export { viewport } from '@/app/viewport';
 
 // Each answer carries its own nonce (proxy.ts): nothing is rendered ahead of the request.
 export const dynamic = 'force-dynamic';
@@ -21,27 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  colorScheme: 'light dark',
-  // The paper of app/globals.css, for the frame around the page.
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fbf8f1' },
-    { media: '(prefers-color-scheme: dark)', color: '#141a23' },
-  ],
-};
-
-/** The sheet on which every page is set: language, type, the way to the text, and the word *sample* if it is one. */
 export default async function LocaleLayout({ children }: { children: ReactNode }) {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('common')]);
-  return (
-    <html lang={locale}>
-      <body>
-        <SkipLink label={t('skip')} />
-        {env().PARAPHE_SAMPLE_RUNNING === 'yes' ? <SampleBanner /> : null}
-        {children}
-      </body>
-    </html>
-  );
+  // An address with a dot passes by the proxy: `/robots.txt` is no language of ours.
+  if (!isLocale(await segment())) notFound();
+  return <Sheet sample={env().PARAPHE_SAMPLE_RUNNING === 'yes'}>{children}</Sheet>;
 }

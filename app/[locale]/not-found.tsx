@@ -1,30 +1,20 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
-import { ErrorMessage } from '@/components/ui/error-message';
+import { NotFoundMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { SiteHeader } from '@/components/ui/site-header';
 
-/** 404: says what may have happened, and where one can go. */
-export default async function NotFound() {
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('errors');
+  return { title: t('notFound.title') };
+}
+
+/** What a page says when it has nothing at that address for this person. */
+export default function NotFound() {
   return (
     <>
       <SiteHeader />
-      <ErrorMessage
-        title={t('notFound.title')}
-        actions={
-          <>
-            <ButtonLink href="/">{t('home')}</ButtonLink>
-            <ButtonLink href="/sign-in" tone="quiet">
-              {t('signIn')}
-            </ButtonLink>
-          </>
-        }
-      >
-        <title>{`${t('notFound.title')} · Paraphe`}</title>
-        <p>{t('notFound.text')}</p>
-        <p>{t('notFound.other')}</p>
-      </ErrorMessage>
+      <NotFoundMessage />
       <SiteFooter />
     </>
   );

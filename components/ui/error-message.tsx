@@ -13,6 +13,7 @@ export function ErrorMessage({
 }) {
   return (
     <Page width="page">
+      <title>{`${title} · Paraphe`}</title>
       <h1 className="text-2xl sm:text-3xl">{title}</h1>
       <div className="mt-4 flex max-w-measure flex-col gap-3 font-serif text-lg">{children}</div>
       <div className="mt-8 flex flex-wrap gap-3">{actions}</div>

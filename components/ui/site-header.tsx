@@ -29,7 +29,11 @@ export async function TopLine({
           <Link href={home} aria-label={t('home')} className="inline-flex min-h-11 items-center text-ink">
             <Mark className="h-8 w-auto" />
           </Link>
-          {name ? <span className="w-full border-line-strong text-ink-soft leading-snug sm:w-auto sm:border-l sm:pl-3">{name}</span> : null}
+          {name ? (
+            <span className="w-full border-line-strong text-ink-soft leading-snug sm:w-auto sm:border-l sm:pl-3">
+              {name}
+            </span>
+          ) : null}
         </div>
         <nav
           aria-label={label}

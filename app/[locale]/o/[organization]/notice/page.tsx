@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { localPath } from '@/access/redirect';
 import { NOTICE_VERSION } from '@/access/notice-version';
+import { localPath } from '@/access/redirect';
 import { openOrganization } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -30,7 +30,9 @@ export default async function NoticePage({ params, searchParams }: Props) {
   ]);
   const { organization } = await openOrganization(locale, slug, 'me:view', { beforeNotice: true });
   const values = { organization: organization.name };
-  const contact = [organization.personInChargeTitle, organization.personInChargeContact].filter(Boolean).join(', ');
+  const contact = [organization.personInChargeTitle, organization.personInChargeContact]
+    .filter(Boolean)
+    .join(', ');
   const place = env().HOSTING_PLACE;
   const next = localPath(query.next);
   return (
@@ -51,7 +53,10 @@ export default async function NoticePage({ params, searchParams }: Props) {
           </p>
         </section>
       </div>
-      <ActionForm action={acknowledgeNotice.bind(null, { locale, organization: slug })} className="mt-10 flex flex-col gap-4">
+      <ActionForm
+        action={acknowledgeNotice.bind(null, { locale, organization: slug })}
+        className="mt-10 flex flex-col gap-4"
+      >
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <p>{t('record')}</p>
         <div>
