@@ -234,9 +234,10 @@ const purity = [
 const names = [
   {
     name: 'no-barrel',
-    comment: 'Import a thing from the file that makes it.',
+    comment:
+      'Import a thing from the file that makes it. (Next looks for some exports in its own files of app/.)',
     severity: 'error',
-    from: { path: ours },
+    from: { path: ours, pathNot: '^app/' },
     to: { path: ours, dependencyTypes: ['export'] },
   },
   {
