@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withLibrary, withPublic } from '@/access/mint';
+import { mdxLabels } from '@/components/mdx/labels';
+import { isRefused } from '@/lib/outcome';
+import fr from '@/messages/fr.json';
+import { root } from '@/scripts/start/root';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { loadLibraryFromFolder } from '../folder';
+import { importLibrary } from '../mutations';
+import { findCurrentVersion } from '../queries';
+import { type Reader, renderText } from './queries';
+
+const SLUG = 'essentiel-renseignements-personnels';
+const labels = mdxLabels((key) => fr.mdx[key]);
+const boutique: Reader = {
+  personInCharge: { title: 'Gérante de la boutique', contact: 'boutique@exemple.ca' },
+  incidentContact: 'incident-boutique@exemple.ca',
+  home: '/fr/o/boutique-filante/guides',
+  guides: null,
+  labels,
+};
+const clinique: Reader = {
+  personInCharge: { title: 'Direction de la clinique', contact: 'clinique@exemple.ca' },
+  incidentContact: 'incident-clinique@exemple.ca',
+  home: '/fr/o/clinique-du-ruisseau/guides',
+  guides: null,
+  labels,
+};
+const nobody: Reader = {
+  personInCharge: null,
+  incidentContact: null,
+  home: '/fr/library',
+  guides: new Set(),
+  labels,
+};
+
+let database: TestDatabase;
+let runtime: TestRuntime;
+let versionId: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  runtime = testRuntime(database.urls.app);
+  const library = await loadLibraryFromFolder(root('content'));
+  await withLibrary(runtime, null, (scope) => importLibrary(scope, library));
+  const found = await withPublic(runtime, (scope) => findCurrentVersion(scope, SLUG, 'fr'));
+  if (!found || isRefused(found)) throw new Error('not published');
+  versionId = found.versionId;
+});
+afterAll(async () => {
+  await runtime.connection.close();
+  await database.drop();
+});
+
+const render = (reader: Reader, glossaryAt: string | null = null) =>
+  withPublic(runtime, (scope) => renderText(scope, { versionId, locale: 'fr', glossaryAt }, reader));
+
+test('rivals who read the same guide in turn each read their own', async () => {
+  const own = { boutique: /boutique/i, clinique: /clinique@|de la clinique|clinique-du-ruisseau/i };
+  for (const round of [1, 2, 3]) {
+    const [first, second, third] = [await render(boutique), await render(clinique), await render(nobody)];
+    expect(first, `round ${round}`).toContain('incident-boutique@exemple.ca');
+    expect(first).not.toMatch(own.clinique);
+    expect(second).toContain('Direction de la clinique');
+    expect(second).not.toMatch(/boutique@|de la boutique|boutique-filante/i);
+    expect(third).toContain(labels.ask_person_in_charge);
+    expect(third).not.toMatch(/@exemple\.ca|\/o\//);
+  }
+});
+
+test('at once as well as in turn', async () => {
+  const readers = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? boutique : clinique));
+  const texts = await Promise.all(readers.map((reader) => render(reader, 'another glossary')));
+  texts.forEach((text, index) => {
+    expect(text).toContain(index % 2 === 0 ? 'boutique@exemple.ca' : 'clinique@exemple.ca');
+    expect(text).not.toContain(index % 2 === 0 ? 'clinique@exemple.ca' : 'boutique@exemple.ca');
+  });
+});
+
+test('reads nothing once it is rendered', async () => {
+  await render(boutique);
+  const closed = { db: new Proxy({}, { get: () => expect.fail('a statement') }) };
+  const text = await withPublic(runtime, (scope) =>
+    renderText(
+      { ...scope, ...closed } as typeof scope,
+      { versionId, locale: 'fr', glossaryAt: null },
+      clinique,
+    ),
+  );
+  expect(text).toContain('clinique@exemple.ca');
+});
