@@ -4,7 +4,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { adoptions, adoptionTexts, languageWishes, signatures } from '@/db/schema/agreements';
 import { assignments } from '@/db/schema/assignments';
 import { events } from '@/db/schema/evidence';
-import { documents, versions } from '@/db/schema/library';
+import { documents, versions, versionTexts } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import { decodeEvent } from '@/features/evidence/event';
 import type { Locale } from '@/i18n/routing';
@@ -18,6 +18,14 @@ export function actingMember(scope: OrganizationScope): string {
   return scope.actor.memberId;
 }
 
+export interface AdoptedText {
+  readonly title: string;
+  /** Of the frozen bytes, 32 bytes. */
+  readonly sha256: Buffer;
+  /** To read it, measured from the template. */
+  readonly minutes: number;
+}
+
 /** An adoption in force: the latest one of its document. */
 export interface Adoption {
   readonly id: string;
@@ -27,8 +35,7 @@ export interface Adoption {
   readonly versionNumber: number;
   readonly frozenAt: Date;
   readonly fillIn: FillIn;
-  /** SHA-256 of the frozen bytes, 32 bytes. */
-  readonly texts: Readonly<Record<Locale, { readonly title: string; readonly sha256: Buffer }>>;
+  readonly texts: Readonly<Record<Locale, AdoptedText>>;
 }
 
 /** The adoption in force of a document, without its bytes; null as long as the owner has adopted none. */
@@ -53,15 +60,24 @@ export async function findCurrentAdoption(
     .limit(1);
   if (!latest) return null;
   const rows = await scope.db
-    .select({ locale: adoptionTexts.locale, title: adoptionTexts.title, sha256: adoptionTexts.sha256 })
+    .select({
+      locale: adoptionTexts.locale,
+      title: adoptionTexts.title,
+      sha256: adoptionTexts.sha256,
+      minutes: versionTexts.minutes,
+    })
     .from(adoptionTexts)
+    .innerJoin(
+      versionTexts,
+      and(eq(versionTexts.versionId, latest.versionId), eq(versionTexts.locale, adoptionTexts.locale)),
+    )
     .where(
       and(eq(adoptionTexts.organizationId, scope.organizationId), eq(adoptionTexts.adoptionId, latest.id)),
     );
-  const text = (locale: Locale) => {
+  const text = (locale: Locale): AdoptedText => {
     const found = rows.find((row) => row.locale === locale);
     if (!found) throw new Error(`adoption ${latest.id} has no text in ${locale}`);
-    return { title: found.title, sha256: found.sha256 };
+    return { title: found.title, sha256: found.sha256, minutes: found.minutes };
   };
   return { ...latest, texts: { fr: text('fr'), en: text('en') } };
 }

@@ -93,13 +93,25 @@ export async function findOrganizationValues(scope: OrganizationScope): Promise<
 }
 
 /** What would be frozen now, in both languages, or what stands in the way. */
+export interface AdoptionPreview {
+  readonly template: Template;
+  readonly fillIn: FillIn;
+  readonly prepared: Prepared;
+  /** Something is written that has not been adopted. */
+  readonly draft: boolean;
+  /** Something has been written or adopted: the answers are more than a blank form. */
+  readonly started: boolean;
+  readonly adoption: Adoption | null;
+}
+
+/** The agreement as the owner has filled it in; null when the library has no such agreement. */
 export async function previewAdoption(
   scope: OrganizationScope,
   slug: string,
-): Promise<{ template: Template; prepared: Prepared; draft: boolean; adoption: Adoption | null } | null> {
+): Promise<AdoptionPreview | null> {
   const template = await findTemplate(scope, slug);
   if (!template) return null;
   const { fillIn, draft, adoption } = await findFillIn(scope, template.documentId);
   const prepared = prepareAdoption(template.texts, fillIn, await findOrganizationValues(scope));
-  return { template, prepared, draft, adoption };
+  return { template, fillIn, prepared, draft, started: draft || adoption !== null, adoption };
 }

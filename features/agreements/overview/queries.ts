@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { adoptions } from '@/db/schema/agreements';
+import { documents } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
+import { readAdoptionText } from '../queries';
 
 /** An agreement of the library, and where the organization stands with it. */
 export interface AgreementSummary {
@@ -186,4 +189,23 @@ export async function listSigners(
     };
   });
   return { signers, total: rows[0]?.total ?? 0 };
+}
+
+/** The exact bytes in force, in both languages. */
+export type TextInForce = Readonly<Record<Locale, { readonly bytes: Buffer; readonly sha256: Buffer }>>;
+
+/** The text in force of an agreement, or null as long as none is adopted. */
+export async function findTextInForce(scope: OrganizationScope, slug: string): Promise<TextInForce | null> {
+  const [latest] = await scope.db
+    .select({ id: adoptions.id })
+    .from(adoptions)
+    .innerJoin(documents, eq(documents.id, adoptions.documentId))
+    .where(and(eq(adoptions.organizationId, scope.organizationId), eq(documents.slug, slug)))
+    .orderBy(desc(adoptions.number))
+    .limit(1);
+  if (!latest) return null;
+  return {
+    fr: await readAdoptionText(scope, latest.id, 'fr'),
+    en: await readAdoptionText(scope, latest.id, 'en'),
+  };
 }

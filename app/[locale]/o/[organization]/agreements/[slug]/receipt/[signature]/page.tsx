@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { openOrganization, read } from '@/access/session';
+import { Flourish } from '@/components/brand/flourish';
+import { ButtonLink } from '@/components/ui/button';
+import { Actions, Page, PageHeader } from '@/components/ui/page';
+import { ReceiptFacts } from '@/features/agreements/components/receipt-facts';
+import { ReceiptProof } from '@/features/agreements/components/receipt-proof';
+import { findReceipt } from '@/features/agreements/receipts/queries';
+import type { Locale } from '@/i18n/routing';
+
+type Props = { params: Promise<{ locale: Locale; organization: string; slug: string; signature: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('receipt'))('title') };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** How long a signature is news, in milliseconds: the flourish is drawn then, and not at every later look. */
+const JUST_NOW = 2 * 60_000;
+
+/** What was signed, by whom, when, how that is known, and the files that prove it. */
+export default async function ReceiptPage({ params }: Props) {
+  const [{ locale, organization, slug, signature }, t] = await Promise.all([
+    params,
+    getTranslations('receipt'),
+  ]);
+  const gate = await openOrganization(locale, organization, 'me:view');
+  if (!UUID.test(signature)) return notFound();
+  const found = await read(gate, async (scope) => {
+    const receipt = await findReceipt(scope, slug, signature);
+    return receipt && { receipt, now: scope.now };
+  });
+  if (!found) return notFound();
+  const { receipt, now } = found;
+  const news = receipt.own && now.getTime() - receipt.signedAt.getTime() < JUST_NOW;
+  const home = `/o/${organization}`;
+  return (
+    <Page width="reading">
+      {news ? <Flourish className="mb-4 h-13 w-auto" /> : null}
+      <PageHeader
+        title={news ? t('justSigned') : t('title')}
+        lead={news ? t('justSignedLead') : t('lead')}
+        actions={news ? <ButtonLink href={home}>{t('back')}</ButtonLink> : undefined}
+      />
+      <ReceiptFacts receipt={receipt} locale={locale} />
+      <ReceiptProof receipt={receipt} path={`${home}/agreements/${slug}/receipt/${signature}`} />
+      <Actions>
+        {receipt.own ? (
+          <ButtonLink href={`${home}/me`} tone="quiet">
+            {t('records')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={`${home}/manage/agreements/${slug}`} tone="quiet">
+            {t('backManage')}
+          </ButtonLink>
+        )}
+      </Actions>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { openOrganization, read } from '@/access/session';
+import { Page, PageHeader, Section } from '@/components/ui/page';
+import { CorrectionForm } from '@/features/agreements/components/correction-form';
+import { AttemptList } from '@/features/records/components/attempt-list';
+import { NoticeList } from '@/features/records/components/notice-list';
+import { PersonFacts } from '@/features/records/components/person-facts';
+import { SignatureList } from '@/features/records/components/signature-list';
+import { findMyRecords } from '@/features/records/queries';
+import type { Locale } from '@/i18n/routing';
+
+type Props = {
+  params: Promise<{ locale: Locale; organization: string }>;
+  searchParams: Promise<{ correction?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ organization }, t] = await Promise.all([params, getTranslations('records')]);
+  return { title: t('title', { organization }) };
+}
+
+/** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */
+export default async function MyRecordsPage({ params, searchParams }: Props) {
+  const [{ locale, organization: slug }, query, t] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('records'),
+  ]);
+  const gate = await openOrganization(locale, slug, 'me:view');
+  const records = await read(gate, (scope) => findMyRecords(scope, locale));
+  const { organization } = gate;
+  const contact = [organization.personInChargeTitle, organization.personInChargeContact]
+    .filter(Boolean)
+    .join(', ');
+  const home = `/o/${slug}`;
+  return (
+    <Page>
+      <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
+      <Section title={t('signaturesTitle')}>
+        <SignatureList signatures={records.signatures} home={home} />
+      </Section>
+      <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
+        <AttemptList attempts={records.attempts} />
+      </Section>
+      <Section title={t('noticesTitle')}>
+        <NoticeList notices={records.notices} home={home} />
+      </Section>
+      <Section title={t('personTitle')} intro={contact ? t('rights', { contact }) : t('rightsNoContact')}>
+        <PersonFacts person={records.person} />
+        <CorrectionForm
+          place={{ locale, organization: slug }}
+          open={query.correction === 'open'}
+          permalink={`/${locale}${home}/me?correction=open`}
+        />
+      </Section>
+    </Page>
+  );
+}

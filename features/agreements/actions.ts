@@ -1,0 +1,113 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { type MemberPlace, memberAction } from '@/access/action';
+import { clientAddress } from '@/access/client-address';
+import { isFresh } from '@/access/confirmation';
+import { currentPath, seeOther } from '@/access/redirect';
+import { keepTyped } from '@/access/resume';
+import { runtime } from '@/access/runtime';
+import { findSession } from '@/access/session';
+import { requestNameCorrection } from '@/features/people/names/mutations';
+import { env } from '@/lib/env';
+import { type FormState, formValues } from '@/lib/form-state';
+import { freezeAdoption, saveDraft } from './adopting/mutations';
+import { draftInput, freezeInput, type SigningProof, signInput, wishInput } from './input';
+import { signAgreement, wishLanguage } from './mutations';
+
+/** Browsers say who they are in a few hundred characters; what is longer is not worth keeping. */
+const USER_AGENT_LENGTH = 500;
+
+async function origin(): Promise<SigningProof['origin']> {
+  const list = await headers();
+  return {
+    ip: clientAddress(list, env().TRUSTED_PROXIES),
+    userAgent: (list.get('user-agent') ?? '').slice(0, USER_AGENT_LENGTH),
+  };
+}
+
+const sign = memberAction(
+  'signature:create',
+  signInput,
+  async (scope, input, { session }) => signAgreement(scope, input, { session, origin: await origin() }),
+  ({ place, input, result }) =>
+    `/${place.locale}/o/${place.organization}/agreements/${input.agreement}/receipt/${result.signatureId}`,
+);
+
+/**
+ * Signs. Someone whose proof of identity has aged while the form was open gives a new one first, and finds what
+ * they had typed when they come back.
+ */
+export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  const session = await findSession();
+  if (session && !isFresh(session, runtime().clock.now())) {
+    await keepTyped(formValues(form));
+    return seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
+  }
+  return sign(place, state, form);
+}
+
+/** Records the express wish for the English version, in the words of the page that it is asked from. */
+export async function wishEnglish(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  const wish = memberAction(
+    'signature:create',
+    wishInput,
+    (scope, input) => wishLanguage(scope, { ...input, page: place.locale }),
+    ({ input }) => `/${place.locale}/o/${place.organization}/agreements/${input.agreement}?text=en`,
+  );
+  return wish(place, state, form);
+}
+
+const correct = memberAction(
+  'me:view',
+  z.object({ name: z.string('required').trim().min(1, 'required').max(200, 'too_long') }),
+  requestNameCorrection,
+);
+
+/** Asks that one's name on file be corrected. */
+export async function askCorrection(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return correct(place, state, form);
+}
+
+const adoptPath = (place: MemberPlace, agreement: string) =>
+  `/${place.locale}/o/${place.organization}/manage/agreements/${agreement}/adopt`;
+
+/** The template's own fields, which the form names `field.…`. */
+const fieldsOf = (form: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      name.startsWith('field.') ? [[name.slice('field.'.length), value]] : [],
+    ),
+  );
+
+const save = memberAction(
+  'agreements:adopt',
+  draftInput,
+  (scope, { agreement, ...form }) => saveDraft(scope, { agreement, posted: fieldsOf(form) }),
+  ({ place, input }) =>
+    input.next === 'preview'
+      ? `${adoptPath(place, input.agreement)}/preview`
+      : `${adoptPath(place, input.agreement)}?saved=yes`,
+);
+
+/** Keeps the owner's answers, then stays or shows the text. */
+export async function saveAnswers(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  return save(place, state, form);
+}
+
+const freeze = memberAction(
+  'agreements:adopt',
+  freezeInput,
+  freezeAdoption,
+  ({ place, input }) => `/${place.locale}/o/${place.organization}/manage/agreements/${input.agreement}`,
+);
+
+/** Freezes the text that the owner has before their eyes. */
+export async function adoptText(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  return freeze(place, state, form);
+}

@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import type { AgreementSummary } from '../overview/queries';
+
+/** The one act of an undertaking's page; quiet when what is in force is up to date. */
+export async function AdoptButton({ agreement, path }: { agreement: AgreementSummary; path: string }) {
+  const t = await getTranslations('agreements');
+  const { draft, adoption, behind } = agreement;
+  return (
+    <ButtonLink
+      href={`${path}/adopt`}
+      tone={adoption && behind !== 'material' && !draft ? 'quiet' : 'primary'}
+    >
+      {draft ? t('resume') : adoption ? t('adoptAgain') : t('adopt')}
+    </ButtonLink>
+  );
+}
