@@ -510,7 +510,7 @@ CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("organization_
 CREATE UNIQUE INDEX "members_user_key" ON "members" USING btree ("organization_id","user_id");--> statement-breakpoint
 CREATE INDEX "members_address_idx" ON "members" USING btree (lower("email"));--> statement-breakpoint
 CREATE INDEX "members_user_idx" ON "members" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "members_name_idx" ON "members" USING btree ("organization_id","name");--> statement-breakpoint
+CREATE INDEX "members_name_idx" ON "members" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
 CREATE INDEX "name_corrections_open_idx" ON "name_corrections" USING btree ("organization_id","resolved_at");--> statement-breakpoint
 CREATE INDEX "team_members_member_idx" ON "team_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_name_key" ON "teams" USING btree ("organization_id",lower("name"));--> statement-breakpoint
