@@ -181,9 +181,7 @@ function naivePoint(reckoned: readonly Reckoned[], day: Day): Point {
   let asked = 0;
   let done = 0;
   for (const { cycles } of reckoned.flatMap((person) => person.obligations)) {
-    const then = cycles
-      .filter((row) => row.state !== 'withdrawn')
-      .filter((row) => quebecDay(row.assignedAt) <= day);
+    const then = cycles.filter((row) => quebecDay(row.assignedAt) <= day);
     const last = then.at(-1);
     if (!last) continue;
     asked += 1;

@@ -5,7 +5,7 @@ import { versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import { withinReach, withinSight } from '@/features/people/reach/queries';
 import type { Locale } from '@/i18n/routing';
-import { type Day, quebecDay } from '@/lib/days';
+import { addDays, type Day, quebecDay } from '@/lib/days';
 import { type Point, pointsOf, WEEKS } from './history';
 import { PAGE_SIZE, type PeopleView, type StatusFilter } from './people-view';
 import { type ReportedStatus, statusInSql } from './status-in-sql';
@@ -21,14 +21,18 @@ function followed(scope: OrganizationScope): SQL {
     and ${members.role} <> 'auditor' and ${withinSight(scope, members.id)}`;
 }
 
-/** The latest cycle of each obligation of those people, withdrawn ones included. */
+/**
+ * The latest cycle of each obligation of those people, unless it was withdrawn. Cycles are numbered without
+ * gaps, so that the latest is the one that has no next; an open one is always the latest.
+ */
 function latestOf(scope: OrganizationScope): SQL {
-  return sql`select distinct on (a.member_id, a.document_id)
-      a.member_id, a.document_id, a.state, a.due_on, a.started_at
-    from assignments a
-    join members on members.organization_id = a.organization_id and members.id = a.member_id
-    where a.organization_id = ${scope.organizationId} and ${followed(scope)}
-    order by a.member_id desc, a.document_id desc, a.cycle desc`;
+  return sql`select l.member_id, l.document_id, l.state, ${statusInSql(quebecDay(scope.now))} as status
+    from assignments l
+    join members on members.organization_id = l.organization_id and members.id = l.member_id
+    where l.organization_id = ${scope.organizationId} and l.state <> 'withdrawn' and ${followed(scope)}
+      and not exists (select from assignments next where next.organization_id = ${scope.organizationId}
+        and next.cycle > 1
+          and next.member_id = l.member_id and next.document_id = l.document_id and next.cycle = l.cycle + 1)`;
 }
 
 /** Condition: the member has an open obligation whose due day is past. An open cycle is always the latest. */
@@ -64,17 +68,15 @@ export interface Standing {
 
 /** Where everyone stands, in one statement. */
 export async function findStanding(scope: OrganizationScope): Promise<Standing> {
-  const today = quebecDay(scope.now);
   const named = (condition: SQL) => sql`jsonb_build_object('count', count(*) filter (where ${condition}),
     'names', coalesce(to_jsonb((array_agg(name order by name collate "fr-x-icu", id) filter (where ${condition}))[1:${NAMES}]), '[]'))`;
   const [row] = await scope.db.execute<Standing & Record<string, unknown>>(sql`
     with latest as (${latestOf(scope)}),
     asked as (
-      select l.member_id, bool_and(l.state <> 'open') as finished,
-        bool_or(${statusInSql(today)} = 'late') as late
-      from latest l where l.state <> 'withdrawn' group by l.member_id
+      select member_id, bool_and(state <> 'open') as finished, bool_or(status = 'late') as late
+      from latest group by member_id
     ),
-    late as (
+    late as materialized (
       select ${members.id}, ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged
       from members where ${followed(scope)} and ${members.id} in (select member_id from asked where late)
     )
@@ -110,8 +112,7 @@ export async function findProgressByDocument(
   >(sql`
     with latest as (${latestOf(scope)}),
     counted as (
-      select l.document_id, ${statusInSql(quebecDay(scope.now))} as status, count(*)::integer as people
-      from latest l where l.state <> 'withdrawn' group by 1, 2
+      select document_id, status, count(*)::integer as people from latest group by document_id, status
     )
     select d.id, d.code, d.slug, d.kind, t.title,
       sum(c.people) filter (where c.status = 'done')::integer as done,
@@ -135,32 +136,43 @@ export async function findProgressByDocument(
 
 /**
  * What was asked and what was done, week by week, of the people now here. An obligation asked again (a new
- * cycle) stops counting as done until it is done again; waived and withdrawn ones are left out altogether.
+ * cycle) stops counting as done until it is done again; what is waived or withdrawn today is left out altogether.
+ * Weeks end at midnight in Québec.
  */
 export async function findHistory(scope: OrganizationScope): Promise<Point[]> {
+  const { organizationId } = scope;
   const today = quebecDay(scope.now);
   const rows = await scope.db.execute<{ weeks_ago: number; asked: number; done: number }>(sql`
-    with asked as (
-      select a.member_id, a.document_id, a.cycle, a.state, a.assigned_at, a.completed_at,
-        first_value(a.state) over (partition by a.member_id, a.document_id order by a.cycle desc) as latest
-      from assignments a
-      join members on members.organization_id = a.organization_id and members.id = a.member_id
-      where a.organization_id = ${scope.organizationId} and ${followed(scope)}
+    with ends as (
+      select array_agg((day + interval '1 day') at time zone 'America/Toronto' order by day) as instants
+      from generate_series(${addDays(today, -7 * WEEKS)}::timestamp, ${addDays(today, -7)}::timestamp, interval '7 days') day
     ),
     cycles as (
-      select assigned_at, completed_at,
-        lag(state) over (partition by member_id, document_id order by cycle) as before
-      from asked where state in ('open', 'done') and latest in ('open', 'done')
+      select a.member_id, a.document_id, a.cycle, a.assigned_at, a.completed_at
+      from assignments a
+      join members on members.organization_id = a.organization_id and members.id = a.member_id
+      where a.organization_id = ${organizationId} and ${followed(scope)}
+        and not exists (select from assignments ended where ended.organization_id = ${organizationId}
+          and ended.member_id = a.member_id and ended.document_id = a.document_id
+          and ended.state in ('withdrawn', 'waived')
+          and not exists (select from assignments next where next.organization_id = ${organizationId}
+            and next.member_id = ended.member_id and next.document_id = ended.document_id
+            and next.cycle = ended.cycle + 1))
+    ),
+    changes as (
+      select width_bucket(assigned_at, (select instants from ends)) as week,
+        count(*) filter (where cycle = 1) as asked,
+        -count(*) filter (where cycle > 1 and exists (select from assignments before
+          where before.organization_id = ${organizationId} and before.member_id = cycles.member_id
+            and before.document_id = cycles.document_id and before.cycle = cycles.cycle - 1
+            and before.state = 'done')) as done
+      from cycles group by 1
+      union all
+      select width_bucket(completed_at, (select instants from ends)), 0, count(*)
+      from cycles where completed_at is not null group by 1
     )
-    select least(${WEEKS}::integer, (${today}::date - (change.at at time zone 'America/Toronto')::date) / 7) as weeks_ago,
-      sum(change.asked)::integer as asked, sum(change.done)::integer as done
-    from cycles c
-    cross join lateral (values
-      (c.assigned_at, case when c.before is null then 1 else 0 end, case when c.before = 'done' then -1 else 0 end),
-      (c.completed_at, 0, 1)
-    ) as change (at, asked, done)
-    where change.at is not null
-    group by 1`);
+    select ${WEEKS}::integer - week as weeks_ago, sum(asked)::integer as asked, sum(done)::integer as done
+    from changes group by 1`);
   return pointsOf(
     rows.map(({ weeks_ago: weeksAgo, asked, done }) => ({ weeksAgo, asked, done })),
     today,
