@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateAndTime, dayOf, longDate, nearDate, shortDate } from './format-date';
+import { dateAndTime, dayAndMonth, dayOf, longDate, nearDate, shortDate } from './format-date';
 
 /** 23:30 on 30 September in Montréal, already 1 October in UTC. */
 const evening = new Date('2026-10-01T03:30:00Z');
@@ -17,6 +17,7 @@ describe('dates', () => {
   });
   it('have a short form for tables', () => {
     expect(shortDate('fr', '2026-09-22')).toBe('22 sept. 2026');
+    expect(dayAndMonth('fr', '2026-09-01')).toBe('1er sept.');
   });
   it('carry a time when asked', () => {
     expect(dateAndTime('fr', new Date('2026-07-02T18:05:00Z'))).toMatch(/^2 juillet 2026, 14\sh\s05$/u);

@@ -46,6 +46,12 @@ export function shortDate(locale: Locale, date: Date | string): string {
   return written(locale, at, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone });
 }
 
+/** « 22 sept. » / “Sept. 22”, where the year goes without saying: along an axis. */
+export function dayAndMonth(locale: Locale, date: Date | string): string {
+  const { at, timeZone: zone } = zoneOf(date);
+  return written(locale, at, { day: 'numeric', month: 'short', timeZone: zone });
+}
+
 /** « 22 septembre 2026, 14 h 05 » / “September 22, 2026, 2:05 p.m.” (Québec time). */
 export function dateAndTime(locale: Locale, instant: Date): string {
   const time = written(locale, instant, { hour: 'numeric', minute: '2-digit', timeZone });

@@ -1,0 +1,73 @@
+'use client';
+
+import { useId } from 'react';
+import { Bar, BarChart, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { ByDocumentProps } from './by-document-chart';
+import type { DrawnStatus } from './drawn-statuses';
+import { axis, legend, tooltip } from './look';
+
+/** Each status has a texture of its own beside its colour: full, empty, or hatched. */
+function looks(hatch: string): Record<DrawnStatus, { fill: string; stroke: string }> {
+  return {
+    done: { fill: 'var(--good)', stroke: 'var(--good)' },
+    waived: { fill: 'var(--line)', stroke: 'var(--line-strong)' },
+    in_progress: { fill: 'var(--accent-soft)', stroke: 'var(--accent)' },
+    to_do: { fill: 'var(--paper-raised)', stroke: 'var(--line-strong)' },
+    paused: { fill: 'var(--line)', stroke: 'var(--line-strong)' },
+    late: { fill: `url(#${hatch})`, stroke: 'var(--late)' },
+    expired: { fill: 'var(--late-soft)', stroke: 'var(--late)' },
+  };
+}
+
+/** One bar a document; titles wrap beside it. */
+export function ByDocumentDrawing({ rows, series }: ByDocumentProps) {
+  const hatch = useId();
+  const look = looks(hatch);
+  const narrow = window.matchMedia('(width < 36rem)').matches;
+  return (
+    <ResponsiveContainer width="100%" height={rows.length * 58 + 76}>
+      <BarChart
+        data={[...rows]}
+        layout="vertical"
+        barSize={20}
+        margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <defs>
+          <pattern
+            id={hatch}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="6" height="6" fill="var(--late-soft)" />
+            <rect width="3" height="6" fill="var(--late)" />
+          </pattern>
+        </defs>
+        <XAxis {...axis} type="number" allowDecimals={false} />
+        <YAxis
+          {...axis}
+          type="category"
+          dataKey="title"
+          width={narrow ? 118 : 220}
+          tick={{ fill: 'var(--ink)', fontSize: narrow ? 12 : 14 }}
+          interval={0}
+        />
+        <Tooltip {...tooltip} />
+        <Legend {...legend} itemSorter={null} />
+        {series.map(({ name, word }) => (
+          <Bar
+            key={name}
+            dataKey={name}
+            name={word}
+            stackId="people"
+            fill={look[name].fill}
+            stroke={look[name].stroke}
+            isAnimationActive={false}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
