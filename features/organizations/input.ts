@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const sectors = ['commerce', 'clinic', 'nonprofit', 'other'] as const;
+
 const line = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
@@ -9,7 +11,7 @@ const optionalLine = line.transform((text) => text || null);
 
 export const settingsInput = z.object({
   name: line.pipe(z.string().min(1, 'required').max(120, 'too_long')),
-  sector: z.enum(['commerce', 'clinic', 'nonprofit', 'other'], 'choice'),
+  sector: z.enum(sectors, 'choice'),
   personInChargeId: z
     .string()
     .transform((text) => text || null)

@@ -1,7 +1,6 @@
 'use server';
 
 import { type MemberPlace, memberAction } from '@/access/action';
-import { localPath } from '@/access/redirect';
 import { longDate } from '@/i18n/format-date';
 import type { FormState } from '@/lib/form-state';
 import { isRefused } from '@/lib/outcome';
@@ -13,14 +12,13 @@ import {
   emailInput,
   nameInput,
   oneMember,
-  ownNameInput,
   placeInput,
   renameTeamInput,
   teamInput,
 } from './input';
 import { inviteMember } from './invitations/mutations';
 import { addMember, changeEmail, changeRole, changeTeams, markAsLeft, readmitMember } from './mutations';
-import { correctName, requestNameCorrection, resolveNameCorrection } from './names/mutations';
+import { correctName, resolveNameCorrection } from './names/mutations';
 import { nudgeMember } from './nudges/mutations';
 import { addTeam, renameTeam } from './teams/mutations';
 
@@ -140,23 +138,6 @@ const issue = memberAction('card:issue', oneMember, issueCard, () => null, {
 /** Issues a printed card. Its code and last day, in the person's language, are in the answer and nowhere else. */
 export async function printCard(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
   return issue(place, state, form);
-}
-
-const ask = memberAction(
-  'me:view',
-  ownNameInput,
-  requestNameCorrection,
-  ({ place, input }) =>
-    localPath(input.next) ?? `/${place.locale}/o/${place.organization}/me?done=correction`,
-);
-
-/** Asks that one's own name on file be corrected. */
-export async function askNameCorrection(
-  place: MemberPlace,
-  state: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return ask(place, state, form);
 }
 
 const addATeam = memberAction(

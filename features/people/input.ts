@@ -72,7 +72,6 @@ export const correctionInput = z.object({
   requestId: z.uuid(),
   resolution: z.enum(['corrected', 'refused']),
 });
-export const ownNameInput = z.object({ name, next: z.string().max(500).optional() });
 
 export const teamInput = z.object({ name: name.pipe(z.string().max(60, 'too_long')) });
 export const renameTeamInput = z.object({ teamId: z.uuid(), name: teamInput.shape.name });

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { may } from '@/access/permissions';
+import { openOrganization, read } from '@/access/session';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Page, PageHeader, Section } from '@/components/ui/page';
+import type { Query } from '@/components/ui/query';
+import { readmitPerson } from '@/features/people/actions';
+import { CorrectionRequest } from '@/features/people/components/correction-request';
+import { OneButton } from '@/features/people/components/one-button';
+import { PersonAccess } from '@/features/people/components/person-access';
+import { PersonObligations } from '@/features/people/components/person-obligations';
+import { PersonSignatures } from '@/features/people/components/person-signatures';
+import { doneSentence } from '@/features/people/done-sentence';
+import { memberId } from '@/features/people/input';
+import { findPerson, listObligations, listSignatures } from '@/features/people/queries';
+import { longDate } from '@/i18n/format-date';
+import type { Locale } from '@/i18n/routing';
+
+interface Props {
+  params: Promise<{ locale: Locale; organization: string; member: string }>;
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people'))('metaTitle') };
+}
+
+/** One person: what is asked of them and where it stands, how they get in, and what may be changed. */
+export default async function PersonPage({ params, searchParams }: Props) {
+  const [{ locale, organization: slug, member: given }, query, t] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('people'),
+  ]);
+  const gate = await openOrganization(locale, slug, 'people:view');
+  const id = memberId.safeParse(given);
+  if (!id.success) notFound();
+  const { role } = gate.member;
+  const manages = may(role, 'people:manage');
+  const found = await read(gate, async (scope) => {
+    const person = await findPerson(scope, id.data);
+    if (!person) return null;
+    return {
+      person,
+      obligations: await listObligations(scope, person.id, locale),
+      signatures: await listSignatures(scope, person.id),
+    };
+  });
+  if (!found) notFound();
+  const { person, obligations, signatures } = found;
+  const place = { locale, organization: slug };
+  const said = doneSentence(query.done, person);
+  const summary = {
+    role: t(`roles.${person.role}`),
+    teams: person.teams.map(({ name }) => name).join(', '),
+    date: longDate(locale, person.addedAt),
+  };
+  return (
+    <Page width="wide">
+      <PageHeader
+        above={
+          <Breadcrumb
+            items={[
+              { href: `/o/${slug}/manage`, label: t('manage') },
+              { href: `/o/${slug}/manage/people`, label: t('people') },
+            ]}
+          />
+        }
+        title={person.name}
+        lead={person.teams.length > 0 ? t('person.leadTeams', summary) : t('person.leadRole', summary)}
+        actions={
+          manages && !person.leftAt ? (
+            <ButtonLink tone="quiet" href={`/o/${slug}/manage/people/${person.id}/edit`}>
+              {t('person.change')}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {said ? (
+          <Notice tone="good" announce="status">
+            {t(`person.done.${said}`, { name: person.name })}
+          </Notice>
+        ) : null}
+        {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
+        {person.correction && manages ? (
+          <CorrectionRequest place={place} name={person.name} correction={person.correction} />
+        ) : null}
+      </div>
+      <PersonObligations
+        place={place}
+        person={person}
+        obligations={obligations}
+        nudges={may(role, 'people:nudge')}
+      />
+      <PersonSignatures signatures={signatures} />
+      <PersonAccess place={place} person={person} role={role} />
+      {manages && person.leftAt ? (
+        <Section title={t('person.departure')} intro={t('person.readmitIntro')}>
+          <OneButton
+            action={readmitPerson.bind(null, place)}
+            memberId={person.id}
+            pending={t('person.readmitting')}
+          >
+            {t('person.readmit', { name: person.name })}
+          </OneButton>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { recallTyped } from '@/access/resume';
+import { openOrganization, read } from '@/access/session';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Notice } from '@/components/ui/notice';
+import { Page, PageHeader } from '@/components/ui/page';
+import type { Query } from '@/components/ui/query';
+import { SettingsForm } from '@/features/organizations/components/settings-form';
+import { findSettings } from '@/features/organizations/queries';
+import type { Locale } from '@/i18n/routing';
+
+interface Props {
+  params: Promise<{ locale: Locale; organization: string }>;
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('metaTitle') };
+}
+
+/** What the organization says of itself: its name, its person in charge, whom to tell of an incident. */
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const [{ locale, organization: slug }, query, t] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('settings'),
+  ]);
+  const gate = await openOrganization(locale, slug, 'settings:manage');
+  const { settings, candidates } = await read(gate, findSettings);
+  return (
+    <Page>
+      <PageHeader
+        above={<Breadcrumb items={[{ href: `/o/${slug}/manage`, label: t('manage') }]} />}
+        title={t('title')}
+        lead={t('lead')}
+      />
+      {query.done === 'settings' ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {t('done.settings')}
+          </Notice>
+        </div>
+      ) : null}
+      <SettingsForm
+        place={{ locale, organization: slug }}
+        settings={settings}
+        candidates={candidates}
+        typed={await recallTyped()}
+      />
+    </Page>
+  );
+}

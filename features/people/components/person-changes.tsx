@@ -1,0 +1,70 @@
+import { getMessages, getTranslations } from 'next-intl/server';
+import type { MemberPlace } from '@/access/action';
+import { ActionForm } from '@/components/form/action-form';
+import { SubmitButton } from '@/components/form/submit-button';
+import { TextInput } from '@/components/form/text-input';
+import { ButtonLink } from '@/components/ui/button';
+import { Section } from '@/components/ui/page';
+import type { FormState, FormValues } from '@/lib/form-state';
+import { changePersonEmail, correctPersonName } from '../actions';
+import type { Person, Team } from '../queries';
+import { PlaceForm } from './place-form';
+
+interface Props {
+  place: MemberPlace;
+  person: Person;
+  teams: readonly Team[];
+  /** What was typed here before a session ended. */
+  typed: FormValues | undefined;
+}
+
+/** What the owner may change about a person: role and teams, name, address, departure. */
+export async function PersonChanges({ place, person, teams, typed }: Props) {
+  const [t, { people: texts }] = await Promise.all([getTranslations('people.person'), getMessages()]);
+  // Several forms share this page: each takes back only what was typed in it.
+  const initial = (form: string): FormState | undefined =>
+    typed?.form === form ? { status: 'idle', values: typed } : undefined;
+  const common = { errors: texts.errors, refusals: texts.refusals, labels: texts.fields };
+  return (
+    <>
+      <Section title={t('place')}>
+        <PlaceForm place={place} person={person} teams={teams} initial={initial('place')} />
+      </Section>
+      <Section title={t('nameTitle')} intro={t('nameIntro')}>
+        <ActionForm action={correctPersonName.bind(null, place)} initial={initial('name')} {...common}>
+          <input type="hidden" name="form" value="name" />
+          <input type="hidden" name="memberId" value={person.id} />
+          <TextInput
+            name="name"
+            label={texts.fields.name}
+            hint={texts.fields.nameHint}
+            defaultValue={person.name}
+            autoComplete="off"
+            required
+          />
+          <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section title={t('emailTitle')} intro={t('emailIntro')}>
+        <ActionForm action={changePersonEmail.bind(null, place)} initial={initial('email')} {...common}>
+          <input type="hidden" name="form" value="email" />
+          <input type="hidden" name="memberId" value={person.id} />
+          <TextInput
+            name="email"
+            type="email"
+            label={texts.fields.email}
+            hint={texts.fields.emailHint}
+            defaultValue={person.email ?? ''}
+            autoComplete="off"
+          />
+          <SubmitButton pending={t('saving')}>{t('emailSave')}</SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section title={t('departure')} intro={t('departureIntro')}>
+        <ButtonLink tone="danger" href={`/o/${place.organization}/manage/people/${person.id}/leave`}>
+          {t('departureOpen')}
+        </ButtonLink>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Person } from './queries';
+
+const acts = [
+  'added',
+  'place',
+  'name',
+  'email',
+  'correction',
+  'invited',
+  'left',
+  'returned',
+  'nudged',
+] as const;
+
+/** What to say of the act that led to a person's page; null when the address tells none that is still true. */
+export function doneSentence(
+  act: string | string[] | undefined,
+  person: Pick<Person, 'email' | 'leftAt'>,
+): (typeof acts)[number] | 'emailRemoved' | null {
+  const known = acts.find((candidate) => candidate === act);
+  if (!known || (known === 'left') !== (person.leftAt !== null)) return null;
+  return known === 'email' && person.email === null ? 'emailRemoved' : known;
+}
