@@ -1,0 +1,103 @@
+import type postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '@/scripts/database/roles';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+
+/** Who may what: the application's role owns nothing, is nobody else, and comes in by narrow doors only. */
+let database: TestDatabase;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sql = connect(database.adminUrl);
+});
+afterAll(async () => {
+  await sql?.end();
+  await database?.drop();
+});
+
+test.each(['paraphe_app', 'paraphe_worker', 'paraphe_reader', 'paraphe_eraser'])(
+  '%s is no superuser, bypasses nothing, makes nothing and is member of nothing',
+  async (role) => {
+    const [row] = await sql`
+      select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
+        array(select g.rolname::text from pg_auth_members m join pg_roles g on g.oid = m.roleid
+          where m.member = r.oid) as groups
+      from pg_roles r where rolname = ${role}`;
+    expect(row).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      groups: [],
+    });
+  },
+);
+
+test('readers and erasers never sign in', async () => {
+  const rows = await sql<{ rolname: string }[]>`
+    select rolname from pg_roles where rolname ~ '^paraphe_' and rolcanlogin order by 1`;
+  expect(rows.map(({ rolname }) => rolname)).toEqual(['paraphe_app', 'paraphe_owner', 'paraphe_worker']);
+});
+
+test('the application owns nothing and may create nothing', async () => {
+  const owned = await sql`
+    select c.oid::regclass::text as what from pg_class c where c.relowner = 'paraphe_app'::regrole
+    union all select p.oid::regprocedure::text from pg_proc p where p.proowner = 'paraphe_app'::regrole
+    union all select t.oid::regtype::text from pg_type t where t.typowner = 'paraphe_app'::regrole
+    union all select n.nspname from pg_namespace n where n.nspowner = 'paraphe_app'::regrole`;
+  expect([...owned]).toEqual([]);
+  const [may] = await sql`
+    select has_schema_privilege('paraphe_app', 'public', 'create') as schema,
+      has_database_privilege('paraphe_app', current_database(), 'create') as database`;
+  expect(may).toEqual({ schema: false, database: false });
+});
+
+test('the worker may execute nothing of ours and read none of our tables', async () => {
+  const rows = await sql<{ name: string }[]>`
+    select c.oid::regclass::text as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v')
+      and has_table_privilege('paraphe_worker', c.oid, 'select, insert, update, delete, truncate')`;
+  expect([...rows]).toEqual([]);
+});
+
+/** Who owns a function that acts with its owner's rights: never a superuser. */
+const OWNERS = ['paraphe_owner', 'paraphe_reader', 'paraphe_worker', 'paraphe_eraser'];
+
+test('functions that act for their owner have a fixed search path and are not for the public', async () => {
+  const rows = await sql<{ name: string; owner: string; path: string | null; open: boolean }[]>`
+    select p.oid::regprocedure::text as name, p.proowner::regrole::text as owner,
+      (select s from unnest(p.proconfig) s where s like 'search_path=%') as path,
+      exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0) as open
+    from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace order by 1`;
+  expect(rows.length).toBeGreaterThan(20);
+  const fixed = ['search_path=pg_catalog', 'search_path=pg_catalog, public'];
+  expect(
+    rows.filter(({ owner, path, open }) => open || !fixed.includes(path ?? '') || !OWNERS.includes(owner)),
+  ).toEqual([]);
+});
+
+test('no function at all is for the public', async () => {
+  const rows = await sql`
+    select p.oid::regprocedure::text as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace
+      and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`;
+  expect([...rows]).toEqual([]);
+});
+
+test('what belongs to the readers reads and no more', async () => {
+  const rows = await sql`
+    select c.oid::regclass::text as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and has_table_privilege('paraphe_reader', c.oid, 'insert, update, delete, truncate, references, trigger')`;
+  expect([...rows]).toEqual([]);
+});
+
+test('nobody may connect or create but the roles of the product', async () => {
+  const [row] = await sql`
+    select array(select coalesce(r.rolname::text, 'public') || ' ' || a.privilege_type from pg_database d,
+        aclexplode(d.datacl) a left join pg_roles r on r.oid = a.grantee
+      where d.datname = current_database() and a.grantee <> d.datdba order by 1) as rights`;
+  expect(row?.rights).toEqual(['paraphe_app CONNECT', 'paraphe_worker CONNECT', 'paraphe_worker CREATE']);
+});
