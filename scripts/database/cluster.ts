@@ -99,6 +99,15 @@ export function chooseHome(draft: string, user: SystemUser | null): string {
   return home;
 }
 
+/** Removes what interrupted first starts left. The `initdb` of a killed one may still be writing: hence the retries. */
+function removeDrafts(folder: string): void {
+  const parent = dirname(folder);
+  const drafts = readdirSync(parent).filter((name) => name.startsWith(`${basename(folder)}.draft-`));
+  for (const name of drafts) {
+    rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 12, retryDelay: 100 });
+  }
+}
+
 /**
  * Makes the folder of an embedded database: `cluster` (PostgreSQL's own), `passwords.json`. Everything is made
  * under another name and takes its name at the end, so that an interrupted first start leaves nothing half-made.
@@ -107,10 +116,7 @@ export function chooseHome(draft: string, user: SystemUser | null): string {
 export function createCluster(folder: string, { durable }: { durable: boolean }): Cluster {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
-  for (const name of readdirSync(parent)) {
-    if (name.startsWith(`${basename(folder)}.draft-`))
-      rmSync(join(parent, name), { recursive: true, force: true });
-  }
+  removeDrafts(folder);
   const user = systemUser(null);
   if (user) chmodSync(parent, 0o711);
   const draft = join(parent, `${basename(folder)}.draft-${process.pid}`);

@@ -3,8 +3,10 @@ import {
   closeSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -229,6 +231,7 @@ async function startServer(cluster: Cluster, folder: string, durable: boolean, d
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { folder, durable = true, detached = false } = options;
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
   requireSpace(folder, existsSync(folder) ? SPACE_TO_START : SPACE_TO_CREATE);
   const cluster = existsSync(folder) ? openCluster(folder) : createCluster(folder, { durable });
   await stopLeftover(cluster.data);

@@ -61,7 +61,7 @@ export async function ensureBuild(options: BuildOptions): Promise<void> {
     requireSpace(folder, SPACE_TO_BUILD);
     // A build that fails leaves no stamp: its folder is neither the old build nor the new one.
     rmSync(stamp, { force: true });
-    await runBuild(options);
+    await keepingConfiguration(() => runBuild(options));
     writeFileSync(stamp, digest);
   } finally {
     lock.release();
@@ -79,6 +79,17 @@ async function waitForLock(folder: string): Promise<Lock> {
         'another instance is building the pages, waiting for it',
       );
     await sleep(500);
+  }
+}
+
+/** Next writes its build folder's name into tsconfig.json, which is ours: gives it back as it was. */
+async function keepingConfiguration(work: () => Promise<void>): Promise<void> {
+  const file = root('tsconfig.json');
+  const before = readFileSync(file);
+  try {
+    await work();
+  } finally {
+    if (!readFileSync(file).equals(before)) writeFileSync(file, before);
   }
 }
 

@@ -4,6 +4,7 @@ import { ensureBuild } from './build';
 import { ProcessList, scriptCommand, startChild } from './children';
 import { Cleanup } from './cleanup';
 import { readConfiguration } from './configuration';
+import { freeMegabytes } from './disk';
 import { webEnvironment } from './environment';
 import { requireFolder, takeFolder } from './folder';
 import { findLauncher } from './launcher';
@@ -49,6 +50,20 @@ async function prepareDatabase(plan: Plan): Promise<ReadyDatabase> {
   return database;
 }
 
+function databaseStopped(dataDir: string, code: number | null): Refusal {
+  if (freeMegabytes(dataDir) < 20) {
+    return new Refusal(
+      `La base de données s’est arrêtée : le disque de ${dataDir} est plein. Libérez de l’espace, puis relancez la même commande ; rien de ce qui a été confirmé n’est perdu.`,
+      `The database stopped: the disk of ${dataDir} is full. Free some space, then run the same command again; nothing confirmed is lost.`,
+    );
+  }
+  const log = join(dataDir, 'database', 'server.log');
+  return new Refusal(
+    `La base de données s’est arrêtée (${code}). Son journal : ${log}. Relancez la même commande ; rien de ce qui a été confirmé n’est perdu.`,
+    `The database stopped (${code}). Its log: ${log}. Run the same command again; nothing confirmed is lost.`,
+  );
+}
+
 async function start(): Promise<never> {
   const began = performance.now();
   const configuration = readConfiguration();
@@ -78,10 +93,7 @@ async function start(): Promise<never> {
   const service = await serve(plan, database.urls, processes, cleanup);
   welcome(plan, (performance.now() - began) / 1000);
   const databaseEnded = database.server?.exited.then((code) => {
-    throw new Refusal(
-      `La base de données s’est arrêtée (${code}). Son journal : ${join(DATA_DIR, 'database', 'server.log')}. Relancez la même commande ; rien de ce qui a été confirmé n’est perdu.`,
-      `The database stopped (${code}). Its log: ${join(DATA_DIR, 'database', 'server.log')}. Run the same command again; nothing confirmed is lost.`,
-    );
+    throw databaseStopped(DATA_DIR, code);
   });
   return Promise.race([service.failed, ...(databaseEnded ? [databaseEnded] : [])]);
 }

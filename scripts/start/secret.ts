@@ -18,7 +18,7 @@ export function embeddedSecret(dataDir: string, given: string | undefined): stri
   if (given) return given;
   const file = secretFile(dataDir);
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  if (existsSync(join(dataDir, 'database'))) {
+  if (existsSync(join(dataDir, 'database', 'passwords.json'))) {
     throw new Refusal(
       `Le fichier ${file} manque : c’est le secret sous lequel cette base a été remplie. Remettez-le en place depuis une sauvegarde (npm run restore), ou donnez-le dans PARAPHE_SECRET.`,
       `The file ${file} is missing: it is the secret under which this database was filled. Put it back from a backup (npm run restore), or give it in PARAPHE_SECRET.`,

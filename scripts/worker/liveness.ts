@@ -50,6 +50,7 @@ export async function startLiveness(queueUrl: string): Promise<Liveness> {
     max: 1,
     max_lifetime: null,
     connection: { application_name: 'paraphe-liveness' },
+    onnotice: () => {},
     onclose: () => {
       if (!stopping) lose();
     },
