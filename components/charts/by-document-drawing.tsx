@@ -1,10 +1,11 @@
 'use client';
 
 import { useId } from 'react';
-import { Bar, BarChart, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ByDocumentProps } from './by-document-chart';
+import { ChartLegend } from './chart-legend';
 import type { DrawnStatus } from './drawn-statuses';
-import { axis, legend, tooltip } from './look';
+import { axis, tooltip } from './look';
 
 /** Each status has a texture of its own beside its colour: full, empty, or hatched. */
 function looks(hatch: string): Record<DrawnStatus, { fill: string; stroke: string }> {
@@ -25,8 +26,10 @@ export function ByDocumentDrawing({ rows, series }: ByDocumentProps) {
   const look = looks(hatch);
   const narrow = window.matchMedia('(width < 36rem)').matches;
   return (
-    <ResponsiveContainer width="100%" height={rows.length * 58 + 76}>
+    <>
       <BarChart
+        responsive
+        style={{ width: '100%', height: rows.length * 58 + 36 }}
         data={[...rows]}
         layout="vertical"
         barSize={20}
@@ -55,19 +58,18 @@ export function ByDocumentDrawing({ rows, series }: ByDocumentProps) {
           interval={0}
         />
         <Tooltip {...tooltip} />
-        <Legend {...legend} itemSorter={null} />
         {series.map(({ name, word }) => (
           <Bar
             key={name}
             dataKey={name}
             name={word}
             stackId="people"
-            fill={look[name].fill}
-            stroke={look[name].stroke}
+            {...look[name]}
             isAnimationActive={false}
           />
         ))}
       </BarChart>
-    </ResponsiveContainer>
+      <ChartLegend entries={series.map(({ name, word }) => ({ word, ...look[name] }))} />
+    </>
   );
 }

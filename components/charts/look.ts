@@ -5,12 +5,6 @@ export const axis = {
   axisLine: { stroke: 'var(--line-strong)' },
 } as const;
 
-export const legend = {
-  align: 'left',
-  iconSize: 14,
-  wrapperStyle: { fontSize: 14, color: 'var(--ink)', paddingTop: 8 },
-} as const;
-
 export const tooltip = {
   isAnimationActive: false,
   cursor: { stroke: 'var(--line-strong)', fill: 'var(--accent-soft)', fillOpacity: 0.5 },

@@ -1,24 +1,17 @@
 'use client';
 
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Legend,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import { axis, legend, tooltip } from './look';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { ChartLegend } from './chart-legend';
+import { axis, tooltip } from './look';
 import type { OverTimeProps } from './over-time-chart';
 
-/** A full line for what is asked, a filled area under it for what is done: the gap is what is left. */
+/** A broken line for what is asked, a filled area under it for what is done: the gap is what is left. */
 export function OverTimeDrawing({ points, words }: OverTimeProps) {
   return (
-    <ResponsiveContainer width="100%" height={260}>
+    <>
       <ComposedChart
+        responsive
+        style={{ width: '100%', height: 220 }}
         data={[...points]}
         margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
         accessibilityLayer={false}
@@ -27,30 +20,33 @@ export function OverTimeDrawing({ points, words }: OverTimeProps) {
         <XAxis {...axis} dataKey="label" interval="preserveStartEnd" minTickGap={28} />
         <YAxis {...axis} width={36} allowDecimals={false} />
         <Tooltip {...tooltip} />
-        <Legend {...legend} />
         <Area
           dataKey="done"
           name={words.done}
-          type="monotone"
+          type="linear"
           stroke="var(--good)"
           strokeWidth={2}
           fill="var(--good-soft)"
           fillOpacity={1}
-          legendType="square"
           isAnimationActive={false}
         />
         <Line
           dataKey="asked"
           name={words.asked}
-          type="stepAfter"
+          type="linear"
           stroke="var(--ink)"
           strokeWidth={1.5}
           strokeDasharray="5 3"
           dot={false}
-          legendType="plainline"
           isAnimationActive={false}
         />
       </ComposedChart>
-    </ResponsiveContainer>
+      <ChartLegend
+        entries={[
+          { word: words.asked, stroke: 'var(--ink)', dashed: true },
+          { word: words.done, fill: 'var(--good-soft)', stroke: 'var(--good)' },
+        ]}
+      />
+    </>
   );
 }
