@@ -33,6 +33,9 @@ const schema = z.object({
 
 export type Environment = z.output<typeof schema>;
 
+/** Every variable, by name. */
+export const variables = schema.keyof().options;
+
 /** A configuration that can't be used, in sentences for the person who wrote it. */
 export class EnvironmentError extends Error {
   constructor(readonly sentences: readonly string[]) {
