@@ -91,6 +91,17 @@ function adapter({ connection, clock, chance }: Runtime): Adapter {
     async deleteSession(sessionToken) {
       await database.execute(sql`select end_session(${sessionHash(sessionToken)})`);
     },
+    // Auth.js wants these to exist: accounts at other providers are for a provider to bring, and links are
+    // minted by the worker.
+    async getUserByAccount() {
+      return null;
+    },
+    async linkAccount() {
+      throw new Error('no other provider');
+    },
+    async createVerificationToken() {
+      throw new Error('links are minted and mailed by the worker');
+    },
     async useVerificationToken({ token }) {
       const row = await one<{ email: string }>(
         sql`select * from use_link(${Buffer.from(token, 'hex')}, ${clock.now().toISOString()})`,
@@ -145,12 +156,14 @@ export async function signInByLink(token: string): Promise<string | null> {
   url.searchParams.set('callbackUrl', env().PUBLIC_URL);
   const request = new Request(url, { headers: { cookie: jar.toString() } });
   try {
-    // With `raw`, Auth.js answers with the cookies to set instead of a response.
-    const { cookies: made = [] } = (await Auth(request, {
+    // With `raw`, Auth.js answers with the cookies to set; with a response when its configuration is wrong.
+    const answer: ResponseInternal | Response = await Auth(request, {
       ...config(runtime()),
       raw,
       skipCSRFCheck,
-    })) as ResponseInternal;
+    });
+    if (answer instanceof Response) throw new Error(`Auth.js answered ${answer.status}`);
+    const { cookies: made = [] } = answer;
     let session: string | null = null;
     for (const cookie of made) {
       if (cookie.name !== sessionCookieName()) continue;
