@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { chooseHome, openCluster, ownFolder } from '../database/cluster';
-import { runningAdminUrl, startEmbedded } from '../database/embedded';
+import { startEmbedded } from '../database/embedded';
 import { systemUser } from '../database/engine';
+import { withEmbedded } from '../database/reach';
 import { requireSpace } from '../start/disk';
 import { takeFolder } from '../start/folder';
 import { findLauncher } from '../start/launcher';
-import { isLock, takeLock } from '../start/lock';
 import { Refusal } from '../start/say';
 import { checkSecret, secretFile } from '../start/secret';
 import { type Description, describe, extractArchive, type Source, writeArchive } from './archive';
@@ -38,23 +38,6 @@ export function* otherFiles(dataDir: string): Generator<Source> {
       if (inner.isFile()) yield { path, file };
       else if (inner.isDirectory()) yield { path, folder: true };
     }
-  }
-}
-
-/** Calls `work` with the address of the server: the one that runs, else one started for this and stopped after. */
-async function withServer<T>(dataDir: string, work: (adminUrl: string) => Promise<T>): Promise<T> {
-  const folder = join(dataDir, 'database');
-  const lock = takeLock(dataDir);
-  if (!isLock(lock)) return work(runningAdminUrl(folder));
-  try {
-    const server = await startEmbedded({ folder });
-    try {
-      return await work(server.adminUrl);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    lock.release();
   }
 }
 
@@ -92,7 +75,7 @@ export async function backUpEmbedded(
     postgres: engine.major,
     made: new Date().toISOString(),
   };
-  await withServer(dataDir, (adminUrl) =>
+  await withEmbedded(dataDir, ({ adminUrl }) =>
     writeArchive(out, description, embeddedSources(dataDir, kept, adminUrl, data)),
   );
 }

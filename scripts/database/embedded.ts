@@ -257,10 +257,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   return database;
 }
 
-/** The superuser's address of the server that runs on a folder, for whoever may read its passwords. */
-export function runningAdminUrl(folder: string): string {
+/** How to reach the server that runs on a folder, for whoever may read its passwords. */
+export function runningDatabase(folder: string): { adminUrl: string; urls: RoleUrls } {
   const { passwords } = openCluster(folder);
-  return adminUrl(passwords.superuser, Number(readFileSync(join(folder, 'port'), 'utf8')));
+  const url = adminUrl(passwords.superuser, Number(readFileSync(join(folder, 'port'), 'utf8')));
+  return { adminUrl: url, urls: roleUrls(url, DATABASE, passwords) };
 }
 
 function adminUrl(password: string, port: number): string {

@@ -55,7 +55,7 @@ export function makePlan(configuration: Environment): Plan {
     embedded,
     sample,
     host,
-    publicUrl: configuration.PUBLIC_URL ?? `http://localhost:${configuration.PORT}`,
+    publicUrl: configuration.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${configuration.PORT}`,
     secret: embedded
       ? embeddedSecret(configuration.DATA_DIR, configuration.PARAPHE_SECRET)
       : String(configuration.PARAPHE_SECRET),

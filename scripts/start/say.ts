@@ -23,10 +23,16 @@ export function say(fr: string, en: string): void {
   console.log(`· ${fr} · ${en}`);
 }
 
+/** Node's own words for an option that is not one. */
+function isWrongOption(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
 /** Prints what stopped the command on standard error and sets the exit code to 1. */
 export function explain(error: unknown): void {
   process.exitCode = 1;
-  if (error instanceof Refusal) console.error(`\n${error.sentence.fr}\n\n${error.sentence.en}\n`);
+  if (isWrongOption(error)) console.error(`\n--help ? ${error.message}\n`);
+  else if (error instanceof Refusal) console.error(`\n${error.sentence.fr}\n\n${error.sentence.en}\n`);
   else console.error(error);
 }
 
