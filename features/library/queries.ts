@@ -188,3 +188,45 @@ export async function findFactsById(scope: AnyScope, ids: readonly string[]): Pr
     .where(and(eq(libraryReferences.name, 'law'), inArray(sql`fact ->> 'id'`, [...ids])));
   return rows.map((row) => row.fact);
 }
+
+export interface PublicGuide extends GuideSummary {
+  readonly versionId: string;
+  readonly number: number;
+  readonly outcomes: readonly string[];
+  /** Changes whenever the glossary does. */
+  readonly glossaryAt: string | null;
+  /** Slugs of all the guides that anyone may read. */
+  readonly publicGuides: readonly string[];
+}
+
+/** A guide that anyone may read, without its text (see `renderText`); null for any other. One statement. */
+export async function findPublicGuide(
+  scope: AnyScope,
+  slug: string,
+  locale: Locale,
+): Promise<PublicGuide | null> {
+  const [found] = await scope.db
+    .select({
+      slug: documents.slug,
+      code: documents.code,
+      title: versionTexts.title,
+      summary: versionTexts.summary,
+      minutes: versionTexts.minutes,
+      outcomes: versionTexts.outcomes,
+      reviewedOn: versions.reviewedOn,
+      versionId: versions.id,
+      number: versions.number,
+      glossaryAt: sql<
+        string | null
+      >`(select updated_at::text from ${libraryReferences} where name = 'glossary')`,
+      publicGuides: sql<string[]>`array(select o.slug from ${documents} o
+        where o.is_public and o.kind = 'guide' order by o.slug)`,
+    })
+    .from(documents)
+    .innerJoin(versions, eq(versions.documentId, documents.id))
+    .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
+    .where(and(eq(documents.slug, slug), eq(documents.isPublic, true), eq(documents.kind, 'guide')))
+    .orderBy(desc(versions.number))
+    .limit(1);
+  return found ?? null;
+}

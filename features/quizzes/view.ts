@@ -1,7 +1,7 @@
 import type { Fact } from '@/features/library/facts';
 import { type Explanation, explain } from './explanation';
 import { gradeAttempt, isRight, questionOf } from './grading';
-import { type QuestionForMember, questionForMember } from './question-for-member';
+import { picksOf, type QuestionForMember, questionForMember } from './question-for-member';
 import type { QuizLocale } from './quiz';
 import type { AttemptRecord } from './record';
 import { drawQuestions, optionOrder } from './shuffle';
@@ -17,6 +17,8 @@ export interface QuestionView {
 
 export interface ExplainedView extends QuestionView {
   readonly explanation: Explanation;
+  /** What was picked, by the keys shown; for an order, in turn. */
+  readonly given: readonly string[];
   /** What the explanation rests on. `act` and `section` are null where it is advice. */
   readonly grounds: readonly Ground[];
   /** All is answered: what comes next is the result. */
@@ -79,12 +81,19 @@ export function explainedView(
   const given = view && attempt.answers.find(({ question }) => question === view.question.id);
   if (!view || !given) return null;
   const question = questionOf(attempt.quiz, given.question);
-  const explanation = explain(question, locale, optionOrder(question, attempt.seed), given.answer);
+  const order = optionOrder(question, attempt.seed);
+  const explanation = explain(question, locale, order, given.answer);
   const grounds = explanation.restsOn.flatMap((id) => {
     const fact = facts.find((known) => known.id === id);
     return fact ? [{ act: fact.act, section: fact.section, statement: fact.statement[locale] }] : [];
   });
-  return { ...view, explanation, grounds, over: nextPlace(attempt) === null };
+  return {
+    ...view,
+    explanation,
+    given: picksOf(question, order, given.answer),
+    grounds,
+    over: nextPlace(attempt) === null,
+  };
 }
 
 /** How a submitted attempt went. */

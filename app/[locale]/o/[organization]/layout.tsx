@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { may } from '@/access/permissions';
+import { currentPath } from '@/access/redirect';
+import { enter, type Gate } from '@/access/session';
+import { AppHeader } from '@/components/ui/app-header';
+import { Link } from '@/components/ui/link';
+import { SiteFooter } from '@/components/ui/site-footer';
+import { navLink } from '@/components/ui/site-header';
+import { SignOutForm } from '@/features/sessions/components/sign-out-form';
+
+interface Props {
+  params: Promise<{ organization: string }>;
+  children: ReactNode;
+}
+
+/**
+ * The shell of an organization. It opens no gate, since a layout is not asked again on every visit: each page
+ * does. What it shows is read by that same statement.
+ */
+export default async function OrganizationLayout({ params, children }: Props) {
+  const { organization } = await params;
+  const entry = await enter(organization);
+  if (entry.kind !== 'member') return children;
+  return (
+    <>
+      <Header gate={entry.gate} />
+      {children}
+      <SiteFooter />
+    </>
+  );
+}
+
+async function Header({ gate: { organization, member, session } }: { gate: Gate }) {
+  const [t, path] = await Promise.all([getTranslations('path'), currentPath()]);
+  const several = member.memberships > 1 && session.confinedTo === null;
+  return (
+    <AppHeader
+      organization={organization}
+      manages={may(member.role, 'dashboard:view')}
+      current={sectionOf(path, organization.slug)}
+      signOut={
+        <>
+          {several ? (
+            <Link href="/organizations" className={navLink}>
+              {t('change')}
+            </Link>
+          ) : null}
+          <SignOutForm />
+        </>
+      }
+    />
+  );
+}
+
+/** Which link of the header is the page itself. */
+function sectionOf(path: string, organization: string) {
+  const [, , , slug, section, ...deeper] = (path.split('?')[0] ?? '').split('/');
+  if (slug !== organization || deeper.length > 0) return undefined;
+  if (section === undefined) return 'path';
+  return section === 'me' || section === 'manage' ? section : undefined;
+}

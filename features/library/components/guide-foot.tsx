@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { linkStyle } from '@/components/ui/link';
+import { longDate } from '@/i18n/format-date';
+
+const CAI = { fr: 'https://www.cai.gouv.qc.ca', en: 'https://www.cai.gouv.qc.ca/english' } as const;
+
+/** The small print of a guide: when it was last checked against the law, and what it is not. */
+export async function GuideFoot({
+  code,
+  number,
+  reviewedOn,
+}: {
+  code: string;
+  number: number;
+  reviewedOn: string;
+}) {
+  const [t, locale] = await Promise.all([getTranslations('guide'), getLocale()]);
+  return (
+    <div className="mt-12 max-w-measure border-line border-t pt-4 text-ink-soft text-sm">
+      <p>
+        {t('version', { code, number })} {t('reviewed', { date: longDate(locale, reviewedOn) })}.
+      </p>
+      <p className="mt-1">
+        {t.rich('disclaimer', {
+          cai: (name) => (
+            <a href={CAI[locale]} rel="noreferrer" className={linkStyle}>
+              {name}
+            </a>
+          ),
+        })}
+      </p>
+      <p className="mt-1 print:hidden">{t('print')}</p>
+    </div>
+  );
+}
