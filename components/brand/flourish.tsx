@@ -10,7 +10,7 @@ export function Flourish({ className }: { className?: string }) {
       height="52"
       aria-hidden="true"
       focusable="false"
-      className={`flourish text-accent ${className ?? 'h-13 w-auto'}`}
+      className={`flourish max-w-full text-accent ${className ?? 'h-13 w-auto'}`}
     >
       <path
         d="M128 44C160 62 190 71 250 77C442 94 642 70 762 18C852-22 874-74 838-84C800-92 740-30 706-5"
