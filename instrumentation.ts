@@ -6,5 +6,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { noteSocketAddresses } = await import('./access/socket-address');
     noteSocketAddresses();
+    const { followResponses } = await import('./access/response-status');
+    followResponses();
   }
 }

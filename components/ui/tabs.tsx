@@ -1,5 +1,5 @@
-import { classNames } from './class-names';
 import { Link } from './link';
+import { tabStyle } from './tab-style';
 
 export interface Tab {
   href: string;
@@ -17,12 +17,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
             <Link
               href={tab.href}
               aria-current={tab.current ? 'page' : undefined}
-              className={classNames(
-                'inline-flex min-h-11 items-center border-b-2 py-2 font-medium',
-                tab.current
-                  ? 'border-accent text-ink'
-                  : 'border-transparent text-ink-soft hover:border-line-strong hover:text-ink',
-              )}
+              className={tabStyle(tab.current)}
             >
               {tab.label}
             </Link>

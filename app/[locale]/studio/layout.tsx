@@ -1,11 +1,27 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { answerWith } from '@/access/response-status';
+import { findSession } from '@/access/session';
 import { Link } from '@/components/ui/link';
-import { navLink, TopLine } from '@/components/ui/site-header';
+import { ForbiddenMessage } from '@/components/ui/refusal';
+import { SiteFooter } from '@/components/ui/site-footer';
+import { navLink, SiteHeader, TopLine } from '@/components/ui/site-header';
 import { SignOutForm } from '@/features/sessions/components/sign-out-form';
 
 /** The consultant's desk. Each page opens the gate itself: a layout is not asked again on every visit. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const session = await findSession();
+  if (session && session.consultantName === null) {
+    // Each page refuses as well; what a page throws needs a script to be shown.
+    answerWith(403);
+    return (
+      <>
+        <SiteHeader account={<SignOutForm />} />
+        <ForbiddenMessage />
+        <SiteFooter />
+      </>
+    );
+  }
   const [t, nav] = await Promise.all([getTranslations('studio'), getTranslations('common.nav')]);
   return (
     <>

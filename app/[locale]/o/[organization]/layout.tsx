@@ -2,11 +2,13 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@/access/permissions';
 import { currentPath } from '@/access/redirect';
+import { answerWith } from '@/access/response-status';
 import { enter, type Gate } from '@/access/session';
 import { AppHeader } from '@/components/ui/app-header';
 import { Link } from '@/components/ui/link';
+import { NotFoundMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
-import { navLink } from '@/components/ui/site-header';
+import { navLink, SiteHeader } from '@/components/ui/site-header';
 import { SignOutForm } from '@/features/sessions/components/sign-out-form';
 
 interface Props {
@@ -16,12 +18,23 @@ interface Props {
 
 /**
  * The shell of an organization. It opens no gate, since a layout is not asked again on every visit: each page
- * does. What it shows is read by that same statement.
+ * does. What it shows is read by that same statement. To who is no member it says so itself, since what a page
+ * throws needs a script to be shown.
  */
 export default async function OrganizationLayout({ params, children }: Props) {
   const { organization } = await params;
   const entry = await enter(organization);
-  if (entry.kind !== 'member') return children;
+  if (entry.kind === 'no-session') return children;
+  if (entry.kind === 'no-membership') {
+    answerWith(404);
+    return (
+      <>
+        <SiteHeader />
+        <NotFoundMessage />
+        <SiteFooter />
+      </>
+    );
+  }
   return (
     <>
       <Header gate={entry.gate} />

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { may } from '@/access/permissions';
+import { answerWith } from '@/access/response-status';
+import { enter } from '@/access/session';
+import { ForbiddenMessage } from '@/components/ui/refusal';
+import { ManageTabs } from '@/features/reports/components/manage-tabs';
+import { localePath } from '@/i18n/path';
+import type { Locale } from '@/i18n/routing';
+
+const parts = [
+  { key: 'dashboard', segment: null, permission: 'dashboard:view' },
+  { key: 'people', segment: 'people', permission: 'people:view' },
+  { key: 'programs', segment: 'programs', permission: 'programs:view' },
+  { key: 'agreements', segment: 'agreements', permission: 'agreements:view' },
+  { key: 'settings', segment: 'settings', permission: 'settings:manage' },
+] as const;
+
+/** The parts of management that this member may open. Each page has its own gate; this only shows the way. */
+export default async function ManageLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ locale: Locale; organization: string }>;
+  children: ReactNode;
+}) {
+  const [{ locale, organization }, t] = await Promise.all([params, getTranslations('dashboard.tabs')]);
+  const entry = await enter(organization);
+  if (entry.kind !== 'member') return children;
+  const { role } = entry.gate.member;
+  if (!may(role, 'dashboard:view')) {
+    // Each page refuses as well; what a page throws needs a script to be shown.
+    answerWith(403);
+    return <ForbiddenMessage organization={entry.gate.organization} />;
+  }
+  const tabs = parts
+    .filter(({ permission }) => may(role, permission))
+    .map(({ key, segment }) => ({
+      segment,
+      label: t(key),
+      href: localePath(locale, `/o/${organization}/manage${segment ? `/${segment}` : ''}`),
+    }));
+  return (
+    <>
+      {tabs.length > 1 ? <ManageTabs label={t('label')} tabs={tabs} /> : null}
+      {children}
+    </>
+  );
+}
