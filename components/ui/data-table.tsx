@@ -6,6 +6,8 @@ import { Shape } from './shape';
 export interface Column {
   key: string;
   label: string;
+  /** Said instead of a long name where each row is a block. */
+  short?: string;
   /** Numbers stand to the right, in tabular figures. */
   numeric?: boolean;
   /** A sortable column's name is a link to the same view, sorted (`nextSort`, `withQuery`). */
@@ -74,7 +76,11 @@ export async function DataTable({
                   {row.cells[index]}
                 </th>
               ) : (
-                <td key={column.key} data-label={column.label} data-numeric={column.numeric ? '' : undefined}>
+                <td
+                  key={column.key}
+                  data-label={column.short ?? column.label}
+                  data-numeric={column.numeric ? '' : undefined}
+                >
                   {row.cells[index]}
                 </td>
               ),
