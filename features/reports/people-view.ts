@@ -29,7 +29,7 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 export function readPeopleView(query: Query): PeopleView {
   const id = (name: string) => (UUID.test(one(query[name])) ? one(query[name]) : null);
   return {
-    name: one(query.name).trim().slice(0, 100),
+    name: one(query.q).trim().slice(0, 100),
     status: statuses.find((status) => status === one(query.status)) ?? null,
     teamId: id('team'),
     documentId: id('document'),
@@ -43,7 +43,7 @@ export function addressOf(view: PeopleView): Query {
   const { key, direction } = view.sort;
   const sort = direction === 'descending' ? `-${key}` : key;
   return {
-    name: view.name || undefined,
+    q: view.name || undefined,
     status: view.status ?? undefined,
     team: view.teamId ?? undefined,
     document: view.documentId ?? undefined,

@@ -7,13 +7,12 @@ import { withinReach, withinSight } from '@/features/people/reach/queries';
 import type { Locale } from '@/i18n/routing';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { type Point, pointsOf, WEEKS } from './history';
+import { NUDGES_AT_ONCE } from './nudges';
 import { PAGE_SIZE, type PeopleView, type StatusFilter } from './people-view';
 import { type ReportedStatus, statusInSql } from './status-in-sql';
 
 /** How many names are said before « et 2 autres ». */
 const NAMES = 3;
-/** People nudged by one press. Each costs a mail and a line in the log; the button then offers the next ones. */
-export const NUDGES_AT_ONCE = 500;
 
 /** Condition: somebody of whom things may be asked, and whom the actor may see (a manager, their own teams). */
 function followed(scope: OrganizationScope): SQL {

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { DataTable } from '@/components/ui/data-table';
+import { DateText } from '@/components/ui/date-text';
+import { TextLink } from '@/components/ui/link';
+import { Section } from '@/components/ui/page';
+import type { RecentSignature } from '../queries';
+
+/** Who signed last: which text of the organization's, in which language, when. */
+export async function LatestSignatures({
+  signatures,
+  all,
+}: {
+  signatures: readonly RecentSignature[];
+  /** Inside address of the whole list, for who may see it. */
+  all: string | null;
+}) {
+  const t = await getTranslations('dashboard.signatures');
+  return (
+    <Section title={t('title')} actions={all ? <TextLink href={all}>{t('all')}</TextLink> : null}>
+      {signatures.length === 0 ? (
+        <p className="text-ink-soft">{t('none')}</p>
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          columns={[
+            { key: 'person', label: t('person') },
+            { key: 'agreement', label: t('agreement') },
+            { key: 'adoption', label: t('adoption') },
+            { key: 'language', label: t('language') },
+            { key: 'signedAt', label: t('signedAt') },
+          ]}
+          rows={signatures.map(({ id, name, title, adoptionNumber, versionNumber, locale, signedAt }) => ({
+            key: id,
+            cells: [
+              name,
+              title,
+              t('adoptionOf', { number: adoptionNumber, version: versionNumber }),
+              t(locale),
+              <DateText key="signedAt" date={signedAt} form="time" />,
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

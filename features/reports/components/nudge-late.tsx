@@ -1,0 +1,48 @@
+import { getMessages, getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/form/action-form';
+import type { FormAction } from '@/components/form/action-form-client';
+import { SubmitButton } from '@/components/form/submit-button';
+import { NUDGES_AT_ONCE } from '../nudges';
+import type { Standing } from '../queries';
+import { nameSayer } from './standing-header';
+
+/** The one button: nudge those who are late. Says who was nudged today already and who can't be by mail. */
+export async function NudgeLate({
+  standing: { late, toNudge, nudged, unreachable },
+  action,
+  back,
+}: {
+  standing: Standing;
+  action: FormAction;
+  /** The dashboard as it is, to come back to. */
+  back: string;
+}) {
+  const [t, { dashboard: texts }, say] = await Promise.all([
+    getTranslations('dashboard.nudge'),
+    getMessages(),
+    nameSayer(),
+  ]);
+  const { count } = toNudge;
+  const label =
+    count > NUDGES_AT_ONCE
+      ? t('first', { count: NUDGES_AT_ONCE })
+      : count > 1
+        ? t(count === late.count ? 'many' : 'some', { count })
+        : t('one', { name: say(toNudge) });
+  return (
+    <div className="flex max-w-measure flex-col items-start gap-3">
+      {count > 0 ? (
+        <ActionForm action={action} refusals={texts.nudge.refusals} className="flex flex-col items-start">
+          <input type="hidden" name="back" value={back} />
+          <SubmitButton pending={t('sending')}>{label}</SubmitButton>
+        </ActionForm>
+      ) : null}
+      {nudged.count > 0 ? <p className="text-ink-soft">{t('already', { names: say(nudged) })}</p> : null}
+      {unreachable.count > 0 ? (
+        <p className="text-ink-soft">
+          {t('unreachable', { names: say(unreachable), count: unreachable.count })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
