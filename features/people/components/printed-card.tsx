@@ -32,6 +32,8 @@ export function PrintedCard({
   const { state } = useContext(FormContext);
   if (state.status !== 'done' || !state.detail) return null;
   const [code, until] = state.detail.split('\n');
+  // Where a long address may break: before the handle, which is read and typed as one.
+  const [, host, handle] = /^https?:\/\/(.*\/)([^/]*)$/.exec(address) ?? [];
   return (
     <>
       <p className="mb-6 max-w-measure font-semibold print:hidden">{once}</p>
@@ -47,8 +49,10 @@ export function PrintedCard({
           <ol className="flex min-w-56 flex-1 list-none flex-col gap-3">
             <li>
               {face.first}
-              <span className="mt-1 block break-all font-mono font-semibold">
-                {address.replace(/^https?:\/\//, '')}
+              <span className="mt-1 block font-mono font-semibold">
+                {host}
+                <wbr />
+                {handle}
               </span>
             </li>
             <li>

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
@@ -46,7 +45,6 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageHeader
-        above={<Breadcrumb items={[{ href: `/o/${slug}/manage`, label: t('manage') }]} />}
         title={title}
         actions={
           manages ? (

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
@@ -32,11 +31,7 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
   const assigned = query.done === 'assigned' && programs.some(({ assignedAt }) => assignedAt !== null);
   return (
     <Page width="wide">
-      <PageHeader
-        above={<Breadcrumb items={[{ href: `/o/${slug}/manage`, label: t('manage') }]} />}
-        title={t('title')}
-        lead={t('lead')}
-      />
+      <PageHeader title={t('title')} lead={t('lead')} />
       {assigned ? (
         <Notice tone="good" announce="status">
           {t('done.assigned')}

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
@@ -30,11 +29,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const { settings, candidates } = await read(gate, findSettings);
   return (
     <Page>
-      <PageHeader
-        above={<Breadcrumb items={[{ href: `/o/${slug}/manage`, label: t('manage') }]} />}
-        title={t('title')}
-        lead={t('lead')}
-      />
+      <PageHeader title={t('title')} lead={t('lead')} />
       {query.done === 'settings' ? (
         <div className="mb-8">
           <Notice tone="good" announce="status">

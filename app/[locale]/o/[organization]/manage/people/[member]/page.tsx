@@ -62,14 +62,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { href: `/o/${slug}/manage`, label: t('manage') },
-              { href: `/o/${slug}/manage/people`, label: t('people') },
-            ]}
-          />
-        }
+        above={<Breadcrumb items={[{ href: `/o/${slug}/manage/people`, label: t('people') }]} />}
         title={person.name}
         lead={person.teams.length > 0 ? t('person.leadTeams', summary) : t('person.leadRole', summary)}
         actions={

@@ -35,14 +35,7 @@ export default async function NewPersonPage({ params }: Props) {
   return (
     <Page>
       <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { href: `/o/${slug}/manage`, label: t('manage') },
-              { href: `/o/${slug}/manage/people`, label: t('people') },
-            ]}
-          />
-        }
+        above={<Breadcrumb items={[{ href: `/o/${slug}/manage/people`, label: t('people') }]} />}
         title={t('new.title')}
         lead={t('new.lead')}
       />

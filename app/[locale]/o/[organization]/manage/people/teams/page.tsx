@@ -42,14 +42,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
-        above={
-          <Breadcrumb
-            items={[
-              { href: `/o/${slug}/manage`, label: t('manage') },
-              { href: `/o/${slug}/manage/people`, label: t('people') },
-            ]}
-          />
-        }
+        above={<Breadcrumb items={[{ href: `/o/${slug}/manage/people`, label: t('people') }]} />}
         title={t('teams.title')}
         lead={t('teams.lead')}
       />

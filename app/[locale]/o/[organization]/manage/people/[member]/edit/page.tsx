@@ -39,7 +39,6 @@ export default async function EditPersonPage({ params }: Props) {
         above={
           <Breadcrumb
             items={[
-              { href: `/o/${slug}/manage`, label: t('manage') },
               { href: path, label: t('people') },
               { href: `${path}/${person.id}`, label: person.name },
             ]}
