@@ -15,9 +15,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
 }
 
-import('tsx/esm/api')
-  .then((tsx) => {
-    tsx.register();
+Promise.all([import('tsx/esm/api'), import('node:url')])
+  .then(([tsx, url]) => {
+    tsx.register({ tsconfig: url.fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
     return import('./start/main.ts');
   })
   .catch((error) => {

@@ -26,16 +26,19 @@ export interface Lock {
 /** Another machine or container that shares the folder shows life by touching the file this often. */
 const HEARTBEAT_MS = 5_000;
 
+/** What a lock file says; a holder of null for one that is not whole (a full disk, say). */
 function readHolder(path: string): { text: string; holder: LockHolder | null } | null {
+  let text: string;
   try {
-    const text = readFileSync(path, 'utf8');
-    try {
-      return { text, holder: JSON.parse(text) as LockHolder };
-    } catch {
-      return { text, holder: null };
-    }
+    text = readFileSync(path, 'utf8');
   } catch {
     return null;
+  }
+  try {
+    const holder = JSON.parse(text) as Partial<LockHolder> | null;
+    return { text, holder: typeof holder?.pid === 'number' ? (holder as LockHolder) : null };
+  } catch {
+    return { text, holder: null };
   }
 }
 
@@ -102,10 +105,12 @@ function held(path: string, text: string): Lock {
     }
   }, HEARTBEAT_MS);
   beat.unref();
+  let mine = true;
   return {
     release() {
       clearInterval(beat);
-      if (readHolder(path)?.text === text) rmSync(path, { force: true });
+      if (mine && readHolder(path)?.text === text) rmSync(path, { force: true });
+      mine = false;
     },
   };
 }

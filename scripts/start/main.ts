@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build';
 import { ProcessList, scriptCommand, startChild } from './children';
@@ -10,7 +9,6 @@ import { requireFolder, takeFolder } from './folder';
 import { findLauncher } from './launcher';
 import { requirePort } from './port';
 import { bringUpToDate, makePlan, openDatabase, type Plan, type ReadyDatabase } from './prepare';
-import { root } from './root';
 import { explain, Refusal, say } from './say';
 import { checkSecret, serverActionsKey } from './secret';
 import { serve } from './serve';
@@ -35,19 +33,19 @@ async function runScript(plan: Plan, database: ReadyDatabase, path: string): Pro
   );
 }
 
-/** Database, migrations, built-in library, sample. */
-async function prepareDatabase(plan: Plan): Promise<ReadyDatabase> {
+async function openAndKeep(plan: Plan): Promise<ReadyDatabase> {
   const opening = openDatabase(plan);
   cleanup.defer(async () => (await opening.catch(() => null))?.server?.stop());
   const database = await opening;
   asked.throwIfAborted();
-  await bringUpToDate(database);
-  await checkSecret(database.urls.owner, plan.secret, new Date());
-  // The sample brings the library itself the first time, in its own past.
-  for (const path of [...(plan.sample ? ['scripts/sample/main.ts'] : []), 'scripts/start/library.ts']) {
-    if (existsSync(root(path))) await runScript(plan, database, path);
-  }
   return database;
+}
+
+/** Migrations, then the sample where it is not yet: it brings the library itself, in its own past. */
+async function fill(plan: Plan, database: ReadyDatabase): Promise<void> {
+  await bringUpToDate(database);
+  const { sampleFilled } = await checkSecret(database.urls.owner, plan.secret, new Date());
+  if (plan.sample && !sampleFilled) await runScript(plan, database, 'scripts/sample/main.ts');
 }
 
 function databaseStopped(dataDir: string, code: number | null): Refusal {
@@ -78,19 +76,20 @@ async function start(): Promise<never> {
   await requirePort(plan.host, PORT);
   cleanup.defer(() => processes.clear());
 
+  const database = await openAndKeep(plan);
   const building = ensureBuild({
     buildDir: BUILD_DIR,
     actionsKey: serverActionsKey(plan.secret),
     env: webEnvironment(plan, { app: '', owner: '', worker: '' }),
   });
-  // Its failure is looked at below; meanwhile the database is prepared.
-  building.catch(() => {});
-  const database = await prepareDatabase(plan);
-  await building;
+  await Promise.all([building, fill(plan, database)]);
   asked.throwIfAborted();
 
   say('démarrage du serveur web', 'starting the web server');
-  const service = await serve(plan, database.urls, processes, cleanup);
+  const [service] = await Promise.all([
+    serve(plan, database.urls, processes, cleanup),
+    runScript(plan, database, 'scripts/start/library.ts'),
+  ]);
   welcome(plan, (performance.now() - began) / 1000);
   const databaseEnded = database.server?.exited.then((code) => {
     throw databaseStopped(DATA_DIR, code);

@@ -40,16 +40,22 @@ export function serverActionsKey(secret: string): string {
 /**
  * Writes, the first time, what tells later that the secret is the same; refuses another one.
  * @param now when a new installation began.
+ * @returns what else the installation remembers of itself.
  */
-export async function checkSecret(ownerUrl: string, secret: string, now: Date): Promise<void> {
+export async function checkSecret(
+  ownerUrl: string,
+  secret: string,
+  now: Date,
+): Promise<{ sampleFilled: boolean }> {
   const check = deriveKey(secret, 'paraphe/secret-check');
   const sql = connect(ownerUrl);
   try {
     await sql`
       insert into installation (id, secret_check, created_at) values (1, ${check}, ${now})
       on conflict (id) do nothing`;
-    const [row] = await sql<{ secret_check: Buffer }[]>`select secret_check from installation where id = 1`;
-    if (row && equalInConstantTime(row.secret_check, check)) return;
+    const [row] = await sql<{ secret_check: Buffer; sample_filled: boolean }[]>`
+      select secret_check, sample_filled_at is not null as sample_filled from installation where id = 1`;
+    if (row && equalInConstantTime(row.secret_check, check)) return { sampleFilled: row.sample_filled };
   } finally {
     await sql.end();
   }
