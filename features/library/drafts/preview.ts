@@ -1,0 +1,28 @@
+import { fillTemplate, htmlTemplate, shapeOf } from '@/components/mdx/html-template';
+import type { MdxLabels } from '@/components/mdx/labels';
+import type { Locale } from '@/i18n/routing';
+import type { GlossaryEntry } from '../catalogue';
+import type { LibraryDocument } from '../documents';
+
+/** A checked draft as its readers would see it, for an organization that has filled in nothing yet. */
+export function previewText(
+  document: LibraryDocument,
+  locale: Locale,
+  { labels, glossary }: { labels: MdxLabels; glossary: readonly GlossaryEntry[] },
+): string {
+  const reader = { personInCharge: null, incidentContact: null, home: `/${locale}/studio/documents` };
+  const { tree, fields } = document[locale];
+  const template = htmlTemplate(tree, shapeOf(reader), {
+    locale,
+    labels,
+    glossary: new Map(
+      glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
+    ),
+    assetHref: (file) => file,
+    insideHref: (path, home) =>
+      path.startsWith('/glossary') ? `/${locale}${path}` : `${home}${path.replace('/guides', '')}`,
+    fields: new Map(fields.map((field) => [field.id, `[${field.label}]`])),
+    organization: {},
+  });
+  return fillTemplate(template, reader);
+}
