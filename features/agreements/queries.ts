@@ -105,6 +105,7 @@ export async function readAdoptionText(
 /** The express wish to be bound by another language's version. */
 export interface Wish {
   readonly sentence: string;
+  readonly wordedIn: Locale;
   readonly wishedAt: Date;
   readonly frenchPresentedAt: Date;
 }
@@ -196,7 +197,7 @@ async function findWish(
   const { facts } = decodeEvent(row.leaf);
   if (!('wish' in facts)) throw new Error('the event of a wish says no wish');
   const { wishedAt, frenchPresentedAt } = row;
-  return { sentence: wishOfDigest(facts.wish), wishedAt, frenchPresentedAt };
+  return { ...wishOfDigest(facts.wish), wishedAt, frenchPresentedAt };
 }
 
 /** What binds a ticket: this member, this obligation, this text. */

@@ -3,8 +3,8 @@ import { sha256Hex } from '@/lib/hash';
 import { consentSentence, wishDigest, wishOfDigest, wishSentence } from './sentences';
 
 test('the digest of a wish leads back to its sentence', () => {
-  expect(wishOfDigest(wishDigest('fr'))).toBe(wishSentence('fr'));
-  expect(wishOfDigest(wishDigest('en'))).toBe(wishSentence('en'));
+  expect(wishOfDigest(wishDigest('fr'))).toEqual({ sentence: wishSentence('fr'), wordedIn: 'fr' });
+  expect(wishOfDigest(wishDigest('en'))).toEqual({ sentence: wishSentence('en'), wordedIn: 'en' });
   expect(() => wishOfDigest(sha256Hex('I wish'))).toThrow();
 });
 

@@ -39,9 +39,11 @@ export const wishSentence = (page: Locale): string => wishes[page][0];
 /** What the log keeps of the wish: SHA-256 of its sentence in UTF-8, hexadecimal. */
 export const wishDigest = (page: Locale): string => sha256Hex(wishSentence(page));
 
-/** The sentence that a digest in the log stands for. Throws when no such sentence was ever shown. */
-export function wishOfDigest(digest: string): string {
-  const sentence = [...wishes.fr, ...wishes.en].find((known) => sha256Hex(known) === digest);
-  if (!sentence) throw new Error('no wish was ever worded so');
-  return sentence;
+/** The sentence that a digest in the log stands for, and its language. Throws when none was ever shown. */
+export function wishOfDigest(digest: string): { readonly sentence: string; readonly wordedIn: Locale } {
+  for (const wordedIn of ['fr', 'en'] as const) {
+    const sentence = wishes[wordedIn].find((known) => sha256Hex(known) === digest);
+    if (sentence) return { sentence, wordedIn };
+  }
+  throw new Error('no wish was ever worded so');
 }

@@ -30,7 +30,11 @@ export async function CorrectionForm({
           action={askCorrection.bind(null, place)}
           permalink={permalink}
           labels={{ name: t('name') }}
-          done={<Notice tone="good">{t('done')}</Notice>}
+          done={
+            <div className="mb-6">
+              <Notice tone="good">{t('done')}</Notice>
+            </div>
+          }
           {...texts}
         >
           <TextInput

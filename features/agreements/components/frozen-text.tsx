@@ -9,7 +9,7 @@ export function FrozenText({ bytes, locale }: { bytes: Uint8Array; locale: Local
   return (
     <article
       lang={locale}
-      className="prose [&>h1]:font-semibold [&>h1]:text-2xl sm:[&>h1]:text-3xl"
+      className="prose [&>h1]:text-2xl"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: what is hashed must be shown byte for byte; we made it.
       dangerouslySetInnerHTML={{ __html: html }}
     />

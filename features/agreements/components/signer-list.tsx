@@ -30,16 +30,17 @@ export async function SignerList({
     key,
     label: t(`column.${key}`),
   }));
-  const rows = signers.map(({ memberId, name, state, signature }) => ({
+  const rows = signers.map(({ memberId, name, state, late, signature }) => ({
     key: memberId,
     cells: [
       name,
-      <Status key="state" status={statusOf[state]} />,
+      <Status key="state" status={late ? 'late' : statusOf[state]} />,
       signature ? (
         <span key="signed" className="flex flex-col gap-1">
           <DateText date={signature.signedAt} form="short" />
           <TextLink href={`/o/${paths.organization}/agreements/${slug}/receipt/${signature.id}`}>
             {t('receipt')}
+            <span className="sr-only"> ({name})</span>
           </TextLink>
         </span>
       ) : null,

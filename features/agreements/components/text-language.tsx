@@ -45,7 +45,8 @@ export async function TextLanguage({
         ]}
       />
       <p className="mb-8 text-ink-soft text-sm">
-        {t('wish.recorded', { date: dateAndTime(locale, wish.wishedAt) })} <q>{wish.sentence}</q>
+        {t('wish.recorded', { date: dateAndTime(locale, wish.wishedAt) })}{' '}
+        <q lang={wish.wordedIn}>{wish.sentence}</q>
       </p>
     </>
   );

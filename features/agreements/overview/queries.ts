@@ -3,6 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { adoptions } from '@/db/schema/agreements';
 import { documents } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
+import { quebecDay } from '@/lib/days';
 import { readAdoptionText } from '../queries';
 
 /** An agreement of the library, and where the organization stands with it. */
@@ -122,6 +123,8 @@ export interface Signer {
   readonly name: string;
   readonly state: 'open' | 'done' | 'waived';
   readonly dueOn: string;
+  /** To be signed by a day that is past. */
+  readonly late: boolean;
   readonly signature: {
     readonly id: string;
     readonly signedAt: Date;
@@ -171,12 +174,14 @@ export async function listSigners(
     where latest.state <> 'withdrawn' and (${state}::text is null or latest.state = ${state})
     order by m.name collate "fr-x-icu", m.id
     limit ${SIGNERS_A_PAGE} offset ${(page - 1) * SIGNERS_A_PAGE}`);
+  const today = quebecDay(scope.now);
   const signers = rows.map((row): Signer => {
     return {
       memberId: row.member_id,
       name: row.name,
       state: row.state,
       dueOn: row.due_on,
+      late: row.state === 'open' && row.due_on < today,
       signature: row.signature_id
         ? {
             id: row.signature_id,

@@ -16,7 +16,7 @@ export async function AttemptList({ attempts }: { attempts: readonly AttemptReco
     cells: [
       one.title,
       <DateText key="date" date={one.submittedAt} form="short" />,
-      t('version', { version: one.versionNumber }),
+      one.versionNumber,
       t('attempt', { number: one.number }),
       t(one.passed ? 'passed' : 'failed', { right: one.right, total: one.total }),
       one.locale ? t(`language.${one.locale}`) : null,

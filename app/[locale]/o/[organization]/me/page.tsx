@@ -15,9 +15,8 @@ type Props = {
   searchParams: Promise<{ correction?: string }>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ organization }, t] = await Promise.all([params, getTranslations('records')]);
-  return { title: t('title', { organization }) };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('common.nav'))('me') };
 }
 
 /** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */

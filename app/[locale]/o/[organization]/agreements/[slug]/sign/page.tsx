@@ -54,7 +54,7 @@ export default async function SignPage({ params, searchParams }: Props) {
       <PageHeader
         above={<Breadcrumb items={[{ href: back, label: page('back') }]} />}
         title={t('title')}
-        lead={t(`lead.${text}`, { title, adoption: form.adoption.number })}
+        lead={t(`lead.${text}`, { title, number: form.adoption.number })}
       />
       <Details summary={t('reread')}>
         <FrozenText bytes={form.bytes} locale={text} />
