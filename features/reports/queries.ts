@@ -220,7 +220,7 @@ export async function findPeopleProgress(
         join teams team on team.organization_id = tm.organization_id and team.id = tm.team_id
         where ${belongs(sql`tm`, sql`p.id`)}) as teams,
       (select coalesce(jsonb_agg(jsonb_build_object('documentId', l.document_id, 'status', ${statusInSql(today)},
-          'dueOn', l.due_on, 'completedOn', (l.completed_at at time zone 'America/Toronto')::date)), '[]')
+          'dueOn', l.due_on, 'completedOn', (l.completed_at at time zone 'America/Toronto')::date) order by l.due_on), '[]')
         from (
           select distinct on (a.document_id) a.* from assignments a where ${belongs(sql`a`, sql`p.id`)} ${document}
           order by a.document_id desc, a.cycle desc

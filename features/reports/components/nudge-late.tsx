@@ -37,12 +37,12 @@ export async function NudgeLate({
           <SubmitButton pending={t('sending')}>{label}</SubmitButton>
         </ActionForm>
       ) : null}
-      {nudged.count > 0 ? <p className="text-ink-soft">{t('already', { names: say(nudged) })}</p> : null}
-      {unreachable.count > 0 ? (
-        <p className="text-ink-soft">
-          {t('unreachable', { names: say(unreachable), count: unreachable.count })}
-        </p>
-      ) : null}
+      <div role="status" className="flex flex-col gap-1 text-ink-soft">
+        {nudged.count > 0 ? <p>{t('already', { names: say(nudged) })}</p> : null}
+        {unreachable.count > 0 ? (
+          <p>{t('unreachable', { names: say(unreachable), count: unreachable.count })}</p>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { FormAction } from '@/components/form/action-form-client';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,6 +6,7 @@ import { TextLink } from '@/components/ui/link';
 import { Section } from '@/components/ui/page';
 import { Pagination } from '@/components/ui/pagination';
 import { withQuery } from '@/components/ui/query';
+import { listNames } from '../names';
 import { addressOf, PAGE_SIZE, type PeopleView } from '../people-view';
 import type { Dashboard } from '../queries';
 import { PeopleFilters } from './people-filters';
@@ -26,7 +27,12 @@ export async function PeopleProgress({
   nudge: FormAction | null;
   back: string;
 }) {
-  const [t, { dashboard: texts }] = await Promise.all([getTranslations('dashboard.people'), getMessages()]);
+  const [t, { dashboard: texts }, locale] = await Promise.all([
+    getTranslations('dashboard.people'),
+    getMessages(),
+    getLocale(),
+  ]);
+  const nudged = listed.people.filter(({ nudgedToday }) => nudgedToday).map(({ name }) => name);
   const href = (page: number) =>
     `${withQuery(path, addressOf(view), { page: page > 1 ? String(page) : undefined })}#people`;
   const shown = documents.filter(({ id }) => view.documentId === null || view.documentId === id);
@@ -52,6 +58,9 @@ export async function PeopleProgress({
       ) : (
         <>
           <p className="mb-2 text-ink-soft text-sm">{t('count', { count: listed.total })}</p>
+          <p role="status" className="sr-only">
+            {nudged.length > 0 ? t('nudgedToday', { names: listNames(locale, nudged, '') }) : null}
+          </p>
           {nudge ? (
             <ActionForm action={nudge} refusals={texts.nudge.refusals} className="block">
               <input type="hidden" name="back" value={back} />

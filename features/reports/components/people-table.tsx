@@ -9,14 +9,12 @@ import { Status } from '@/components/ui/status';
 import { shortDate } from '@/i18n/format-date';
 import { addressOf, type PeopleView, type SortKey } from '../people-view';
 import type { DocumentProgress, PersonProgress } from '../queries';
+import { shortTitle } from '../short-title';
 
 /** Beyond this many documents, a column each no longer fits: what is left is then listed in one. */
 const COLUMNS = 6;
 
 type Obligation = PersonProgress['obligations'][number];
-
-/** A title without what follows its colon: a column is narrow. */
-const mainTitle = (title: string) => title.split(/\u00a0?: /)[0] ?? title;
 
 /** A status with its day: done on, or due on. */
 async function Cell({ obligation, title }: { obligation: Obligation | undefined; title?: string }) {
@@ -90,7 +88,7 @@ export async function PeopleTable({
     ...(wide
       ? documents.map(({ id, code, title }) => ({
           key: id,
-          label: `${code} ${mainTitle(title)}`,
+          label: shortTitle({ code, title }),
           short: code,
         }))
       : [
@@ -110,13 +108,15 @@ export async function PeopleTable({
     const total = person.obligations.length;
     return [
       t('progressOf', { done: total - left.length, total }),
-      <ul key="left" className="flex list-none flex-col gap-1">
-        {left.map((obligation) => (
-          <li key={obligation.documentId}>
-            <Cell obligation={obligation} title={titles.get(obligation.documentId)} />
-          </li>
-        ))}
-      </ul>,
+      left.length > 0 ? (
+        <ul key="left" className="flex list-none flex-col gap-1">
+          {left.map((obligation) => (
+            <li key={obligation.documentId}>
+              <Cell obligation={obligation} title={titles.get(obligation.documentId)} />
+            </li>
+          ))}
+        </ul>
+      ) : null,
     ];
   };
   return (

@@ -4,6 +4,7 @@ import { CompletionOverTime } from '@/components/charts/completion-over-time';
 import { Section } from '@/components/ui/page';
 import type { Point } from '../history';
 import type { DocumentProgress } from '../queries';
+import { shortTitle } from '../short-title';
 
 /** How what is asked gets done, week by week and document by document. */
 export async function ProgressCharts({
@@ -37,7 +38,7 @@ export async function ProgressCharts({
           question={t('byDocument')}
           documents={documents.map((document) => ({
             ...document,
-            title: `${document.code} ${document.title}`,
+            title: shortTitle(document),
           }))}
         />
       </div>
