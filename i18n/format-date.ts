@@ -21,10 +21,14 @@ function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 }
 
+/** The number of a day and its month are never parted at the end of a line. */
 function written(locale: Locale, date: Date, options: Intl.DateTimeFormatOptions): string {
   const parts = formatter(locale, options).formatToParts(date);
   return parts
-    .map((part) => (locale === 'fr' && part.type === 'day' && part.value === '1' ? '1er' : part.value))
+    .map(({ type, value }, index) => {
+      if (type === 'literal' && value === ' ' && parts[index + 1]?.type !== 'year') return '\u00a0';
+      return locale === 'fr' && type === 'day' && value === '1' ? '1er' : value;
+    })
     .join('');
 }
 

@@ -10,6 +10,7 @@ export type ShapeName =
   | 'arrow-up'
   | 'arrow-down'
   | 'arrow-right'
+  | 'arrow-left'
   | 'info';
 
 const paths: Record<ShapeName, { fill?: string; stroke?: string }> = {
@@ -26,6 +27,7 @@ const paths: Record<ShapeName, { fill?: string; stroke?: string }> = {
   'arrow-up': { stroke: 'M8 13V3.5M4 7.2L8 3.2l4 4' },
   'arrow-down': { stroke: 'M8 3v9.5M4 8.8l4 4l4-4' },
   'arrow-right': { stroke: 'M3 8h9.5M8.8 4l4 4l-4 4' },
+  'arrow-left': { stroke: 'M13 8H3.5M7.2 4L3.2 8l4 4' },
   info: { stroke: 'M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 0 1 0-11.6zM8 7.4v3.8M8 5v.2' },
 };
 

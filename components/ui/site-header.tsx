@@ -24,7 +24,7 @@ export async function TopLine({
   const [t, locale] = await Promise.all([getTranslations('common'), getLocale()]);
   return (
     <header className="border-line border-b print:hidden">
-      <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 px-5 py-2 sm:px-8">
+      <div className="mx-auto flex w-full max-w-wide flex-wrap items-start gap-x-6 px-5 py-2 md:items-center sm:px-8">
         <div className="flex min-h-11 min-w-0 flex-1 flex-wrap items-center gap-x-3">
           <Link href={home} aria-label={t('home')} className="inline-flex min-h-11 items-center text-ink">
             <Mark className="h-8 w-auto" />
