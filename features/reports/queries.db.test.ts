@@ -384,6 +384,21 @@ describe('in a small world', () => {
     expect(dashboard.signatures).toEqual([]);
   });
 
+  test('asks the database six things', async () => {
+    let asked = 0;
+    await world.inside((scope) => {
+      const db = new Proxy(scope.db, {
+        get(target, name) {
+          if (name === 'execute' || name === 'select') asked += 1;
+          const member = Reflect.get(target, name);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+      return findDashboard({ ...scope, db }, 'fr', everyone);
+    }, owner);
+    expect(asked).toBe(6);
+  });
+
   test('gives a manager their own teams to filter by', async () => {
     const lead = await rival.addPerson({ name: 'Karim', role: 'manager' });
     const mine = await rival.addTeam('Atelier', [lead], [lead]);
