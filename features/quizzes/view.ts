@@ -25,10 +25,11 @@ export interface ExplainedView extends QuestionView {
   readonly over: boolean;
 }
 
+/** One citation and what it says, in our own words. */
 export interface Ground {
   readonly act: string | null;
   readonly section: string | null;
-  readonly statement: string;
+  readonly statements: readonly string[];
 }
 
 export interface ResultView {
@@ -83,17 +84,27 @@ export function explainedView(
   const question = questionOf(attempt.quiz, given.question);
   const order = optionOrder(question, attempt.seed);
   const explanation = explain(question, locale, order, given.answer);
-  const grounds = explanation.restsOn.flatMap((id) => {
-    const fact = facts.find((known) => known.id === id);
-    return fact ? [{ act: fact.act, section: fact.section, statement: fact.statement[locale] }] : [];
-  });
   return {
     ...view,
     explanation,
     given: picksOf(question, order, given.answer),
-    grounds,
+    grounds: citedOnce(explanation.restsOn, facts, locale),
     over: nextPlace(attempt) === null,
   };
+}
+
+/** Facts of the same section under one citation, in the order of the question. */
+function citedOnce(ids: readonly string[], facts: readonly Fact[], locale: QuizLocale): Ground[] {
+  const grounds = new Map<string, Ground & { statements: string[] }>();
+  for (const id of ids) {
+    const fact = facts.find((known) => known.id === id);
+    if (!fact) continue;
+    const key = `${fact.act} ${fact.section}`;
+    const ground = grounds.get(key) ?? { act: fact.act, section: fact.section, statements: [] };
+    ground.statements.push(fact.statement[locale]);
+    grounds.set(key, ground);
+  }
+  return [...grounds.values()];
 }
 
 /** How a submitted attempt went. */

@@ -18,7 +18,7 @@ export async function StepList({
 }) {
   const t = await getTranslations('path');
   return (
-    <ol className="flex list-none flex-col divide-y divide-line border-line border-y">
+    <ol className="-mt-2 flex list-none flex-col divide-y divide-line">
       {steps.map((step) => (
         <li key={step.assignmentId} className="flex flex-col gap-1 py-4">
           {step.ready ? (

@@ -5,6 +5,7 @@ import { Shape } from '@/components/ui/shape';
 import type { ExplainedView } from '../view';
 import { AnswerReview } from './answer-review';
 import { Grounds } from './grounds';
+import { Landing } from './landing';
 import { type OwnContacts, Shop } from './shop';
 import { Situation } from './situation';
 
@@ -27,6 +28,7 @@ export async function ExplanationPage({
   const { right } = explanation;
   return (
     <>
+      <Landing id="explanation" />
       <section
         id="explanation"
         tabIndex={-1}

@@ -12,8 +12,8 @@ export async function Grounds({ grounds }: { grounds: readonly Ground[] }) {
         {t('grounds')}
       </h2>
       <dl className="mt-2 flex flex-col gap-3">
-        {grounds.map(({ act, section, statement }) => (
-          <div key={statement}>
+        {grounds.map(({ act, section, statements }) => (
+          <div key={`${act} ${section}`}>
             <dt className="text-ink-soft text-sm">
               {act && section ? (
                 <cite title={ACTS[act]?.title[locale]} className="not-italic">
@@ -23,7 +23,11 @@ export async function Grounds({ grounds }: { grounds: readonly Ground[] }) {
                 t('practice')
               )}
             </dt>
-            <dd>{statement}</dd>
+            {statements.map((statement) => (
+              <dd key={statement} className="mt-0.5">
+                {statement}
+              </dd>
+            ))}
           </div>
         ))}
       </dl>

@@ -63,7 +63,7 @@ export async function ResultPage({
         ) : null}
       </Actions>
       <Section title={t('answers')}>
-        <ol className="flex list-none flex-col divide-y divide-line border-line border-y">
+        <ol className="-mt-2 flex list-none flex-col divide-y divide-line">
           {answers.map((answer) => (
             <li
               key={answer.place}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader } from '@/components/ui/page';
 import { ProgressLine } from '@/components/ui/progress-line';
 import type { Query } from '@/components/ui/query';
@@ -49,8 +50,8 @@ export default async function QuizPage({ params, searchParams }: Props) {
       </Page>
     );
   }
-  const above = <Breadcrumb items={[{ href: page, label: guide.title }]} />;
   if (quiz.kind === 'step') {
+    const above = <Breadcrumb items={[{ href: `/o/${organization}`, label: t('path') }]} />;
     return (
       <Page width="reading">
         <PageHeader title={guide.title} lead={guide.summary} above={above} />
@@ -66,7 +67,9 @@ export default async function QuizPage({ params, searchParams }: Props) {
   return (
     <Page width="reading">
       <div className="mb-8 flex flex-col gap-3">
-        {above}
+        <p className="text-sm">
+          <TextLink href={page}>{guide.title}</TextLink>
+        </p>
         <ProgressLine
           done={quiz.kind === 'explained' ? view.place : view.place - 1}
           total={view.total}
