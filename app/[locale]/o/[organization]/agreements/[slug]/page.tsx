@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Page, PageHeader } from '@/components/ui/page';
 import { FrozenText } from '@/features/agreements/components/frozen-text';
+import { missing } from '@/features/agreements/components/missing';
 import { NotAdopted } from '@/features/agreements/components/not-adopted';
 import { Outcome } from '@/features/agreements/components/outcome';
 import { TextLanguage } from '@/features/agreements/components/text-language';
@@ -31,7 +31,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
   ]);
   const gate = await openOrganization(locale, organization, 'signature:create');
   const view = await read(gate, (scope) => viewAgreement(scope, slug, query.text === 'en' ? 'en' : 'fr'));
-  if (!view) return notFound();
+  if (!view) return missing();
   const { signing, shown } = view;
   if (!shown) return <NotAdopted organization={gate.organization} owners={view.owners} />;
   const place = { locale, organization };

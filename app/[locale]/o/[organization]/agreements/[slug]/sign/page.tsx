@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { isFresh } from '@/access/confirmation';
 import { currentPath, seeOther } from '@/access/redirect';
@@ -11,6 +10,7 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { withQuery } from '@/components/ui/query';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { FrozenText } from '@/features/agreements/components/frozen-text';
+import { missing } from '@/features/agreements/components/missing';
 import { RecordedFacts } from '@/features/agreements/components/recorded-facts';
 import { SignatureForm } from '@/features/agreements/components/signature-form';
 import { viewSigningForm } from '@/features/agreements/reading/queries';
@@ -40,7 +40,7 @@ export default async function SignPage({ params, searchParams }: Props) {
   const ticket = typeof query.ticket === 'string' ? query.ticket : '';
   const text = query.text === 'en' ? 'en' : 'fr';
   const form = await read(gate, (scope) => viewSigningForm(scope, slug, { ticket, text }));
-  if (!form) return notFound();
+  if (!form) return missing();
   const textPath = `/o/${organization}/agreements/${slug}`;
   if (form === 'read_first') return seeOther(`/${locale}${textPath}`);
   if (!isFresh(gate.session, form.now)) {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { Flourish } from '@/components/brand/flourish';
 import { ButtonLink } from '@/components/ui/button';
 import { Actions, Page, PageHeader } from '@/components/ui/page';
+import { missing } from '@/features/agreements/components/missing';
 import { ReceiptFacts } from '@/features/agreements/components/receipt-facts';
 import { ReceiptProof } from '@/features/agreements/components/receipt-proof';
 import { findReceipt } from '@/features/agreements/receipts/queries';
@@ -27,12 +27,12 @@ export default async function ReceiptPage({ params }: Props) {
     getTranslations('receipt'),
   ]);
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(signature)) return notFound();
+  if (!UUID.test(signature)) return missing();
   const found = await read(gate, async (scope) => {
     const receipt = await findReceipt(scope, slug, signature);
     return receipt && { receipt, now: scope.now };
   });
-  if (!found) return notFound();
+  if (!found) return missing();
   const { receipt, now } = found;
   const news = receipt.own && now.getTime() - receipt.signedAt.getTime() < JUST_NOW;
   const home = `/o/${organization}`;
