@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, installedBrowser } from './tests/support/browser';
+
+/** A browser that was found; else Playwright's own, whose absence it explains itself. */
+const executablePath = installedBrowser()?.path;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/support/global-setup.ts',
+  outputDir: '.test/e2e-results',
+  // One product and its sample for all: the files share two processors with it.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    // Set by the global setup, before any worker reads this file.
+    baseURL: process.env.E2E_URL,
+    locale: 'fr-CA',
+    // Far from Québec, 45 minutes off the hour: days on the page are Québec's all the same.
+    timezoneId: 'Pacific/Chatham',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: [...browserArguments] },
+  },
+});

@@ -1,0 +1,123 @@
+import { words } from './support/messages';
+import { mailTo } from './support/outbox';
+import { signInQuietly } from './support/people';
+import { expect, test } from './support/test';
+
+const t = words('fr');
+const people = '/fr/o/boutique-filante/manage/people';
+
+test('a mail scanner that fetches a link uses nothing; the button works once', async ({
+  page,
+  request,
+  browser,
+  baseURL,
+}) => {
+  const email = 'amelie.gagnon@boutique-filante.example';
+  await page.goto('/fr/sign-in');
+  await page.getByLabel(t('signIn.email')).fill(` ${email.toUpperCase()} `);
+  await page.getByRole('button', { name: t('signIn.send') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signIn.sent.title'));
+  const { link } = await mailTo(email);
+  expect(link.startsWith(baseURL ?? '')).toBe(true);
+  for (let scan = 0; scan < 3; scan++) expect((await request.get(link)).status()).toBe(200);
+  // Opened on another device.
+  const phone = await browser.newContext({ baseURL });
+  const there = await phone.newPage();
+  await there.goto(link);
+  await there.getByRole('button', { name: t('signIn.link.enter') }).click();
+  await there.waitForURL('**/o/boutique-filante');
+  await phone.close();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signIn.link.usedTitle'));
+});
+
+test('an unknown address is answered as a known one, and gets no mail', async ({ page }) => {
+  await page.goto('/fr/sign-in');
+  await page.getByLabel(t('signIn.email')).fill('personne@nulle-part.example');
+  await page.getByRole('button', { name: t('signIn.send') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signIn.sent.title'));
+});
+
+for (const script of [true, false]) {
+  test.describe(script ? 'with a script' : 'without a script', () => {
+    test.use({ javaScriptEnabled: script });
+
+    test('a session that ends in the middle of a form resumes there, with what was typed', async ({
+      page,
+      context,
+    }) => {
+      await signInQuietly(context.request, 'owner');
+      await page.goto(`${people}/new`);
+      await page.getByLabel(t('people.fields.name')).fill('Rose-Aimée Laflamme');
+      await page.getByLabel(t('people.fields.jobTitle')).fill('Étalagiste');
+      await context.clearCookies({ name: 'paraphe.session' });
+      await page.getByRole('button', { name: t('people.new.submit') }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signIn.title'));
+      await signInQuietly(context.request, 'owner');
+      await page.goto(new URL(page.url()).searchParams.get('next') ?? '/');
+      await expect(page.getByLabel(t('people.fields.name'))).toHaveValue('Rose-Aimée Laflamme');
+      await expect(page.getByLabel(t('people.fields.jobTitle'))).toHaveValue('Étalagiste');
+    });
+  });
+}
+
+test('signing out everywhere ends the other devices too', async ({ page, context, browser, baseURL }) => {
+  await signInQuietly(context.request, 'manager');
+  const other = await browser.newContext({ baseURL });
+  await signInQuietly(other.request, 'manager');
+  await page.goto('/fr/o/boutique-filante/me');
+  await page.getByRole('button', { name: t('signIn.signOutEverywhere') }).click();
+  await expect(page.getByText(t('signIn.signedOut'))).toBeVisible();
+  const there = await other.newPage();
+  await there.goto('/fr/o/boutique-filante/me');
+  await expect(there.getByRole('heading', { level: 1 })).toHaveText(t('signIn.title'));
+  await other.close();
+});
+
+test('a person without e-mail comes in by card, chooses a PIN, and comes back by it', async ({
+  page,
+  context,
+  browser,
+  baseURL,
+}) => {
+  await signInQuietly(context.request, 'owner');
+  await page.goto(`${people}/new`);
+  await page.getByLabel(t('people.fields.name')).fill('Ginette Bolduc');
+  await page.getByRole('button', { name: t('people.new.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ginette Bolduc');
+  await page.goto(`${page.url().split('?')[0]}/card`);
+  await page.getByRole('button', { name: t('people.card.issue') }).click();
+  const face = page.locator('main');
+  await expect(face).toContainText(t('people.card.shownOnce'));
+  const text = (await face.innerText()).replace(/\s+/g, ' ');
+  const address = /\S+\/join\/([A-Z0-9]+)/i.exec(text);
+  const code = /\b([A-Z0-9]{5})[ -]([A-Z0-9]{5})\b/.exec(text.replace(address?.[0] ?? '', ''));
+  expect(address && code, text).toBeTruthy();
+
+  const shop = await browser.newContext({ baseURL, viewport: { width: 320, height: 640 } });
+  const phone = await shop.newPage();
+  await phone.goto('/fr/join');
+  await phone.getByLabel(t('join.handle')).fill(address?.[1] ?? '');
+  await phone.getByRole('button', { name: t('join.go') }).click();
+  await phone.getByLabel(t('join.code')).fill(`${code?.[1]}${code?.[2]}`.toLowerCase());
+  await phone.getByLabel(t('join.pin'), { exact: true }).fill('111111');
+  await phone.getByLabel(t('join.repeatPin')).fill('111111');
+  await phone.getByRole('button', { name: t('join.choose') }).click();
+  await expect(phone.getByText(t('join.errors.pin_trivial')).first()).toBeVisible();
+  await phone.getByLabel(t('join.code')).fill(`${code?.[1]} ${code?.[2]}`);
+  await phone.getByLabel(t('join.pin'), { exact: true }).fill('583016');
+  await phone.getByLabel(t('join.repeatPin')).fill('583016');
+  await phone.getByRole('button', { name: t('join.choose') }).click();
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
+  await phone.getByRole('button', { name: t('notice.accept') }).click();
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
+  await phone.getByRole('button', { name: t('signIn.signOut'), exact: true }).click();
+  await phone.goto(`/fr/join/${address?.[1]}`);
+  await phone.getByLabel(t('join.pin')).fill('583017');
+  await phone.getByRole('button', { name: t('join.enter') }).click();
+  await expect(phone.getByText(t('join.errors.wrong_pin')).first()).toBeVisible();
+  await phone.getByLabel(t('join.pin')).fill('583016');
+  await phone.getByRole('button', { name: t('join.enter') }).click();
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
+  await shop.close();
+});

@@ -1,0 +1,33 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { root } from '@/scripts/start/root';
+
+const REPORT = root('.test', 'results', 'axe-incomplete.jsonl');
+
+/** Everything that axe knows how to check: WCAG 2.0 to 2.2, A to AAA, and best practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Contrast is held to 4.5:1 (WCAG 1.4.3, AA), which `color-contrast` checks, not to 7:1 (1.4.6, AAA). */
+const LEFT_OUT = ['color-contrast-enhanced'];
+
+/**
+ * Fails unless axe finds nothing to object to on this page. What it can't decide by itself is appended to
+ * `.test/results/axe-incomplete.jsonl`, for a person to look at.
+ */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations, incomplete } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .disableRules(LEFT_OUT)
+    .analyze();
+  mkdirSync(root('.test', 'results'), { recursive: true });
+  for (const { id, nodes, help } of incomplete) {
+    const where = nodes.map(({ target }) => target.join(' '));
+    appendFileSync(REPORT, `${JSON.stringify({ page: name, rule: id, help, where })}\n`);
+  }
+  const found = violations.map(({ id, nodes }) => ({
+    rule: id,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+  }));
+  expect(found, `axe on ${name}`).toEqual([]);
+}

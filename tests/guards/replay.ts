@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type postgres from 'postgres';
+import type { Role } from '@/access/permissions';
+import { randomToken, sha256 } from '@/lib/hash';
+import { root } from '@/scripts/start/root';
+import type { Call } from './manifest';
+
+/**
+ * The manifest, replayed over HTTP against a running product: addresses from its own rows, people by sessions of
+ * their own, actions by the ids of its build.
+ */
+export interface Place {
+  readonly organizationId: string;
+  readonly organization: string;
+  readonly member: string;
+  readonly team: string;
+  readonly guide: string;
+  readonly agreement: string;
+  readonly signature: string;
+  /** Whose signature it is. */
+  readonly signer: string;
+}
+
+/** Ids of one organization's rows, for the places in addresses. */
+export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
+  const [row] = await sql<Place[]>`
+    select o.id as "organizationId", o.slug as organization, s.id as signature, s.member_id as signer,
+      (select m.id from members m where m.organization_id = o.id and m.role = 'employee' and m.left_at is null
+        order by (m.email is null) desc, m.id limit 1) as member,
+      (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
+      (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
+      a.slug as agreement
+    from organizations o
+    join signatures s on s.organization_id = o.id
+    join adoptions x on x.organization_id = o.id and x.id = s.adoption_id
+    join documents a on a.id = x.document_id
+    where o.slug = ${slug} order by s.signed_at limit 1`;
+  if (!row) throw new Error(`${slug}: no such organization, or nothing signed in it`);
+  return row;
+}
+
+/** The address of a page or route of the manifest, at that place. */
+export function addressOf(page: string, place: Place, file = ''): string {
+  const values: Record<string, string> = {
+    locale: 'fr',
+    organization: place.organization,
+    slug: /\/agreements\//.test(page) ? place.agreement : place.guide,
+    member: place.member,
+    team: place.team,
+    signature: place.signature,
+    handle: 'AAAA2222',
+    file,
+  };
+  const path = page
+    .split('/')
+    .filter((part) => !/^\(.+\)$/.test(part))
+    .map((part) => part.replace(/^\[([a-z]+)\]$/, (whole, name: string) => values[name] ?? whole))
+    .join('/');
+  return `/${path}`;
+}
+
+export interface Person {
+  readonly userId: string;
+  readonly memberId: string;
+}
+
+/** Someone of that role in an organization, who belongs to no other, has a login and has read the notice. */
+export async function personOf(sql: postgres.Sql, organizationId: string, role: Role): Promise<Person> {
+  const [row] = await sql<Person[]>`
+    select m.user_id as "userId", m.id as "memberId" from members m
+    join notice_acknowledgements n on n.organization_id = m.organization_id and n.member_id = m.id
+    where m.organization_id = ${organizationId} and m.role = ${role} and m.left_at is null and m.user_id is not null
+      and not exists (select from members other where other.user_id = m.user_id and other.id <> m.id)
+      and not exists (select from consultants c where c.user_id = m.user_id)
+    limit 1`;
+  if (!row) throw new Error(`nobody is ${role} there`);
+  return row;
+}
+
+/** Makes an auditor, whom the sample does not have. */
+export async function addAuditor(sql: postgres.Sql, organizationId: string): Promise<Person> {
+  const userId = crypto.randomUUID();
+  const memberId = crypto.randomUUID();
+  await sql.begin(async (tx) => {
+    await tx`insert into users (id, email, created_at) values (${userId}, ${`${userId}@example.org`}, now())`;
+    await tx`insert into members (organization_id, id, user_id, name, role, locale, person_in_charge, created_at, joined_at)
+      values (${organizationId}, ${memberId}, ${userId}, 'Audit', 'auditor', 'fr', false, now(), now())`;
+    await tx`insert into notice_acknowledgements (organization_id, member_id, notice_version, locale, acknowledged_at, event_id)
+      select ${organizationId}, ${memberId}, max(notice_version), 'fr', now(), gen_random_uuid() from notice_acknowledgements`;
+  });
+  return { userId, memberId };
+}
+
+/** The cookie of a new session of that login. */
+export async function sessionOf(sql: postgres.Sql, userId: string): Promise<string> {
+  const token = randomToken();
+  await sql`insert into sessions (token_hash, user_id, method, created_at, latest_method, authenticated_at, expires_at)
+    values (${sha256(token)}, ${userId}, 'sample', now(), 'sample', now(), now() + interval '1 hour')`;
+  return `paraphe.session=${token}`;
+}
+
+/** One answer, in the words of the guards: its status, or where it leads. */
+export interface Answer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly text: string;
+}
+
+async function answerTo(response: Response): Promise<Answer> {
+  const redirect = response.headers.get('x-action-redirect')?.replace(/;(push|replace)$/, '');
+  return {
+    status: response.status,
+    location: redirect ?? response.headers.get('location'),
+    text: await response.text(),
+  };
+}
+
+export async function open(
+  url: string,
+  path: string,
+  cookie: string | null,
+  method = 'GET',
+): Promise<Answer> {
+  const headers: Record<string, string> = { origin: url, ...(cookie ? { cookie } : {}) };
+  return answerTo(await fetch(`${url}${path}`, { method, headers, redirect: 'manual' }));
+}
+
+export interface BuiltAction {
+  readonly id: string;
+  readonly file: string;
+  readonly name: string;
+  /** The pages that carry it, as in the manifest. */
+  readonly pages: readonly string[];
+}
+
+/** The actions of a build, by the ids that its pages post. */
+export function builtActions(buildDir: string): BuiltAction[] {
+  const file = join(root(buildDir), 'server', 'server-reference-manifest.json');
+  const { node } = JSON.parse(readFileSync(file, 'utf8')) as {
+    node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;
+  };
+  return Object.entries(node).map(([id, { workers, filename, exportedName }]) => ({
+    id,
+    file: filename,
+    name: exportedName,
+    pages: Object.keys(workers).flatMap((worker) => /^app\/(.+)\/page$/.exec(worker)?.[1] ?? []),
+  }));
+}
+
+/** What the page bound into its action, and what a form posts: nothing, since the gate comes before the fields. */
+function bodyOf(call: Call, place: Place): FormData {
+  const bound = { locale: 'fr', organization: place.organization, handle: 'AAAA2222', next: '/fr' };
+  const values = {
+    'place-state-form': [bound, { status: 'idle' }, '$K1'],
+    'place-form': [bound, '$K1'],
+    'place-slug-form': [bound, place.guide, '$K1'],
+  };
+  const body = new FormData();
+  body.append('1_nothing', '');
+  // React's reply format: `$K1` is the form data whose fields are prefixed `1_`.
+  body.append('0', JSON.stringify(values[call]));
+  return body;
+}
+
+/** Posts an action as the browser's script does. */
+export async function act(
+  url: string,
+  action: BuiltAction,
+  path: string,
+  call: Call,
+  place: Place,
+  cookie: string | null,
+): Promise<Answer> {
+  const headers: Record<string, string> = {
+    origin: url,
+    accept: 'text/x-component',
+    'next-action': action.id,
+    ...(cookie ? { cookie } : {}),
+  };
+  const body = bodyOf(call, place);
+  return answerTo(await fetch(`${url}${path}`, { method: 'POST', headers, body, redirect: 'manual' }));
+}
+
+/** Tables that change by themselves: sessions, counters, what was typed, and the worker's doings. */
+const RESTLESS = [
+  'sessions',
+  'rate_limits',
+  'resumable_forms',
+  'links',
+  'deliveries',
+  'unplaced_events',
+  'log_leaves',
+  'log_nodes',
+];
+
+/** A digest of everything else in the database, to tell that nothing has changed. */
+export async function fingerprint(sql: postgres.Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`;
+  const found: Record<string, string> = {};
+  for (const { name } of tables.filter((table) => !RESTLESS.includes(table.name))) {
+    const [row] = await sql.unsafe(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t`,
+    );
+    found[name] = row?.digest as string;
+  }
+  return found;
+}
