@@ -9,6 +9,7 @@ import { issueCard } from './cards/mutations';
 import {
   addInput,
   correctionInput,
+  detailsInput,
   emailInput,
   nameInput,
   oneMember,
@@ -17,7 +18,15 @@ import {
   teamInput,
 } from './input';
 import { inviteMember } from './invitations/mutations';
-import { addMember, changeEmail, changeRole, changeTeams, markAsLeft, readmitMember } from './mutations';
+import {
+  addMember,
+  changeDetails,
+  changeEmail,
+  changeRole,
+  changeTeams,
+  markAsLeft,
+  readmitMember,
+} from './mutations';
 import { correctName, resolveNameCorrection } from './names/mutations';
 import { nudgeMember } from './nudges/mutations';
 import { addTeam, renameTeam } from './teams/mutations';
@@ -55,6 +64,17 @@ const move = memberAction(
 /** Changes a person's role and teams together. */
 export async function changePlace(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
   return move(place, state, form);
+}
+
+const detail = memberAction('people:manage', detailsInput, changeDetails, backToPerson('details'));
+
+/** Changes a person's job title and the language of their mails. */
+export async function changePersonDetails(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return detail(place, state, form);
 }
 
 const rename = memberAction('people:manage', nameInput, correctName, backToPerson('name'));

@@ -3,6 +3,7 @@ import type { Person } from './queries';
 const acts = [
   'added',
   'place',
+  'details',
   'name',
   'email',
   'correction',

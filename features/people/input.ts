@@ -41,17 +41,21 @@ export const memberId = z.uuid('not_found');
 
 export const oneMember = z.object({ memberId });
 
+const details = {
+  locale: z.enum(['fr', 'en'], 'choice'),
+  jobTitle: z
+    .string()
+    .trim()
+    .max(120, 'too_long')
+    .transform((text) => text || null),
+};
+
 export const addInput = z
   .object({
     name,
     email: optionalEmail,
     role,
-    locale: z.enum(['fr', 'en'], 'choice'),
-    jobTitle: z
-      .string()
-      .trim()
-      .max(120, 'too_long')
-      .transform((text) => text || null),
+    ...details,
     teamIds: ticked,
     accessEndsOn: optionalDay,
   })
@@ -66,6 +70,7 @@ export const placeInput = z.object({
   accessEndsOn: optionalDay,
 });
 
+export const detailsInput = z.object({ memberId, ...details });
 export const nameInput = z.object({ memberId, name });
 export const emailInput = z.object({ memberId, email: optionalEmail });
 export const correctionInput = z.object({

@@ -121,6 +121,21 @@ export async function changeRole(
   return done({ memberId });
 }
 
+/** Changes what a member does here and the language of their mails. Neither is evidence of anything. */
+export async function changeDetails(
+  scope: OrganizationScope,
+  { memberId, ...details }: { memberId: string; jobTitle: string | null; locale: 'fr' | 'en' },
+): Promise<Outcome<{ memberId: string }>> {
+  const changed = await scope.db
+    .update(members)
+    .set(details)
+    .where(
+      and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId), isNull(members.leftAt)),
+    )
+    .returning({ id: members.id });
+  return changed.length === 1 ? done({ memberId }) : refused('not_found');
+}
+
 /** Puts a member in exactly these teams, leading those named. */
 export async function changeTeams(
   scope: OrganizationScope,

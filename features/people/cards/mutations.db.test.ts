@@ -145,13 +145,10 @@ describe('a PIN', () => {
   });
 
   test('waits longer the second time, and a right one starts over', async () => {
-    for (let tries = 0; tries < 5; tries += 1) await check('000001');
+    await shop.system(({ db }) => db.execute(sql`update member_pins set failed_tries = 8`));
+    expect(await check('000001')).toEqual({ kind: 'wrong', triesLeft: 1 });
+    expect(await check('000001')).toEqual({ kind: 'locked', until: new Date('2026-11-23T18:00:00.000Z') });
     runtime.setTime('2026-11-23T18:00:00.000Z');
-    for (let tries = 0; tries < 4; tries += 1) {
-      expect(await check('000001')).toEqual({ kind: 'wrong', triesLeft: 4 - tries });
-    }
-    expect(await check('000001')).toEqual({ kind: 'locked', until: new Date('2026-11-23T19:00:00.000Z') });
-    runtime.setTime('2026-11-23T19:00:00.000Z');
     expect(await check(PIN)).toMatchObject({ kind: 'right' });
     expect(await check('000001')).toEqual({ kind: 'wrong', triesLeft: 4 });
   });

@@ -6,8 +6,9 @@ import { TextInput } from '@/components/form/text-input';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/page';
 import type { FormState, FormValues } from '@/lib/form-state';
-import { changePersonEmail, correctPersonName } from '../actions';
+import { changePersonDetails, changePersonEmail, correctPersonName } from '../actions';
 import type { Person, Team } from '../queries';
+import { LanguageChoice } from './language-choice';
 import { PlaceForm } from './place-form';
 
 interface Props {
@@ -29,6 +30,20 @@ export async function PersonChanges({ place, person, teams, typed }: Props) {
     <>
       <Section title={t('place')}>
         <PlaceForm place={place} person={person} teams={teams} initial={initial('place')} />
+      </Section>
+      <Section title={t('detailsTitle')}>
+        <ActionForm action={changePersonDetails.bind(null, place)} initial={initial('details')} {...common}>
+          <input type="hidden" name="form" value="details" />
+          <input type="hidden" name="memberId" value={person.id} />
+          <TextInput
+            name="jobTitle"
+            label={texts.fields.jobTitle}
+            defaultValue={person.jobTitle ?? ''}
+            autoComplete="off"
+          />
+          <LanguageChoice defaultValue={person.locale} />
+          <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>
+        </ActionForm>
       </Section>
       <Section title={t('nameTitle')} intro={t('nameIntro')}>
         <ActionForm action={correctPersonName.bind(null, place)} initial={initial('name')} {...common}>

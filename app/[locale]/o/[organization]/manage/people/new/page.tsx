@@ -3,12 +3,13 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
-import { CheckboxGroup, RadioGroup } from '@/components/form/choice-group';
+import { CheckboxGroup } from '@/components/form/choice-group';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Page, PageHeader } from '@/components/ui/page';
 import { addPerson } from '@/features/people/actions';
+import { LanguageChoice } from '@/features/people/components/language-choice';
 import { RoleChoice } from '@/features/people/components/role-choice';
 import { listTeams } from '@/features/people/queries';
 import type { Locale } from '@/i18n/routing';
@@ -58,16 +59,7 @@ export default async function NewPersonPage({ params }: Props) {
             choices={teams.map((team) => ({ value: team.id, label: team.name }))}
           />
         ) : null}
-        <RadioGroup
-          name="locale"
-          label={language}
-          required
-          defaultValue="fr"
-          choices={[
-            { value: 'fr', label: t('fields.fr') },
-            { value: 'en', label: t('fields.en') },
-          ]}
-        />
+        <LanguageChoice defaultValue="fr" />
         <SubmitButton pending={t('new.submitting')}>{t('new.submit')}</SubmitButton>
       </ActionForm>
     </Page>

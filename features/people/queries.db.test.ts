@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assignProgram } from '@/features/assignments/mutations';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import {
+  expectDone,
+  newMember,
+  offerProgram,
+  type Person,
+  publish,
+  TestOrganization,
+} from '@/tests/support/world';
+import { addMember, changeDetails, markAsLeft } from './mutations';
+import { readPeopleFilter } from './people-filter';
+import { findPerson, listObligations, listPeople, listTeams, PAGE_SIZE } from './queries';
+import { addTeam } from './teams/mutations';
+
+let database: TestDatabase;
+let runtime: TestRuntime;
+let shop: TestOrganization;
+let clinic: TestOrganization;
+let owner: Person;
+let manager: Person;
+let auditor: Person;
+let floor: string;
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  runtime = testRuntime(database.urls.app, '2026-10-20T15:00:00.000Z');
+  shop = await TestOrganization.create(runtime, 'boutique');
+  clinic = await TestOrganization.create(runtime, 'clinique');
+  await clinic.join('rivale@exemple.test', 'owner', { name: 'Rivale Absente' });
+  owner = await shop.join('ariane@exemple.test', 'owner', { name: 'Ariane Tremblay' });
+  const team = async (name: string) =>
+    expectDone(await shop.as(owner, (scope) => addTeam(scope, { name }))).teamId;
+  floor = await team('Plancher');
+  const workshop = await team('Atelier');
+  manager = await shop.join('chef@exemple.test', 'manager', {
+    name: 'Marc Bélanger',
+    teamIds: [floor],
+    ledTeamIds: [floor],
+  });
+  auditor = await shop.join('audit@exemple.test', 'auditor', {
+    name: 'Zita Audet',
+    accessEndsOn: '2027-01-31',
+  });
+  await publish(runtime, 'essentiel');
+  await offerProgram(runtime, 'accueil', [['essentiel', 14]]);
+  expectDone(await shop.as(owner, (scope) => assignProgram(scope, { librarySlug: 'accueil' })));
+  runtime.setTime('2026-11-23T15:00:00.000Z');
+  for (const [name, teamId] of [
+    ['Élodie Roy', floor],
+    ['Émile Fortin', workshop],
+    ['Eve 100 %_\\', workshop],
+    ['Œdipe Nadeau', workshop],
+  ] as const) {
+    const person = newMember({ name, teamIds: [teamId] });
+    ids.set(name, expectDone(await shop.as(owner, (scope) => addMember(scope, person))).memberId);
+  }
+  const leaving = expectDone(
+    await shop.as(owner, (scope) => addMember(scope, newMember({ name: 'Partie Hier' }))),
+  );
+  expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId: leaving.memberId })));
+});
+afterAll(async () => {
+  await runtime.connection.close();
+  await database.drop();
+});
+
+const names = async (query: Record<string, string>, by: Person = owner) =>
+  (await shop.as(by, (scope) => listPeople(scope, readPeopleFilter(query)))).people.map(({ name }) => name);
+
+describe('the list', () => {
+  test('sorts as French does, and shows neither the rival nor who has left', async () => {
+    expect(await names({})).toEqual([
+      'Ariane Tremblay',
+      'Élodie Roy',
+      'Émile Fortin',
+      'Eve 100 %_\\',
+      'Marc Bélanger',
+      'Œdipe Nadeau',
+      'Zita Audet',
+    ]);
+    expect(await names({ status: 'left' })).toEqual(['Partie Hier']);
+  });
+
+  test('finds without accents, and takes signs for what they are', async () => {
+    expect(await names({ q: 'ELODIE' })).toEqual(['Élodie Roy']);
+    expect(await names({ q: 'bélanger' })).toEqual(['Marc Bélanger']);
+    expect(await names({ q: 'chef@exemple' })).toEqual(['Marc Bélanger']);
+    for (const q of ['%_\\', '100 %']) expect(await names({ q })).toEqual(['Eve 100 %_\\']);
+    expect(await names({ q: "' or true --" })).toEqual([]);
+  });
+
+  test('narrows by role, team and standing', async () => {
+    expect(await names({ role: 'manager' })).toEqual(['Marc Bélanger']);
+    expect(await names({ team: floor })).toEqual(['Élodie Roy', 'Marc Bélanger']);
+    expect(await names({ status: 'late' })).toEqual(['Ariane Tremblay', 'Marc Bélanger']);
+    expect(await names({ status: 'waiting', team: floor })).toEqual(['Élodie Roy']);
+    expect((await names({ sort: '-remaining' })).at(-1)).toBe('Zita Audet');
+  });
+
+  test('shows a manager their own teams, and an auditor everyone', async () => {
+    expect(await names({}, manager)).toEqual(['Élodie Roy', 'Marc Bélanger']);
+    expect(await names({}, auditor)).toHaveLength(7);
+    expect((await shop.as(manager, listTeams)).map(({ name, size }) => [name, size])).toEqual([
+      ['Plancher', 2],
+    ]);
+  });
+
+  test('gives a page at a time, and the last one when asked for more', async () => {
+    const crowd = await TestOrganization.create(runtime, 'foule');
+    await crowd.system(async (scope) => {
+      for (let index = 0; index < PAGE_SIZE + 1; index += 1) {
+        expectDone(await addMember(scope, newMember({ name: `Personne ${String(index).padStart(2, '0')}` })));
+      }
+    });
+    const page = (number: string) =>
+      crowd.system((scope) => listPeople(scope, readPeopleFilter({ page: number })));
+    expect(await page('1')).toMatchObject({ total: PAGE_SIZE + 1, pageCount: 2 });
+    expect((await page('1')).people).toHaveLength(PAGE_SIZE);
+    expect((await page('9')).people.map(({ name }) => name)).toEqual([`Personne ${PAGE_SIZE}`]);
+  });
+});
+
+describe('one person', () => {
+  test('is seen by the owner, their manager and an auditor, and by nobody else', async () => {
+    const memberId = ids.get('Émile Fortin') ?? '';
+    const see = (by: Person) => shop.as(by, (scope) => findPerson(scope, memberId));
+    expect(await see(owner)).toMatchObject({ name: 'Émile Fortin', access: 'card', hasPin: false });
+    expect(await see(auditor)).toMatchObject({ name: 'Émile Fortin' });
+    expect(await see(manager)).toBeNull();
+    expect(await clinic.system((scope) => findPerson(scope, memberId))).toBeNull();
+  });
+
+  test('comes with where each obligation stands', async () => {
+    const standing = async (memberId: string) =>
+      shop.as(owner, (scope) => listObligations(scope, memberId, 'fr'));
+    expect(await standing(owner.memberId)).toMatchObject([{ status: 'late', dueOn: '2026-11-03' }]);
+    expect(await standing(ids.get('Élodie Roy') ?? '')).toMatchObject([{ status: 'to_do' }]);
+    expect(await standing(auditor.memberId)).toEqual([]);
+  });
+
+  test('changes job title and language, but not once they have left', async () => {
+    const memberId = ids.get('Œdipe Nadeau') ?? '';
+    const change = () =>
+      shop.as(owner, (scope) => changeDetails(scope, { memberId, jobTitle: 'Commis', locale: 'en' }));
+    expectDone(await change());
+    const person = await shop.as(owner, (scope) => findPerson(scope, memberId));
+    expect(person).toMatchObject({ jobTitle: 'Commis', locale: 'en' });
+    expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId })));
+    expect(await change()).toEqual({ refused: 'not_found' });
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assignProgram, completeAssignment } from '@/features/assignments/mutations';
+import { findMyAssignment } from '@/features/assignments/queries';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { expectDone, offerProgram, publish, TestOrganization } from '@/tests/support/world';
+import { listProgramsHere } from './queries';
+
+let database: TestDatabase;
+let runtime: TestRuntime;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  runtime = testRuntime(database.urls.app);
+});
+afterAll(async () => {
+  await runtime.connection.close();
+  await database.drop();
+});
+
+test('tells what each program holds, and how far it is here and not at the rival’s', async () => {
+  const { versionId } = await publish(runtime, 'essentiel');
+  await publish(runtime, 'engagement', { kind: 'agreement' });
+  await offerProgram(runtime, 'accueil', [
+    ['essentiel', 14],
+    ['engagement', 21],
+  ]);
+  const shop = await TestOrganization.create(runtime, 'boutique');
+  const rival = await TestOrganization.create(runtime, 'clinique');
+  const owner = await shop.join('ariane@exemple.test', 'owner');
+  await shop.join('zoe@exemple.test');
+  const offered = { slug: 'accueil', assignedAt: null, asked: 0, done: 0 };
+  expect(await shop.as(owner, (scope) => listProgramsHere(scope, 'en'))).toMatchObject([
+    {
+      ...offered,
+      items: [
+        { slug: 'essentiel', title: 'essentiel in English', minutes: 3, dueDays: 14, ready: true },
+        { slug: 'engagement', kind: 'agreement', dueDays: 21, ready: false },
+      ],
+    },
+  ]);
+  expectDone(await shop.as(owner, (scope) => assignProgram(scope, { librarySlug: 'accueil' })));
+  await shop.as(owner, async (scope) => {
+    const assignment = await findMyAssignment(scope, 'essentiel');
+    await completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId });
+  });
+  expect(await shop.as(owner, (scope) => listProgramsHere(scope, 'fr'))).toMatchObject([
+    { assignedAt: new Date('2026-11-23T15:00:00.000Z'), asked: 4, done: 1 },
+  ]);
+  expect(await rival.system((scope) => listProgramsHere(scope, 'fr'))).toMatchObject([offered]);
+});
