@@ -20,20 +20,30 @@ function looks(hatch: string): Record<DrawnStatus, { fill: string; stroke: strin
   };
 }
 
-/** One bar a document; titles wrap beside it. */
+/** A title over its bar, cut short where the screen is: the table has it whole. */
+function TitleOver({ y = 0, payload, length }: { y?: number; payload?: { value: string }; length: number }) {
+  const title = payload?.value ?? '';
+  return (
+    <text x={2} y={y - 14} fontSize={14} fill="var(--ink)">
+      {title.length > length ? `${title.slice(0, length - 1).trimEnd()}…` : title}
+    </text>
+  );
+}
+
+/** One bar a document, its title over it. */
 export function ByDocumentDrawing({ rows, series }: ByDocumentProps) {
   const hatch = useId();
   const look = looks(hatch);
-  const narrow = window.matchMedia('(width < 36rem)').matches;
+  const length = window.matchMedia('(width < 36rem)').matches ? 42 : 76;
   return (
     <>
       <BarChart
         responsive
-        style={{ width: '100%', height: rows.length * 58 + 36 }}
+        style={{ width: '100%', height: rows.length * 54 + 44 }}
         data={[...rows]}
         layout="vertical"
-        barSize={20}
-        margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
+        barSize={16}
+        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <defs>
@@ -51,10 +61,11 @@ export function ByDocumentDrawing({ rows, series }: ByDocumentProps) {
         <XAxis {...axis} type="number" allowDecimals={false} />
         <YAxis
           {...axis}
+          axisLine={false}
           type="category"
           dataKey="title"
-          width={narrow ? 118 : 220}
-          tick={{ fill: 'var(--ink)', fontSize: narrow ? 12 : 14 }}
+          width={2}
+          tick={<TitleOver length={length} />}
           interval={0}
         />
         <Tooltip {...tooltip} />
