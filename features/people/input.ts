@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '@/access/permissions';
 
 /** A name as it is filed: one line, single spaces, composed letters (NFC). */
-export const name = z
+const name = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
   .pipe(
@@ -14,7 +14,7 @@ export const name = z
   );
 
 /** An address, or null when the field was left empty: a person without e-mail. */
-export const optionalEmail = z
+const optionalEmail = z
   .string()
   .trim()
   .toLowerCase()

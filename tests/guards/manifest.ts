@@ -107,6 +107,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     addNewTeam: { audience: 'people:manage' },
     addPerson: { audience: 'people:manage' },
     answerCorrection: { audience: 'people:manage' },
+    changePersonDetails: { audience: 'people:manage' },
     changePersonEmail: { audience: 'people:manage' },
     changePlace: { audience: 'people:manage' },
     correctPersonName: { audience: 'people:manage' },
