@@ -131,7 +131,7 @@ export async function writeArchive(
 }
 
 /** Says that a file is no backup of ours, or a damaged one. */
-export function damaged(file: string, reason: string): Refusal {
+function damaged(file: string, reason: string): Refusal {
   return new Refusal(
     `${file} n’est pas une sauvegarde de Paraphe, ou elle est abîmée (${reason}). Rien n’a été changé.`,
     `${file} is not a Paraphe backup, or it is damaged (${reason}). Nothing was changed.`,

@@ -31,7 +31,7 @@ function sourceFiles(): string[] {
 }
 
 /** SHA-256 over every source and over the key built into the pages' forms. */
-export function sourcesDigest(actionsKey: string): string {
+function sourcesDigest(actionsKey: string): string {
   const hash = createHash('sha256').update(sha256Hex(actionsKey));
   for (const file of sourceFiles()) {
     const content = readFileSync(file);
