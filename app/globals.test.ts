@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { viewport } from './viewport';
 
 const css = readFileSync(new URL('./globals.css', import.meta.url), 'utf8');
 
@@ -72,4 +73,13 @@ describe.each(['light', 'dark', 'print'] as const)('colours in %s', (scheme) => 
 
 it('keeps every colour in this one file', () => {
   expect(Object.keys(tokens('light'))).toHaveLength(13);
+});
+
+it('frames the page in the colour of its paper', () => {
+  const paper = ['light', 'dark'].map((scheme) => tokens(scheme as 'light' | 'dark').paper);
+  const frames = [viewport.themeColor].flat().map((theme) => {
+    const hex = typeof theme === 'object' ? theme.color : '';
+    return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  });
+  expect(frames).toEqual(paper);
 });
