@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { shuffled } from '@/features/quizzes/shuffle';
 import { connect } from '@/scripts/database/roles';
 import { root } from '@/scripts/start/root';
-import { freePort, Product } from '@/tests/support/product';
+import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
 import { Checks } from './checks';
 import { inspectJobs, inspectLog, inspectNudges, inspectSignatures } from './inspection';
 import type { Victim } from './kills';
@@ -37,10 +37,10 @@ const product = new Product({
     SAMPLE: 'no',
     HOST: '127.0.0.1',
     BUILD_DIR: process.env.BUILD_DIR || '.next-test',
-    PARAPHE_SECRET: 'a secret that only tests know, 32 bytes or more',
+    PARAPHE_SECRET: TEST_SECRET,
   },
 });
-process.env.PARAPHE_SECRET = product.options.env.PARAPHE_SECRET;
+process.env.PARAPHE_SECRET = TEST_SECRET;
 process.env.PUBLIC_URL = product.url;
 process.env.DATABASE_URL = 'postgres://given.later/';
 

@@ -9,6 +9,12 @@ import { databaseUrl, type RoleUrls, roleUrls } from '@/scripts/database/roles';
 import { type ProcessRecord, processesIn, stillRuns } from '@/scripts/start/processes';
 import { root } from '@/scripts/start/root';
 
+/**
+ * PARAPHE_SECRET of products under test: always the same, for the key of server actions derives from it and is built
+ * into the pages, so that another one means another build.
+ */
+export const TEST_SECRET = 'a secret that only tests know, 32 bytes or more';
+
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
