@@ -78,7 +78,7 @@ it('keeps every colour in this one file', () => {
 it('frames the page in the colour of its paper', () => {
   const paper = ['light', 'dark'].map((scheme) => tokens(scheme as 'light' | 'dark').paper);
   const frames = [viewport.themeColor].flat().map((theme) => {
-    const hex = typeof theme === 'object' ? theme.color : '';
+    const hex = typeof theme === 'object' && theme ? theme.color : '';
     return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
   });
   expect(frames).toEqual(paper);
