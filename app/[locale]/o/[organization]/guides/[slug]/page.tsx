@@ -53,7 +53,7 @@ export default async function GuidePage({ params }: Props) {
       >
         <span>{t('minutes', { minutes: guide.minutes })}</span>
         {assignment?.state === 'open' ? (
-          <span>{t('due', { date: longDate(locale, assignment.dueOn) })}</span>
+          <span className="print:hidden">{t('due', { date: longDate(locale, assignment.dueOn) })}</span>
         ) : null}
         <span>{t('reviewed', { date: longDate(locale, guide.reviewedOn) })}</span>
       </GuideHead>

@@ -16,6 +16,7 @@ import { lookInput } from '@/features/quizzes/input';
 import { movedAsAsked, orderOf } from '@/features/quizzes/ordering';
 import { findQuiz } from '@/features/quizzes/queries';
 import type { Locale } from '@/i18n/routing';
+import type { FormValues } from '@/lib/form-state';
 
 interface Props {
   params: Promise<{ locale: Locale; organization: string; slug: string }>;
@@ -24,6 +25,12 @@ interface Props {
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('quiz'))('metaTitle') };
+}
+
+/** What was picked for this very question before the session ended: keys mean something else in another. */
+async function typedFor(attempt: string, question: string): Promise<FormValues | undefined> {
+  const typed = await recallTyped();
+  return typed?.attempt === attempt && typed.question === question ? typed : undefined;
 }
 
 /**
@@ -85,7 +92,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
           place={place}
           path={`/${locale}${page}/quiz`}
           order={movedAsAsked(orderOf(keys, asked), press)}
-          typed={await recallTyped()}
+          typed={await typedFor(view.attemptId, view.question.id)}
         />
       )}
     </Page>
