@@ -8,6 +8,8 @@ export interface Column {
   label: string;
   /** Said instead of a long name where each row is a block. */
   short?: string;
+  /** Holds what one presses: not printed. */
+  screenOnly?: boolean;
   /** Numbers stand to the right, in tabular figures. */
   numeric?: boolean;
   /** A sortable column's name is a link to the same view, sorted (`nextSort`, `withQuery`). */
@@ -48,6 +50,7 @@ export async function DataTable({
               data-sortable={column.sort ? '' : undefined}
               aria-sort={column.sort?.direction}
               data-numeric={column.numeric ? '' : undefined}
+              className={column.screenOnly ? 'print:hidden' : undefined}
             >
               {column.sort ? (
                 <Link
@@ -80,6 +83,7 @@ export async function DataTable({
                   key={column.key}
                   data-label={column.short ?? column.label}
                   data-numeric={column.numeric ? '' : undefined}
+                  className={column.screenOnly ? 'print:hidden' : undefined}
                 >
                   {row.cells[index]}
                 </td>

@@ -291,10 +291,7 @@ export interface RecentSignature {
 const LATEST = 10;
 
 /** Who signed last, which text of the organization's and in which language; people who left included. */
-export async function findLatestSignatures(
-  scope: OrganizationScope,
-  locale: Locale,
-): Promise<RecentSignature[]> {
+async function findLatestSignatures(scope: OrganizationScope, locale: Locale): Promise<RecentSignature[]> {
   const { db, organizationId } = scope;
   return db
     .select({

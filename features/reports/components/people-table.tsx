@@ -31,13 +31,15 @@ async function Cell({ obligation, title }: { obligation: Obligation | undefined;
   const said = status === 'done' ? 'doneOn' : status === 'late' ? 'late' : 'dueOn';
   const day = status === 'done' ? completedOn : dueOn;
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2 md:flex-col">
+    <span className="flex flex-wrap items-baseline gap-x-2 md:flex-col print:flex-nowrap print:flex-col">
       <span className="flex flex-wrap items-baseline gap-x-2">
         <Status status={status} />
         {title ? <span>{title}</span> : null}
       </span>
       {day && status !== 'waived' ? (
-        <span className="text-ink-soft text-xs">{t(said, { date: shortDate(locale, day) })}</span>
+        <span className="text-ink-soft text-xs print:[font-size:0.9em]">
+          {t(said, { date: shortDate(locale, day) })}
+        </span>
       ) : null}
     </span>
   );
@@ -96,7 +98,7 @@ export async function PeopleTable({
           { key: 'left', label: t('left') },
         ]),
     { key: 'due', label: t('due'), sort: sort('due') },
-    ...(nudges ? [{ key: 'nudge', label: t('nudge') }] : []),
+    ...(nudges ? [{ key: 'nudge', label: t('nudge'), screenOnly: true }] : []),
   ];
   const asked = (person: PersonProgress) => {
     if (wide) {
@@ -127,10 +129,14 @@ export async function PeopleTable({
         key: person.id,
         cells: [
           <span key="person" className="flex flex-col">
-            <span className="lg:whitespace-nowrap">
+            <span className="lg:whitespace-nowrap print:whitespace-nowrap">
               <TextLink href={`${path}/people/${person.id}`}>{person.name}</TextLink>
             </span>
-            {person.teams ? <span className="font-normal text-ink-soft text-xs">{person.teams}</span> : null}
+            {person.teams ? (
+              <span className="font-normal text-ink-soft text-xs print:[font-size:0.9em]">
+                {person.teams}
+              </span>
+            ) : null}
           </span>,
           ...asked(person),
           person.dueOn ? <DateText key="due" date={person.dueOn} form="near" now={now} /> : null,

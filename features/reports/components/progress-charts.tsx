@@ -32,8 +32,11 @@ export async function ProgressCharts({
       : '';
   return (
     <Section title={t('title')} intro={answer}>
-      <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2">
-        <CompletionOverTime question={t('overTime')} points={history} />
+      <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 print:grid-cols-2 print:gap-x-8">
+        {/* On paper the drawing is enough: fourteen weeks of figures would push the people off the page. */}
+        <div className="print:[&_details]:hidden">
+          <CompletionOverTime question={t('overTime')} points={history} />
+        </div>
         <CompletionByDocument
           question={t('byDocument')}
           documents={documents.map((document) => ({
