@@ -56,6 +56,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/notice`]: 'me:view',
   '[locale]/studio': 'consultant',
   '[locale]/studio/documents/[slug]': 'consultant',
+  '[locale]/studio/documents/[slug]/preview': 'consultant',
   '[locale]/studio/documents/new': 'consultant',
   '[locale]/studio/organizations': 'consultant',
 };
