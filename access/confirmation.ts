@@ -4,7 +4,7 @@ import { key } from './keys';
 import { runtime } from './runtime';
 
 /** How old a proof of identity may be when one signs. */
-export const FRESH_MINUTES = 15;
+const FRESH_MINUTES = 15;
 
 /** How long a mailed code works. */
 export const CODE_MINUTES = 10;

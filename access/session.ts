@@ -106,6 +106,15 @@ export const findSession = cache(async (): Promise<Session | null> => {
   return row ? sessionOf(row, hash) : null;
 });
 
+/** Whose session that token opens: for a session made in this very request. */
+export async function findUserOf(token: string): Promise<string | null> {
+  const { connection, clock } = runtime();
+  const [row] = await connection.database.execute<{ user_id: string }>(
+    sql`select user_id from gate_session(${sessionHash(token)}, ${clock.now().toISOString()})`,
+  );
+  return row?.user_id ?? null;
+}
+
 export type Entry =
   | { readonly kind: 'no-session' }
   | { readonly kind: 'no-membership' }

@@ -4,9 +4,3 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
-
-/** A clock stopped at one instant. */
-export function clockAt(instant: Date): Clock {
-  const time = instant.getTime();
-  return { now: () => new Date(time) };
-}

@@ -47,7 +47,7 @@ export function readFillIn(fields: readonly Field[], posted: Readonly<Record<str
 }
 
 /** The answers that one language's text shows. */
-export function answersIn(fields: readonly Field[], fillIn: FillIn, locale: Locale): Answers {
+function answersIn(fields: readonly Field[], fillIn: FillIn, locale: Locale): Answers {
   const answers: Record<string, string> = {};
   for (const { id, ...field } of fields) {
     const english = locale === 'en' && isWorded({ id, ...field }) ? fillIn[englishKey(id)] : undefined;

@@ -27,7 +27,7 @@ type LinkRow = {
 };
 
 /** The address of the page with one button that a mailed link opens. */
-export function linkAddress(locale: MailLocale, token: string): string {
+function linkAddress(locale: MailLocale, token: string): string {
   return `${env().PUBLIC_URL}/${locale}/sign-in/link?t=${token}`;
 }
 

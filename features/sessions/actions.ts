@@ -5,13 +5,13 @@ import { headers } from 'next/headers';
 import { fieldErrors } from '@/access/action';
 import { signOut as endSession, signInByLink } from '@/access/auth';
 import { clientAddress } from '@/access/client-address';
+import { findInvited, findPendingInvitations, lookAtLink } from '@/access/links';
 import { withOrganization } from '@/access/mint';
 import { consume } from '@/access/rate-limit';
 import { localPath, seeOther } from '@/access/redirect';
 import { forgetTyped } from '@/access/resume';
 import { runtime } from '@/access/runtime';
-import { findSession } from '@/access/session';
-import { linkHash, sessionHash } from '@/access/token-hash';
+import { findSession, findUserOf } from '@/access/session';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';
@@ -62,37 +62,26 @@ export async function followLink(place: Place, _state: FormState, form: FormData
   if (!parsed.success) return { status: 'refused', reason: 'link_unknown', values };
   const minutes = await consume('sign-in-client', await client());
   if (minutes > 0) return waiting(minutes, form);
-  const { connection, clock } = runtime();
-  const now = clock.now().toISOString();
-  const [link] = await connection.database.execute<{ link_id: string; return_to: string }>(
-    sql`select link_id, return_to from look_at_link(${linkHash(parsed.data.t)}, ${now})`,
-  );
+  const link = await lookAtLink(parsed.data.t);
   const token = link ? await signInByLink(parsed.data.t) : null;
   if (!link || !token) return { status: 'refused', reason: 'link_used_or_expired', values };
-  const [login] = await connection.database.execute<{ user_id: string }>(
-    sql`select user_id from gate_session(${sessionHash(token)}, ${now})`,
-  );
-  const joined = login ? await join(link.link_id, login.user_id) : null;
+  const userId = await findUserOf(token);
+  const joined = userId ? await join(link.id, userId) : null;
   return seeOther(
-    joined ? `/${place.locale}/o/${joined}` : (localPath(link.return_to) ?? `/${place.locale}/organizations`),
+    joined ? `/${place.locale}/o/${joined}` : (localPath(link.returnTo) ?? `/${place.locale}/organizations`),
   );
 }
 
 /** Ties the invited member to the login. Null when the link invites nobody (any more). */
 async function join(linkId: string, userId: string): Promise<string | null> {
-  const [invited] = await runtime().connection.database.execute<{
-    organization_id: string;
-    organization_slug: string;
-    member_id: string;
-  }>(sql`select * from find_invitation(${linkId})`);
+  const invited = await findInvited(linkId);
   if (!invited) return null;
+  const { organizationId, memberId } = invited;
   const actor = { kind: 'system', reason: 'invitation accepted' } as const;
-  const outcome = await withOrganization(
-    runtime(),
-    { organizationId: invited.organization_id, actor },
-    (scope) => acceptInvitation(scope, { memberId: invited.member_id, userId, linkId }),
+  const outcome = await withOrganization(runtime(), { organizationId, actor }, (scope) =>
+    acceptInvitation(scope, { memberId, userId, linkId }),
   );
-  return 'done' in outcome ? invited.organization_slug : null;
+  return 'done' in outcome ? invited.organizationSlug : null;
 }
 
 /** Accepts an invitation sent to the address that this session has already proved. */
@@ -100,12 +89,9 @@ export async function acceptPending(place: Place, _state: FormState, form: FormD
   const values = formValues(form);
   const session = await findSession();
   if (!session) return seeOther(`/${place.locale}/sign-in`);
-  const { connection, clock } = runtime();
-  const waitingFor = await connection.database.execute<{ link_id: string }>(
-    sql`select link_id from pending_invitations(${session.hash}, ${clock.now().toISOString()})`,
-  );
-  const wanted = waitingFor.find((invitation) => invitation.link_id === form.get('invitation'));
-  const slug = wanted ? await join(wanted.link_id, session.userId) : null;
+  const waiting = await findPendingInvitations(session.hash);
+  const wanted = waiting.find((invitation) => invitation.linkId === form.get('invitation'));
+  const slug = wanted ? await join(wanted.linkId, session.userId) : null;
   if (!slug) return { status: 'refused', reason: 'invitation_gone', values };
   return seeOther(`/${place.locale}/o/${slug}`);
 }

@@ -58,7 +58,7 @@ function readForm(given: string, inner: string): HtmlForm {
 }
 
 /** The forms of a page as a server rendered it: well-formed, every attribute quoted. */
-export function formsIn(html: string): HtmlForm[] {
+function formsIn(html: string): HtmlForm[] {
   const found = html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g);
   return [...found].map(([, given, inner]) => readForm(given ?? '', inner ?? ''));
 }

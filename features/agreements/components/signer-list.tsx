@@ -9,7 +9,8 @@ import { Section } from '@/components/ui/page';
 import { Pagination } from '@/components/ui/pagination';
 import { withQuery } from '@/components/ui/query';
 import { Status } from '@/components/ui/status';
-import { type AgreementSummary, SIGNERS_A_PAGE, type Signer, type SignerFilter } from '../overview/queries';
+import { SIGNERS_A_PAGE } from '../overview/page-size';
+import type { AgreementSummary, Signer, SignerFilter } from '../overview/queries';
 
 const statusOf = { open: 'to_do', done: 'done', waived: 'waived' } as const;
 

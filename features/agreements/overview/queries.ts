@@ -5,6 +5,7 @@ import { documents } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
 import { readAdoptionText } from '../queries';
+import { SIGNERS_A_PAGE } from './page-size';
 
 /** An agreement of the library, and where the organization stands with it. */
 export interface AgreementSummary {
@@ -107,8 +108,6 @@ export async function listAgreements(
     };
   });
 }
-
-export const SIGNERS_A_PAGE = 50;
 
 export interface SignerFilter {
   readonly slug: string;

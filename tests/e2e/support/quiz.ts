@@ -7,7 +7,7 @@ import type { Hands } from './hands';
 import { words } from './messages';
 
 /** What an author wrote, by the question's words: the test answers from there, as nobody else can. */
-export async function readQuestions(slug: string, locale: Locale): Promise<Map<string, Question>> {
+async function readQuestions(slug: string, locale: Locale): Promise<Map<string, Question>> {
   const library = await loadLibraryFromFolder(root('content'));
   const guide = library.documents.find((document) => document.slug === slug);
   const questions = guide?.quiz?.questions ?? [];

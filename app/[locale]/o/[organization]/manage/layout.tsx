@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@/access/permissions';
 import { answerWith } from '@/access/response-status';
@@ -6,7 +6,6 @@ import { enter } from '@/access/session';
 import { ForbiddenMessage } from '@/components/ui/refusal';
 import { ManageTabs } from '@/features/reports/components/manage-tabs';
 import { localePath } from '@/i18n/path';
-import type { Locale } from '@/i18n/routing';
 
 const parts = [
   { key: 'dashboard', segment: null, permission: 'dashboard:view' },
@@ -21,10 +20,14 @@ export default async function ManageLayout({
   params,
   children,
 }: {
-  params: Promise<{ locale: Locale; organization: string }>;
+  params: Promise<{ organization: string }>;
   children: ReactNode;
 }) {
-  const [{ locale, organization }, t] = await Promise.all([params, getTranslations('dashboard.tabs')]);
+  const [{ organization }, locale, t] = await Promise.all([
+    params,
+    getLocale(),
+    getTranslations('dashboard.tabs'),
+  ]);
   const entry = await enter(organization);
   if (entry.kind !== 'member') return children;
   const { role } = entry.gate.member;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
+import { missing } from '@/app/[locale]/o/[organization]/agreements/missing';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Page, PageHeader } from '@/components/ui/page';
 import { FrozenText } from '@/features/agreements/components/frozen-text';
-import { missing } from '@/features/agreements/components/missing';
 import { NotAdopted } from '@/features/agreements/components/not-adopted';
 import { Outcome } from '@/features/agreements/components/outcome';
 import { TextLanguage } from '@/features/agreements/components/text-language';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
+import { missing } from '@/app/[locale]/o/[organization]/agreements/missing';
 import { Flourish } from '@/components/brand/flourish';
 import { ButtonLink } from '@/components/ui/button';
 import { Actions, Page, PageHeader } from '@/components/ui/page';
-import { missing } from '@/features/agreements/components/missing';
 import { ReceiptFacts } from '@/features/agreements/components/receipt-facts';
 import { ReceiptProof } from '@/features/agreements/components/receipt-proof';
 import { findReceipt } from '@/features/agreements/receipts/queries';

@@ -1,0 +1,152 @@
+import type { Permission } from '@/access/permissions';
+
+/**
+ * Whom each page, route, file and action is for. What is not said here fails a test, and what is said is replayed
+ * as a stranger, as a member of the rival organization and in a role that is too small (replay.ts).
+ *
+ * - `public`: anyone.
+ * - `sample`: anyone, while the embedded sample runs; 404 otherwise.
+ * - `signed-in`: a person with a session, outside any organization.
+ * - `consultant`: a consultant.
+ * - a permission: a member of that organization whose role has it.
+ */
+export type Audience = 'public' | 'sample' | 'signed-in' | 'consultant' | Permission;
+
+const at = '[locale]/o/[organization]';
+
+/** Pages, by their file in `app/`, without `/page.tsx`. */
+export const pages: Readonly<Record<string, Audience>> = {
+  '[locale]/(public)': 'public',
+  '[locale]/(public)/accessibility': 'public',
+  '[locale]/(public)/confirm': 'signed-in',
+  '[locale]/(public)/glossary': 'public',
+  '[locale]/(public)/join': 'public',
+  '[locale]/(public)/join/[handle]': 'public',
+  '[locale]/(public)/library': 'public',
+  '[locale]/(public)/library/[slug]': 'public',
+  '[locale]/(public)/organizations': 'signed-in',
+  '[locale]/(public)/outbox': 'sample',
+  '[locale]/(public)/privacy': 'public',
+  '[locale]/(public)/sign-in': 'public',
+  '[locale]/(public)/sign-in/link': 'public',
+  '[locale]/(public)/sign-in/sent': 'public',
+  '[locale]/(public)/terms': 'signed-in',
+  [at]: 'me:view',
+  [`${at}/agreements/[slug]`]: 'signature:create',
+  [`${at}/agreements/[slug]/receipt/[signature]`]: 'me:view',
+  [`${at}/agreements/[slug]/sign`]: 'signature:create',
+  [`${at}/guides/[slug]`]: 'path:follow',
+  [`${at}/guides/[slug]/quiz`]: 'path:follow',
+  [`${at}/manage`]: 'dashboard:view',
+  [`${at}/manage/agreements`]: 'agreements:view',
+  [`${at}/manage/agreements/[slug]`]: 'agreements:view',
+  [`${at}/manage/agreements/[slug]/adopt`]: 'agreements:adopt',
+  [`${at}/manage/agreements/[slug]/adopt/preview`]: 'agreements:adopt',
+  [`${at}/manage/people`]: 'people:view',
+  [`${at}/manage/people/[member]`]: 'people:view',
+  [`${at}/manage/people/[member]/card`]: 'card:issue',
+  [`${at}/manage/people/[member]/edit`]: 'people:manage',
+  [`${at}/manage/people/[member]/leave`]: 'people:manage',
+  [`${at}/manage/people/new`]: 'people:manage',
+  [`${at}/manage/people/teams`]: 'people:manage',
+  [`${at}/manage/people/teams/[team]`]: 'people:manage',
+  [`${at}/manage/programs`]: 'programs:view',
+  [`${at}/manage/settings`]: 'settings:manage',
+  [`${at}/me`]: 'people:manage',
+  [`${at}/notice`]: 'me:view',
+  '[locale]/studio': 'consultant',
+  '[locale]/studio/documents/[slug]': 'consultant',
+  '[locale]/studio/documents/[slug]/preview': 'consultant',
+  '[locale]/studio/documents/new': 'consultant',
+  '[locale]/studio/organizations': 'consultant',
+};
+
+interface Route {
+  readonly methods: readonly string[];
+  readonly audience: Audience;
+  /** The files that may be downloaded from it, by the last part of its address. */
+  readonly files?: readonly string[];
+}
+
+/** Route handlers, by their file in `app/`, without `/route.ts`. */
+export const routes: Readonly<Record<string, Route>> = {
+  [`${at}/agreements/[slug]/receipt/[signature]/[file]`]: {
+    methods: ['GET'],
+    audience: 'me:view',
+    files: ['text', 'seal', 'line', 'proof', 'key'],
+  },
+  'api/health': { methods: ['GET'], audience: 'public' },
+  'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
+};
+
+/** How an action is called: with what its page bound, then the form's state (most of them) and the form. */
+export type Call = 'place-state-form' | 'place-form' | 'place-slug-form';
+
+interface Action {
+  readonly audience: Audience;
+  readonly call?: Call;
+}
+
+/** Server actions: file, then exported name. */
+export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+  'features/agreements/actions.ts': {
+    adoptText: { audience: 'agreements:adopt' },
+    askCorrection: { audience: 'people:manage' },
+    saveAnswers: { audience: 'agreements:adopt' },
+    signNow: { audience: 'signature:create' },
+    wishEnglish: { audience: 'signature:create' },
+  },
+  'features/library/drafts/actions.ts': {
+    discardDraftAction: { audience: 'consultant' },
+    publishDraftAction: { audience: 'consultant' },
+    saveDraftAction: { audience: 'consultant' },
+  },
+  'features/organizations/actions.ts': {
+    saveSettings: { audience: 'settings:manage' },
+  },
+  'features/people/actions.ts': {
+    addNewTeam: { audience: 'people:manage' },
+    addPerson: { audience: 'people:manage' },
+    answerCorrection: { audience: 'people:manage' },
+    changePersonDetails: { audience: 'people:manage' },
+    changePersonEmail: { audience: 'people:manage' },
+    changePlace: { audience: 'people:manage' },
+    correctPersonName: { audience: 'people:manage' },
+    leavePerson: { audience: 'people:manage' },
+    nudgePerson: { audience: 'people:nudge' },
+    printCard: { audience: 'card:issue' },
+    readmitPerson: { audience: 'people:manage' },
+    saveTeamName: { audience: 'people:manage' },
+    sendInvitation: { audience: 'people:manage' },
+  },
+  'features/people/notice-action.ts': {
+    acknowledgeNotice: { audience: 'me:view' },
+  },
+  'features/programs/actions.ts': {
+    assignToEveryone: { audience: 'programs:assign' },
+  },
+  'features/quizzes/actions.ts': {
+    answer: { audience: 'path:follow' },
+    start: { audience: 'path:follow', call: 'place-slug-form' },
+  },
+  'features/reports/actions.ts': {
+    nudgeEveryoneLate: { audience: 'people:nudge' },
+    nudgeFromRow: { audience: 'people:nudge' },
+  },
+  'features/sessions/actions.ts': {
+    acceptPending: { audience: 'signed-in' },
+    followLink: { audience: 'public' },
+    requestLink: { audience: 'public' },
+    signOut: { audience: 'public', call: 'place-form' },
+  },
+  'features/sessions/card-actions.ts': {
+    choosePin: { audience: 'public' },
+    openCard: { audience: 'public' },
+    signInByPin: { audience: 'public' },
+  },
+  'features/sessions/confirm-actions.ts': {
+    askForCode: { audience: 'signed-in' },
+    confirmByCode: { audience: 'signed-in' },
+    confirmByPin: { audience: 'signed-in' },
+  },
+};
