@@ -1,11 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { assignments } from '@/db/schema/assignments';
-import { documents, libraryReferences, versions, versionTexts } from '@/db/schema/library';
+import { versions, versionTexts } from '@/db/schema/library';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
 import { findFactsById } from '@/features/library/queries';
 import type { Locale } from '@/i18n/routing';
-import type { AttemptRecord, GuideRecord, PastAttemptRecord } from './record';
+import type { AttemptRecord, GuideRecord } from './record';
 import { type Step, stepOf } from './step';
 import {
   type ExplainedView,
@@ -34,68 +33,38 @@ export async function findGuide(
   locale: Locale,
 ): Promise<GuideRecord | null> {
   const { db, organizationId } = scope;
-  const current = db
-    .select()
-    .from(versions)
-    .where(eq(versions.documentId, documents.id))
-    .orderBy(desc(versions.number))
-    .limit(1)
-    .as('current');
-  const asked = db
-    .select()
-    .from(assignments)
-    .where(
-      and(
-        eq(assignments.organizationId, organizationId),
-        eq(assignments.memberId, self(scope)),
-        eq(assignments.documentId, documents.id),
-      ),
-    )
-    .orderBy(desc(assignments.cycle))
-    .limit(1)
-    .as('asked');
-  const [found] = await db
-    .select({
-      documentId: documents.id,
-      slug: documents.slug,
-      code: documents.code,
-      versionId: current.id,
-      number: current.number,
-      reviewedOn: current.reviewedOn,
-      quiz: sql<GuideRecord['quiz']>`jsonb_build_object(
-        'draw', ${current.quiz} -> 'draw', 'pass', ${current.quiz} -> 'pass', 'tries', ${current.quiz} -> 'tries')`,
-      material: sql<number>`(select max(number) from versions m
-        where m.document_id = ${documents.id} and m.change = 'material')`,
-      title: versionTexts.title,
-      summary: versionTexts.summary,
-      outcomes: versionTexts.outcomes,
-      minutes: versionTexts.minutes,
-      glossaryAt: sql<
-        string | null
-      >`(select updated_at::text from ${libraryReferences} where name = 'glossary')`,
-      assignment: { id: asked.id, cycle: asked.cycle, state: asked.state, dueOn: asked.dueOn },
-      past: pastAttempts(organizationId, sql`${asked.id}`),
-    })
-    .from(documents)
-    .innerJoinLateral(current, sql`true`)
-    .innerJoin(versionTexts, and(eq(versionTexts.versionId, current.id), eq(versionTexts.locale, locale)))
-    .leftJoinLateral(asked, sql`true`)
-    .where(and(eq(documents.slug, slug), eq(documents.kind, 'guide')));
-  return found ?? null;
+  const rows = await db.execute<Row>(sql`
+    select d.id as "documentId", d.slug, d.code, v.id as "versionId", v.number, v.reviewed_on as "reviewedOn",
+      jsonb_build_object('draw', v.quiz -> 'draw', 'pass', v.quiz -> 'pass', 'tries', v.quiz -> 'tries') as quiz,
+      (select max(m.number) from versions m where m.document_id = d.id and m.change = 'material') as material,
+      t.title, t.summary, t.outcomes, t.minutes,
+      (select updated_at::text from library_references where name = 'glossary') as "glossaryAt",
+      case when a.id is not null then jsonb_build_object(
+        'id', a.id, 'cycle', a.cycle, 'state', a.state, 'dueOn', a.due_on) end as assignment,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', p.id, 'versionId', p.version_id, 'number', pv.number,
+          'submitted', p.submitted_at is not null, 'passed', p.passed,
+          'checked', (select count(*) from attempt_answers w
+            where w.organization_id = p.organization_id and w.attempt_id = p.id)
+        ) order by p.number), '[]')
+        from attempts p join versions pv on pv.id = p.version_id
+        where p.organization_id = ${organizationId} and p.assignment_id = a.id) as past
+    from documents d
+    join lateral (
+      select * from versions where document_id = d.id order by number desc limit 1
+    ) v on true
+    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    left join lateral (
+      select id, cycle, state, due_on from assignments
+      where organization_id = ${organizationId} and member_id = ${self(scope)} and document_id = d.id
+      order by cycle desc limit 1
+    ) a on true
+    where d.slug = ${slug} and d.kind = 'guide'`);
+  return rows[0] ?? null;
 }
 
-/** The attempts of one assignment, oldest first, as JSON. */
-function pastAttempts(organizationId: string, assignmentId: ReturnType<typeof sql>) {
-  return sql<PastAttemptRecord[]>`(
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'id', t.id, 'versionId', t.version_id, 'number', v.number,
-      'submitted', t.submitted_at is not null, 'passed', t.passed,
-      'checked', (select count(*) from attempt_answers w
-        where w.organization_id = t.organization_id and w.attempt_id = t.id)
-    ) order by t.number), '[]')
-    from attempts t join versions v on v.id = t.version_id
-    where t.organization_id = ${organizationId} and t.assignment_id = ${assignmentId})`;
-}
+/** As the statement names it. */
+type Row = GuideRecord & Record<string, unknown>;
 
 /** One attempt of the acting member with its version's quiz and its answers, or null. */
 export async function findAttempt(

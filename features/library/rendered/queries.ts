@@ -23,8 +23,8 @@ export interface TextKey {
 export interface Reader extends Filling {
   /** The guides that this reader may open, by slug; every guide when null. */
   readonly guides: ReadonlySet<string> | null;
-  /** The words that components add, in the language of the text. */
-  readonly labels: MdxLabels;
+  /** The words that components add, in the language of the text; asked for the first time only. */
+  readonly labels: () => MdxLabels;
 }
 
 /** A guide is about 20 KB of HTML: at most some 10 MB, a hundred guides in every shape. */
@@ -57,7 +57,7 @@ async function makeTemplate(
   const glossary = await findGlossary(scope);
   return htmlTemplate(tree, shape, {
     locale,
-    labels,
+    labels: labels(),
     glossary: new Map(
       glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
     ),

@@ -1,4 +1,3 @@
-import type { MdxLabels } from '@/components/mdx/labels';
 import type { Locale } from '@/i18n/routing';
 import type { Reader } from './queries';
 
@@ -11,7 +10,7 @@ export interface OwnValues {
 }
 
 /** A member, who may open every guide of the library within their organization. */
-export function memberReader(own: OwnValues, locale: Locale, labels: MdxLabels): Reader {
+export function memberReader(own: OwnValues, locale: Locale, labels: Reader['labels']): Reader {
   const { personInChargeTitle: title, personInChargeContact: contact, incidentContact } = own;
   return {
     personInCharge: title && contact ? { title, contact } : null,
@@ -23,7 +22,7 @@ export function memberReader(own: OwnValues, locale: Locale, labels: MdxLabels):
 }
 
 /** Anybody: no organization, and the public guides alone. */
-export function publicReader(guides: readonly string[], locale: Locale, labels: MdxLabels): Reader {
+export function publicReader(guides: readonly string[], locale: Locale, labels: Reader['labels']): Reader {
   return {
     personInCharge: null,
     incidentContact: null,

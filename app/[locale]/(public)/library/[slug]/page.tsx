@@ -21,11 +21,11 @@ interface Props {
 
 /** The page's one read, shared with its title. */
 const load = cache(async (locale: Locale, slug: string) => {
-  const labels = mdxLabels(await getTranslations('mdx'));
+  const words = await getTranslations('mdx');
   const found = await readPublic(async (scope) => {
     const guide = await findPublicGuide(scope, slug, locale);
     if (!guide) return null;
-    const reader = publicReader(guide.publicGuides, locale, labels);
+    const reader = publicReader(guide.publicGuides, locale, () => mdxLabels(words));
     return { guide, html: await renderText(scope, { ...guide, locale }, reader) };
   });
   return found ?? notFound();

@@ -23,8 +23,8 @@ interface Props {
 /** The page's one read, shared with its title. Two statements in all, with the gate's. */
 const load = cache(async (locale: Locale, organization: string, slug: string) => {
   const gate = await openOrganization(locale, organization, 'path:follow');
-  const labels = mdxLabels(await getTranslations('mdx'));
-  const reader = memberReader(gate.organization, locale, labels);
+  const words = await getTranslations('mdx');
+  const reader = memberReader(gate.organization, locale, () => mdxLabels(words));
   const found = await read(gate, async (scope) => {
     const guide = await findGuide(scope, slug, locale);
     return guide && { guide, html: await renderText(scope, { ...guide, locale }, reader) };
