@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { isFresh } from '@/access/confirmation';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
-import { languageWishes, signatureIdentities, signatures, signatureTraces } from '@/db/schema/agreements';
+import { languageWishes } from '@/db/schema/agreements';
 import { events } from '@/db/schema/evidence';
 import { completeAssignment } from '@/features/assignments/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
@@ -10,14 +10,7 @@ import { sameName } from '@/lib/names';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
 import type { SignInput, SigningProof, WishInput } from './input';
 import { presentedAt } from './presentation';
-import {
-  type Adoption,
-  actingMember,
-  attendAdoption,
-  findSigning,
-  presentationOf,
-  type Signing,
-} from './queries';
+import { type Adoption, actingMember, findSigning, presentationOf, type Signing } from './queries';
 import { wishDigest } from './sentences';
 import { composeSignature } from './signature';
 
@@ -44,7 +37,6 @@ export async function wishLanguage(
 ): Promise<Outcome<{ wished: true }, ActRefusal>> {
   const { db, organizationId } = scope;
   const memberId = actingMember(scope);
-  await attendAdoption(scope, input.agreement, 'signing');
   const signing = await findSigning(scope, input.agreement);
   if (!signing) return refused('not_assigned');
   const allowed = mayAct(scope, signing, input);
@@ -93,8 +85,7 @@ export async function signAgreement(
   input: SignInput,
   proof: SigningProof,
 ): Promise<Outcome<Signed, SignRefusal>> {
-  await attendAdoption(scope, input.agreement, 'signing');
-  const signing = await findSigning(scope, input.agreement);
+  const signing = await findSigning(scope, input.agreement, { attending: true });
   if (!signing) return refused('not_assigned');
   if (signing.signature) return done({ signatureId: signing.signature.id, again: true });
   const allowed = mayAct(scope, signing, input);
@@ -121,16 +112,12 @@ export async function signAgreement(
     ip: commitTo(scope, 'ip', proof.origin.ip),
     userAgent: commitTo(scope, 'user_agent', proof.origin.userAgent),
   });
-  const [signed] = await scope.db
-    .insert(signatures)
-    .values({ ...act.row, eventId, pinWasReset: await pinWasReset(scope, proof) })
-    .onConflictDoNothing({
-      target: [signatures.organizationId, signatures.memberId, signatures.adoptionId, signatures.cycle],
-    })
-    .returning({ id: signatures.id });
-  if (!signed) return findFirst(scope, input.agreement);
-  await scope.db.insert(signatureIdentities).values(act.identity);
-  await scope.db.insert(signatureTraces).values(act.trace);
+  const written = await writeSignature(scope, {
+    ...act,
+    eventId,
+    pinWasReset: await pinWasReset(scope, proof),
+  });
+  if (!written) return whoCameFirst(scope, input);
   await record(scope, 'signature.recorded', act.facts, { memberId: act.row.memberId, eventId });
   const completed = await completeAssignment(scope, {
     assignmentId: signing.assignment.id,
@@ -139,10 +126,58 @@ export async function signAgreement(
   return completed ? done({ signatureId, again: false }) : refused('not_open');
 }
 
-/** Another transaction of the same person was first, and has committed: its signature is the one. */
-async function findFirst(scope: OrganizationScope, slug: string): Promise<Outcome<Signed, 'not_open'>> {
-  const first = (await findSigning(scope, slug))?.signature;
-  return first ? done({ signatureId: first.id, again: true }) : refused('not_open');
+/**
+ * Writes the signature and its side rows, if that adoption is still in force and this person has not signed it: one
+ * statement decides. @returns whether it was written.
+ */
+async function writeSignature(
+  { db }: OrganizationScope,
+  act: ReturnType<typeof composeSignature> & { readonly eventId: string; readonly pinWasReset: boolean },
+): Promise<boolean> {
+  const { row, identity, trace } = act;
+  const written = await db.execute(sql`
+    with signed as (
+      insert into signatures (organization_id, id, assignment_id, member_id, adoption_id, cycle, locale,
+        document_sha256, french_presented_at, express_wish_at, method, authenticated_at, signed_at,
+        sealed_bytes, seal, event_id, pin_was_reset)
+      select o.organization_id, ${row.id}::uuid, ${row.assignmentId}::uuid, ${row.memberId}::uuid, o.id,
+        ${row.cycle}::integer, ${row.locale}::text, ${row.documentSha256}::bytea,
+        ${row.frenchPresentedAt.toISOString()}::timestamptz,
+        ${row.expressWishAt?.toISOString() ?? null}::timestamptz, ${row.method}::text,
+        ${row.authenticatedAt.toISOString()}::timestamptz, ${row.signedAt.toISOString()}::timestamptz,
+        ${row.sealedBytes}::bytea, ${row.seal}::bytea, ${act.eventId}::uuid, ${act.pinWasReset}::boolean
+      from (
+        select organization_id, id from adoptions
+        where organization_id = ${row.organizationId} and document_id = ${act.facts.document}
+        order by number desc limit 1
+      ) o
+      where o.id = ${row.adoptionId}
+      on conflict (organization_id, member_id, adoption_id, cycle) do nothing
+      returning organization_id, id
+    ), identity as (
+      insert into signature_identities
+        (organization_id, signature_id, typed_name, typed_name_salt, name_on_file, name_on_file_salt)
+      select organization_id, id, ${identity.typedName}::text, ${identity.typedNameSalt}::bytea,
+        ${identity.nameOnFile}::text, ${identity.nameOnFileSalt}::bytea
+      from signed
+    ), trace as (
+      insert into signature_traces (organization_id, signature_id, ip, ip_salt, user_agent, user_agent_salt)
+      select organization_id, id, ${trace.ip}::text, ${trace.ipSalt}::bytea,
+        ${trace.userAgent}::text, ${trace.userAgentSalt}::bytea
+      from signed
+    )
+    select id from signed`);
+  return written.length === 1;
+}
+
+/** Another click of the same person came first, and its signature is the one; else a new adoption did. */
+async function whoCameFirst(
+  scope: OrganizationScope,
+  input: SignInput,
+): Promise<Outcome<Signed, 'superseded'>> {
+  const signing = await findSigning(scope, input.agreement);
+  const first = signing?.adoption?.id === input.adoption ? signing.signature : null;
+  return first ? done({ signatureId: first.id, again: true }) : refused('superseded');
 }
 
 /** That a manager had this person's PIN replaced, which whoever weighs the signature ought to know. */

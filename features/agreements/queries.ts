@@ -1,14 +1,10 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
-import { adoptions, adoptionTexts, languageWishes, signatures } from '@/db/schema/agreements';
-import { assignments } from '@/db/schema/assignments';
-import { events } from '@/db/schema/evidence';
-import { documents, versions, versionTexts } from '@/db/schema/library';
+import { adoptionTexts } from '@/db/schema/agreements';
 import { members } from '@/db/schema/people';
 import { decodeEvent } from '@/features/evidence/event';
 import type { Locale } from '@/i18n/routing';
-import type { FillIn } from './fill-in';
 import { presentationTicket } from './presentation';
 import { wishOfDigest } from './sentences';
 
@@ -34,52 +30,7 @@ export interface Adoption {
   readonly versionId: string;
   readonly versionNumber: number;
   readonly frozenAt: Date;
-  readonly fillIn: FillIn;
   readonly texts: Readonly<Record<Locale, AdoptedText>>;
-}
-
-/** The adoption in force of a document, without its bytes; null as long as the owner has adopted none. */
-export async function findCurrentAdoption(
-  scope: OrganizationScope,
-  documentId: string,
-): Promise<Adoption | null> {
-  const [latest] = await scope.db
-    .select({
-      id: adoptions.id,
-      number: adoptions.number,
-      documentId: adoptions.documentId,
-      versionId: adoptions.versionId,
-      versionNumber: versions.number,
-      frozenAt: adoptions.frozenAt,
-      fillIn: adoptions.fields,
-    })
-    .from(adoptions)
-    .innerJoin(versions, eq(versions.id, adoptions.versionId))
-    .where(and(eq(adoptions.organizationId, scope.organizationId), eq(adoptions.documentId, documentId)))
-    .orderBy(desc(adoptions.number))
-    .limit(1);
-  if (!latest) return null;
-  const rows = await scope.db
-    .select({
-      locale: adoptionTexts.locale,
-      title: adoptionTexts.title,
-      sha256: adoptionTexts.sha256,
-      minutes: versionTexts.minutes,
-    })
-    .from(adoptionTexts)
-    .innerJoin(
-      versionTexts,
-      and(eq(versionTexts.versionId, latest.versionId), eq(versionTexts.locale, adoptionTexts.locale)),
-    )
-    .where(
-      and(eq(adoptionTexts.organizationId, scope.organizationId), eq(adoptionTexts.adoptionId, latest.id)),
-    );
-  const text = (locale: Locale): AdoptedText => {
-    const found = rows.find((row) => row.locale === locale);
-    if (!found) throw new Error(`adoption ${latest.id} has no text in ${locale}`);
-    return { title: found.title, sha256: found.sha256, minutes: found.minutes };
-  };
-  return { ...latest, texts: { fr: text('fr'), en: text('en') } };
 }
 
 /** The exact bytes of an adoption in one language. Throws when there is no such adoption. */
@@ -128,76 +79,127 @@ export interface Signing {
   readonly signature: { readonly id: string; readonly signedAt: Date } | null;
 }
 
-/** Where the acting member stands with an agreement; null when it was never assigned to them. */
-export async function findSigning(scope: OrganizationScope, slug: string): Promise<Signing | null> {
-  const memberId = actingMember(scope);
-  const [row] = await scope.db
-    .select({
-      document: { id: documents.id, slug: documents.slug },
-      nameOnFile: members.name,
-      assignment: {
-        id: assignments.id,
-        cycle: assignments.cycle,
-        state: assignments.state,
-        dueOn: assignments.dueOn,
-      },
-      signature: { id: signatures.id, signedAt: signatures.signedAt },
-    })
-    .from(documents)
-    .innerJoin(
-      assignments,
-      and(
-        eq(assignments.organizationId, scope.organizationId),
-        eq(assignments.memberId, memberId),
-        eq(assignments.documentId, documents.id),
-      ),
-    )
-    .innerJoin(members, and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)))
-    .leftJoin(
-      signatures,
-      and(
-        eq(signatures.organizationId, scope.organizationId),
-        eq(signatures.memberId, memberId),
-        eq(signatures.assignmentId, assignments.id),
-      ),
-    )
-    .where(and(eq(documents.slug, slug), eq(documents.kind, 'agreement')))
-    .orderBy(desc(assignments.cycle), desc(signatures.signedAt))
-    .limit(1);
-  if (!row) return null;
-  const adoption = await findCurrentAdoption(scope, row.document.id);
-  const wish = adoption ? await findWish(scope, memberId, adoption.id) : null;
-  return { ...row, adoption, wish };
+type SigningRow = {
+  document_id: string;
+  name: string;
+  assignment_id: string;
+  cycle: number;
+  state: Signing['assignment']['state'];
+  due_on: string;
+  signature_id: string | null;
+  signed_at: string;
+  adoption_id: string | null;
+  number: number;
+  version_id: string;
+  version_number: number;
+  frozen_at: string;
+  fr_title: string;
+  fr_sha256: Buffer;
+  fr_minutes: number;
+  en_title: string;
+  en_sha256: Buffer;
+  en_minutes: number;
+  wished_at: string | null;
+  french_presented_at: string;
+  wish_leaf: Buffer;
+};
+
+/**
+ * Signers hold this lock together, and a new adoption alone, each to the end of its transaction. Without it someone
+ * could sign the old text between the freezing of the new one and the reopening of what is done, and never be
+ * asked again.
+ */
+function adoptionLock({ organizationId }: OrganizationScope, slug: string): SQL {
+  return sql`hashtextextended('adoption:' || ${organizationId}::text || ':' || ${slug}::text, 0)`;
 }
 
-async function findWish(
+/** Waits for the signers of the text in force, and makes the next ones wait for the new one. */
+export async function holdAdoption(scope: OrganizationScope, slug: string): Promise<void> {
+  await scope.db.execute(sql`select pg_advisory_xact_lock(${adoptionLock(scope, slug)})`);
+}
+
+/**
+ * Where the acting member stands with an agreement; null when it was never assigned to them. One statement.
+ * @param attending holds the lock of the signers. What a signer who had to wait for it reads here is older than the
+ *   lock: whatever is written afterwards asks again whether that adoption is in force.
+ */
+export async function findSigning(
   scope: OrganizationScope,
-  memberId: string,
-  adoptionId: string,
-): Promise<Wish | null> {
-  const [row] = await scope.db
-    .select({
-      wishedAt: languageWishes.wishedAt,
-      frenchPresentedAt: languageWishes.frenchPresentedAt,
-      leaf: events.leaf,
-    })
-    .from(languageWishes)
-    .innerJoin(
-      events,
-      and(eq(events.organizationId, languageWishes.organizationId), eq(events.id, languageWishes.eventId)),
-    )
-    .where(
-      and(
-        eq(languageWishes.organizationId, scope.organizationId),
-        eq(languageWishes.memberId, memberId),
-        eq(languageWishes.adoptionId, adoptionId),
-      ),
-    );
-  if (!row) return null;
-  const { facts } = decodeEvent(row.leaf);
+  slug: string,
+  { attending = false } = {},
+): Promise<Signing | null> {
+  const { db, organizationId } = scope;
+  const memberId = actingMember(scope);
+  const held = sql`cross join (select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})) held`;
+  const [row] = await db.execute<SigningRow>(sql`
+    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on,
+      s.id as signature_id, s.signed_at,
+      o.id as adoption_id, o.number, o.version_id, v.number as version_number, o.frozen_at,
+      fr.title as fr_title, fr.sha256 as fr_sha256, frv.minutes as fr_minutes,
+      en.title as en_title, en.sha256 as en_sha256, env.minutes as en_minutes,
+      w.wished_at, w.french_presented_at, e.leaf as wish_leaf
+    from documents d
+    join lateral (
+      select * from assignments
+      where organization_id = ${organizationId} and member_id = ${memberId} and document_id = d.id
+      order by cycle desc limit 1
+    ) a on true
+    join members m on m.organization_id = a.organization_id and m.id = a.member_id
+    left join lateral (
+      select id, signed_at from signatures
+      where organization_id = a.organization_id and member_id = a.member_id and assignment_id = a.id
+      order by signed_at desc limit 1
+    ) s on true
+    left join lateral (
+      select * from adoptions
+      where organization_id = a.organization_id and document_id = d.id
+      order by number desc limit 1
+    ) o on true
+    left join versions v on v.id = o.version_id
+    left join adoption_texts fr on fr.organization_id = o.organization_id and fr.adoption_id = o.id and fr.locale = 'fr'
+    left join adoption_texts en on en.organization_id = o.organization_id and en.adoption_id = o.id and en.locale = 'en'
+    left join version_texts frv on frv.version_id = v.id and frv.locale = 'fr'
+    left join version_texts env on env.version_id = v.id and env.locale = 'en'
+    left join language_wishes w
+      on w.organization_id = o.organization_id and w.member_id = a.member_id and w.adoption_id = o.id
+    left join events e on e.organization_id = w.organization_id and e.id = w.event_id
+    ${attending ? held : sql``}
+    where d.slug = ${slug} and d.kind = 'agreement'`);
+  return row ? signingOf(row, slug) : null;
+}
+
+function signingOf(row: SigningRow, slug: string): Signing {
+  const adoption = row.adoption_id && {
+    id: row.adoption_id,
+    number: row.number,
+    documentId: row.document_id,
+    versionId: row.version_id,
+    versionNumber: row.version_number,
+    frozenAt: new Date(row.frozen_at),
+    texts: {
+      fr: { title: row.fr_title, sha256: row.fr_sha256, minutes: row.fr_minutes },
+      en: { title: row.en_title, sha256: row.en_sha256, minutes: row.en_minutes },
+    },
+  };
+  return {
+    document: { id: row.document_id, slug },
+    nameOnFile: row.name,
+    assignment: { id: row.assignment_id, cycle: row.cycle, state: row.state, dueOn: row.due_on },
+    adoption: adoption || null,
+    wish: row.wished_at ? wishOf(row, row.wished_at) : null,
+    signature: row.signature_id ? { id: row.signature_id, signedAt: new Date(row.signed_at) } : null,
+  };
+}
+
+/** The wish in the words that its line in the log stands for. */
+function wishOf(row: SigningRow, wishedAt: string): Wish {
+  const { facts } = decodeEvent(row.wish_leaf);
   if (!('wish' in facts)) throw new Error('the event of a wish says no wish');
-  const { wishedAt, frenchPresentedAt } = row;
-  return { ...wishOfDigest(facts.wish), wishedAt, frenchPresentedAt };
+  return {
+    ...wishOfDigest(facts.wish),
+    wishedAt: new Date(wishedAt),
+    frenchPresentedAt: new Date(row.french_presented_at),
+  };
 }
 
 /** What binds a ticket: this member, this obligation, this text. */
@@ -213,24 +215,6 @@ export function presentationOf(scope: OrganizationScope, signing: Signing, adopt
 /** The ticket of a text that is being shown now to the acting member. */
 export function presentNow(scope: OrganizationScope, signing: Signing, adoptionId: string): string {
   return presentationTicket(presentationOf(scope, signing, adoptionId), scope.now, key('presentation'));
-}
-
-/**
- * Signers hold this lock together, and a new adoption alone. Without it someone could sign the old text between
- * the freezing of the new one and the reopening of what is done, and never be asked again. Held before the
- * adoption in force is read, to the end of the transaction.
- */
-export async function attendAdoption(
-  scope: OrganizationScope,
-  slug: string,
-  how: 'signing' | 'freezing',
-): Promise<void> {
-  const name = sql`hashtextextended('adoption:' || ${scope.organizationId} || ':' || ${slug}, 0)`;
-  await scope.db.execute(
-    how === 'signing'
-      ? sql`select pg_advisory_xact_lock_shared(${name})`
-      : sql`select pg_advisory_xact_lock(${name})`,
-  );
 }
 
 /** The owners' names, for who has to ask them something. */

@@ -9,9 +9,9 @@ import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { adopt, makeShop, publishAgreement, type Shop } from '@/tests/support/undertaking';
 import type { FreezeInput } from '../input';
-import { findCurrentAdoption, readAdoptionText } from '../queries';
+import { readAdoptionText } from '../queries';
 import { freezeAdoption, saveDraft } from './mutations';
-import { findFillIn, previewAdoption } from './queries';
+import { findCurrentAdoption, findFillIn, previewAdoption } from './queries';
 
 let database: TestDatabase;
 let runtime: TestRuntime;

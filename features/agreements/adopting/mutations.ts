@@ -8,7 +8,7 @@ import { quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { prepareAdoption, readFillIn } from '../fill-in';
 import type { FreezeInput } from '../input';
-import { type Adoption, actingMember, attendAdoption } from '../queries';
+import { type Adoption, actingMember, holdAdoption } from '../queries';
 import { findFillIn, findOrganizationValues, findTemplate } from './queries';
 
 /** Keeps what the owner has written so far, right or not: nothing typed is lost. */
@@ -48,7 +48,7 @@ export async function freezeAdoption(
   input: FreezeInput,
 ): Promise<Outcome<{ adoptionId: string; number: number }, FreezeRefusal>> {
   const { db, organizationId } = scope;
-  await attendAdoption(scope, input.agreement, 'freezing');
+  await holdAdoption(scope, input.agreement);
   const template = await findTemplate(scope, input.agreement);
   if (!template) return refused('no_such_agreement');
   if (template.versionId !== input.version) return refused('version_changed');

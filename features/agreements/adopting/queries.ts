@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Root } from 'mdast';
 import type { OrganizationScope } from '@/access/scope';
-import { adoptionDrafts } from '@/db/schema/agreements';
+import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements';
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
 import type { Field } from '@/features/library/frontmatter';
@@ -13,7 +13,7 @@ import {
   prepareAdoption,
   type TemplateText,
 } from '../fill-in';
-import { type Adoption, findCurrentAdoption } from '../queries';
+import type { AdoptedText, Adoption } from '../queries';
 
 /** An agreement of the library as it may be adopted: its latest version in both languages. */
 export interface Template {
@@ -58,6 +58,50 @@ export async function findTemplate(scope: OrganizationScope, slug: string): Prom
     if (!found) throw new Error(`version ${latest.versionId} has no text in ${locale}`);
     // Written by publishVersion from what the library's own checks made.
     return { title: found.title, tree: found.tree as Root, fields: found.fields as Field[] };
+  };
+  return { ...latest, texts: { fr: text('fr'), en: text('en') } };
+}
+
+/** The adoption in force of a document, with what was written in it; null as long as none is adopted. */
+export async function findCurrentAdoption(
+  scope: OrganizationScope,
+  documentId: string,
+): Promise<(Adoption & { readonly fillIn: FillIn }) | null> {
+  const [latest] = await scope.db
+    .select({
+      id: adoptions.id,
+      number: adoptions.number,
+      documentId: adoptions.documentId,
+      versionId: adoptions.versionId,
+      versionNumber: versions.number,
+      frozenAt: adoptions.frozenAt,
+      fillIn: adoptions.fields,
+    })
+    .from(adoptions)
+    .innerJoin(versions, eq(versions.id, adoptions.versionId))
+    .where(and(eq(adoptions.organizationId, scope.organizationId), eq(adoptions.documentId, documentId)))
+    .orderBy(desc(adoptions.number))
+    .limit(1);
+  if (!latest) return null;
+  const rows = await scope.db
+    .select({
+      locale: adoptionTexts.locale,
+      title: adoptionTexts.title,
+      sha256: adoptionTexts.sha256,
+      minutes: versionTexts.minutes,
+    })
+    .from(adoptionTexts)
+    .innerJoin(
+      versionTexts,
+      and(eq(versionTexts.versionId, latest.versionId), eq(versionTexts.locale, adoptionTexts.locale)),
+    )
+    .where(
+      and(eq(adoptionTexts.organizationId, scope.organizationId), eq(adoptionTexts.adoptionId, latest.id)),
+    );
+  const text = (locale: Locale): AdoptedText => {
+    const found = rows.find((row) => row.locale === locale);
+    if (!found) throw new Error(`adoption ${latest.id} has no text in ${locale}`);
+    return { title: found.title, sha256: found.sha256, minutes: found.minutes };
   };
   return { ...latest, texts: { fr: text('fr'), en: text('en') } };
 }
