@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -11,14 +11,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireSpace } from '../start/disk';
-import { isAlive, processesIn, recordOf, stopProcess, waitUntil } from '../start/processes';
+import { waitUntil } from '../start/processes';
 import { Refusal } from '../start/say';
 import { type Cluster, createCluster, openCluster } from './cluster';
 import { bareEnvironment } from './engine';
+import { freePort, isFree } from './free-port';
+import { postmaster, stopLeftover, stopPostmaster } from './postmaster';
 import { connect, ensureDatabase, ensureRoles, type RoleUrls, roleUrls } from './roles';
 
 /** A running packaged PostgreSQL. */
@@ -68,23 +69,6 @@ const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes:
 const SPACE_TO_CREATE = 250;
 const SPACE_TO_START = 50;
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-}
-
 /** The port of last time when it is free, else a new one. */
 async function choosePort(folder: string): Promise<number> {
   const file = join(folder, 'port');
@@ -93,45 +77,6 @@ async function choosePort(folder: string): Promise<number> {
   const port = await freePort();
   writeFileSync(file, `${port}\n`);
   return port;
-}
-
-/** First lines of postmaster.pid: process, …, port, …, status. */
-function postmaster(data: string): { pid: number; port: number; ready: boolean } | null {
-  try {
-    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
-  } catch {
-    return null;
-  }
-}
-
-/** The server running on this data folder, if any: a mere number in postmaster.pid proves nothing. */
-function runningPostmaster(data: string): number | null {
-  const found = postmaster(data);
-  if (!found || !isAlive(found.pid)) return null;
-  if (process.platform === 'linux')
-    return processesIn(data, 'postgres').includes(found.pid) ? found.pid : null;
-  if (process.platform === 'win32') return found.pid;
-  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(found.pid)], { encoding: 'utf8' });
-  return stdout.includes(data) ? found.pid : null;
-}
-
-/**
- * Stops whatever a killed supervisor left on this data folder. The server's own processes outlive a killed
- * postmaster for a moment, so they are waited for. Only once none is left is a stale postmaster.pid removed: its
- * number may since belong to another process of the same user, which PostgreSQL would take for a rival.
- */
-async function stopLeftover(data: string): Promise<void> {
-  const pid = runningPostmaster(data);
-  if (pid !== null) await stopPostmaster(pid);
-  await waitUntil(() => processesIn(data, 'postgres').length === 0, 10_000);
-  for (const left of processesIn(data, 'postgres')) await stopProcess(recordOf(left), { polite: 'SIGQUIT' });
-  if (process.platform === 'linux') rmSync(join(data, 'postmaster.pid'), { force: true });
-}
-
-/** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one (recovered from at the next start). */
-async function stopPostmaster(pid: number): Promise<void> {
-  await stopProcess(recordOf(pid), { polite: 'SIGINT', grace: 30_000, firm: 'SIGQUIT' });
 }
 
 /** Keeps one older log of at most 5 MB. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { systemUser } from '@/scripts/database/engine';
+import { freePort } from '@/scripts/database/free-port';
 import { openFolder } from './folder';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -15,15 +15,6 @@ export function debianPrograms(): string | null {
     .filter((version) => version >= 15 && existsSync(`${DEBIAN}/${version}/bin/initdb`))
     .sort((a, b) => a - b);
   return versions.length ? `${DEBIAN}/${versions[0]}/bin` : null;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Starts a throw-away cluster of Debian's PostgreSQL on loopback, superuser `postgres`. */
