@@ -63,18 +63,20 @@ export async function recordAll<T extends EventType>(
       const event = { id, organization: organizationId, type, at: scope.now, actor: by, facts };
       return { id, memberId: memberId ?? null, openings, leaf: encodeEvent(event) };
     });
-    await scope.db.insert(events).values(
-      rows.map(({ id, memberId, leaf }) => ({
-        organizationId,
-        id,
-        type,
-        at: scope.now,
-        memberId,
-        actorMemberId: actor.kind === 'member' ? actor.memberId : null,
-        ...leaf,
-      })),
+    const actorMemberId = actor.kind === 'member' ? actor.memberId : null;
+    const lines = rows.map(
+      ({ id, memberId, leaf }) =>
+        sql`(${organizationId}::uuid, ${id}::uuid, ${type}, ${scope.now.toISOString()}::timestamptz,
+          ${memberId}::uuid, ${actorMemberId}::uuid, ${leaf.leaf}::bytea, ${leaf.leafHash}::bytea)`,
     );
-    await scope.db.insert(unplacedEvents).values(rows.map(({ id }) => ({ organizationId, eventId: id })));
+    // The line and its place in the queue of the log are one statement: every act writes at least one.
+    await scope.db.execute(sql`
+      with written as (
+        insert into events (organization_id, id, type, at, member_id, actor_member_id, leaf, leaf_hash)
+        values ${sql.join(lines, sql`, `)}
+        returning organization_id, id
+      )
+      insert into unplaced_events (organization_id, event_id) select organization_id, id from written`);
     const values = rows.flatMap(({ id, openings }) =>
       openings.map((opening) => ({ organizationId, eventId: id, ...opening })),
     );
