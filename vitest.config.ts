@@ -23,7 +23,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: skipped,
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
