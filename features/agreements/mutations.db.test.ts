@@ -19,6 +19,8 @@ import {
   publishAgreement,
   type Shop,
 } from '@/tests/support/undertaking';
+import { freezeAdoption, saveDraft } from './adopting/mutations';
+import { previewAdoption } from './adopting/queries';
 import { type SignInput, signInput } from './input';
 import { signAgreement, wishLanguage } from './mutations';
 import { findSigning, presentNow } from './queries';
@@ -322,6 +324,67 @@ describe('a new adoption', () => {
       expect(isRefused(answer)).toBe(false);
     }
     expect(await count('signatures', shop)).toBe(signed + 20);
+  });
+
+  /** Runs `work` in a transaction that stays open until it is let go. */
+  function heldOpen<T>(run: (until: Promise<void>) => Promise<T>) {
+    let letGo = () => {};
+    const ended = run(new Promise<void>((resolve) => (letGo = resolve)));
+    return { ended, letGo: () => letGo() };
+  }
+  const blocked = async (promise: Promise<unknown>) => {
+    const waited = new Promise((resolve) => setTimeout(() => resolve('blocked'), 300));
+    return Promise.race([promise.then(() => 'went on'), waited]);
+  };
+  async function previewOf(shop: Shop) {
+    await shop.as(shop.owner, (scope) =>
+      saveDraft(scope, { agreement: AGREEMENT, posted: { effective_date: '2027-01-01' } }),
+    );
+    const preview = await shop.as(shop.owner, (scope) => previewAdoption(scope, AGREEMENT));
+    if (!preview?.prepared.ok) throw new Error('not ready');
+    const { fr, en } = preview.prepared.texts;
+    return { agreement: AGREEMENT, version: preview.template.versionId, fr: fr.sha256, en: en.sha256 };
+  }
+
+  test('makes a signer who came while it was being frozen wait, then start again', async () => {
+    const shop = await adoptedShop();
+    const form = await formOf(shop, shop.signer);
+    const input = await previewOf(shop);
+    const freezing = heldOpen((until) =>
+      shop.as(shop.owner, async (scope) => {
+        const frozen = await freezeAdoption(scope, input);
+        await until;
+        return frozen;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const signing = sign(shop, shop.signer, form);
+    expect(await blocked(signing)).toBe('blocked');
+    freezing.letGo();
+    expect(await freezing.ended).toMatchObject({ done: { number: 2 } });
+    expect(await signing).toEqual({ refused: 'superseded' });
+    expect(await count('signatures', shop)).toBe(0);
+  });
+
+  test('waits for a signer who came before, and asks them again', async () => {
+    const shop = await adoptedShop();
+    const form = await formOf(shop, shop.signer);
+    const input = await previewOf(shop);
+    const signing = heldOpen((until) =>
+      shop.as(shop.signer, async (scope) => {
+        const signed = await signAgreement(scope, form, proofAt(scope.now));
+        await until;
+        return signed;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const freezing = shop.as(shop.owner, (scope) => freezeAdoption(scope, input));
+    expect(await blocked(freezing)).toBe('blocked');
+    signing.letGo();
+    expect(isRefused(await signing.ended)).toBe(false);
+    expect(await freezing).toMatchObject({ done: { number: 2 } });
+    const now = await shop.as(shop.signer, (scope) => findSigning(scope, AGREEMENT));
+    expect(now).toMatchObject({ assignment: { cycle: 2, state: 'open' }, signature: null });
   });
 
   test('is signed by who had signed the one before, in a cycle of its own', async () => {
