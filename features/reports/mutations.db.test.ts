@@ -5,8 +5,9 @@ import { assignDocument } from '@/features/assignments/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { nudgeLate } from './mutations';
+import { findPeopleProgress } from './people/queries';
 import { readPeopleView } from './people-view';
-import { findPeopleProgress, findStanding } from './queries';
+import { findStanding } from './standing/queries';
 import { actorIn, makeDocument, makeWorld, type World } from './world.fixture';
 
 let database: TestDatabase;

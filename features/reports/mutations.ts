@@ -1,7 +1,7 @@
 import type { OrganizationScope } from '@/access/scope';
 import { nudgeMember } from '@/features/people/nudges/mutations';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
-import { findLateToNudge } from './queries';
+import { findLateToNudge } from './standing/queries';
 
 /**
  * Nudges everyone who is late within the actor's reach, each at most once a day; whoever was nudged or caught up

@@ -15,16 +15,10 @@ import { addDays, type Day, quebecDay } from '@/lib/days';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { type Point, WEEKS } from './history';
+import { findPeopleProgress } from './people/queries';
 import { type PeopleView, readPeopleView, statuses } from './people-view';
-import {
-  findDashboard,
-  findHistory,
-  findLateToNudge,
-  findPeopleProgress,
-  findPreparation,
-  findProgressByDocument,
-  findStanding,
-} from './queries';
+import { findDashboard, findHistory, findPreparation, findProgressByDocument } from './queries';
+import { findLateToNudge, findStanding } from './standing/queries';
 import { actorIn, makeDocument, makeWorld, type World } from './world.fixture';
 
 let database: TestDatabase;

@@ -1,95 +1,17 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptions, adoptionTexts, signatures } from '@/db/schema/agreements';
 import { versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
-import { withinReach, withinSight } from '@/features/people/reach/queries';
+import { withinSight } from '@/features/people/reach/queries';
 import type { Locale } from '@/i18n/routing';
 import { addDays, type Day, quebecDay } from '@/lib/days';
+import { followed, latestOf } from './followed/queries';
 import { type Point, pointsOf, WEEKS } from './history';
-import { NUDGES_AT_ONCE } from './nudges';
-import { PAGE_SIZE, type PeopleView, type StatusFilter } from './people-view';
-import { type ReportedStatus, statusInSql } from './status-in-sql';
-
-/** How many names are said before « et 2 autres ». */
-const NAMES = 3;
-
-/** Condition: somebody of whom things may be asked, and whom the actor may see (a manager, their own teams). */
-function followed(scope: OrganizationScope): SQL {
-  return sql`${members.organizationId} = ${scope.organizationId} and ${members.leftAt} is null
-    and ${members.role} <> 'auditor' and ${withinSight(scope, members.id)}`;
-}
-
-/**
- * The latest cycle of each obligation of those people, unless it was withdrawn. Cycles are numbered without
- * gaps, so that the latest is the one that has no next; an open one is always the latest.
- */
-function latestOf(scope: OrganizationScope): SQL {
-  return sql`select l.member_id, l.document_id, l.state, ${statusInSql(quebecDay(scope.now))} as status
-    from assignments l
-    join members on members.organization_id = l.organization_id and members.id = l.member_id
-    where l.organization_id = ${scope.organizationId} and l.state <> 'withdrawn' and ${followed(scope)}
-      and not exists (select from assignments next where next.organization_id = ${scope.organizationId}
-        and next.cycle > 1
-          and next.member_id = l.member_id and next.document_id = l.document_id and next.cycle = l.cycle + 1)`;
-}
-
-/** Condition: the member has an open obligation whose due day is past. An open cycle is always the latest. */
-function isLate(scope: OrganizationScope): SQL {
-  return sql`exists (select from assignments a where a.organization_id = ${scope.organizationId}
-    and a.member_id = ${members.id} and a.state = 'open' and a.due_on < ${quebecDay(scope.now)}::date)`;
-}
-
-function nudgedToday(scope: OrganizationScope): SQL {
-  return sql`exists (select from nudges n where n.organization_id = ${scope.organizationId}
-    and n.member_id = ${members.id} and n.day = ${quebecDay(scope.now)}::date)`;
-}
-
-/** How many there are, and the first names in French order. */
-export interface Named {
-  readonly count: number;
-  readonly names: readonly string[];
-}
-
-export interface Standing {
-  /** Current people whom the actor may see, auditors apart. */
-  readonly people: number;
-  /** Of them, those of whom something is asked. */
-  readonly asked: number;
-  /** Of those, the ones with nothing left to do. */
-  readonly finished: number;
-  readonly late: Named;
-  /** Of those late: may be nudged now, were nudged today, or have no address to be nudged at. */
-  readonly toNudge: Named;
-  readonly nudged: Named;
-  readonly unreachable: Named;
-}
-
-/** Where everyone stands, in one statement. */
-export async function findStanding(scope: OrganizationScope): Promise<Standing> {
-  const named = (condition: SQL) => sql`jsonb_build_object('count', count(*) filter (where ${condition}),
-    'names', coalesce(to_jsonb((array_agg(name order by name collate "fr-x-icu", id) filter (where ${condition}))[1:${NAMES}]), '[]'))`;
-  const [row] = await scope.db.execute<Standing & Record<string, unknown>>(sql`
-    with latest as (${latestOf(scope)}),
-    asked as (
-      select member_id, bool_and(state <> 'open') as finished, bool_or(status = 'late') as late
-      from latest group by member_id
-    ),
-    late as materialized (
-      select ${members.id}, ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged
-      from members where ${followed(scope)} and ${members.id} in (select member_id from asked where late)
-    )
-    select (select count(*)::integer from members where ${followed(scope)}) as people,
-      (select count(*)::integer from asked) as asked,
-      (select count(*)::integer from asked where finished) as finished,
-      ${named(sql`true`)} as late,
-      ${named(sql`reachable and not nudged`)} as "toNudge",
-      ${named(sql`nudged`)} as nudged,
-      ${named(sql`not reachable and not nudged`)} as unreachable
-    from late`);
-  if (!row) throw new Error('an aggregate without a row');
-  return row;
-}
+import { findPeopleProgress, type PersonProgress } from './people/queries';
+import type { PeopleView } from './people-view';
+import { findStanding, type Standing } from './standing/queries';
+import type { ReportedStatus } from './status-in-sql';
 
 export interface DocumentProgress {
   readonly id: string;
@@ -176,106 +98,6 @@ export async function findHistory(scope: OrganizationScope): Promise<Point[]> {
     rows.map(({ weeks_ago: weeksAgo, asked, done }) => ({ weeksAgo, asked, done })),
     today,
   );
-}
-
-export interface PersonProgress {
-  readonly id: string;
-  readonly name: string;
-  readonly teams: string | null;
-  readonly obligations: readonly {
-    readonly documentId: string;
-    readonly status: ReportedStatus;
-    readonly dueOn: Day;
-    readonly completedOn: Day | null;
-  }[];
-  /** The nearest due day of what is left, or null when nothing is. */
-  readonly dueOn: Day | null;
-  readonly reachable: boolean;
-  readonly nudgedToday: boolean;
-  /** Whether the actor may nudge that person at all: an auditor only reads. */
-  readonly withinReach: boolean;
-}
-
-/** A page of people with their obligations, and how many there are over all pages. One statement. */
-export async function findPeopleProgress(
-  scope: OrganizationScope,
-  view: PeopleView,
-): Promise<{ readonly total: number; readonly people: PersonProgress[] }> {
-  const { organizationId } = scope;
-  const today = quebecDay(scope.now);
-  const shown = sql`${followed(scope)} and ${matching(scope, view)}`;
-  const belongs = (table: SQL, memberId: SQL) =>
-    sql`${table}.organization_id = ${organizationId} and ${table}.member_id = ${memberId}`;
-  const document = view.documentId ? sql`and a.document_id = ${view.documentId}` : sql``;
-  const direction = view.sort.direction === 'descending' ? sql`desc` : sql`asc`;
-  const byName = (table: SQL) =>
-    sql`${table}.name collate "fr-x-icu" ${view.sort.key === 'name' ? direction : sql`asc`}, ${table}.id`;
-  const order = (table: SQL) =>
-    view.sort.key === 'due' ? sql`due_on ${direction} nulls last, ${byName(table)}` : byName(table);
-  const rows = await scope.db.execute<
-    { total: number } & { [Key in keyof PersonProgress]: PersonProgress[Key] | null }
-  >(sql`
-    select t.total, p.id, p.name, p.due_on as "dueOn", p.reachable, p.nudged as "nudgedToday", p.reach as "withinReach",
-      (select string_agg(team.name, ', ' order by team.name collate "fr-x-icu") from team_members tm
-        join teams team on team.organization_id = tm.organization_id and team.id = tm.team_id
-        where ${belongs(sql`tm`, sql`p.id`)}) as teams,
-      (select coalesce(jsonb_agg(jsonb_build_object('documentId', l.document_id, 'status', ${statusInSql(today)},
-          'dueOn', l.due_on, 'completedOn', (l.completed_at at time zone 'America/Toronto')::date) order by l.due_on), '[]')
-        from (
-          select distinct on (a.document_id) a.* from assignments a where ${belongs(sql`a`, sql`p.id`)} ${document}
-          order by a.document_id desc, a.cycle desc
-        ) l where l.state <> 'withdrawn') as obligations
-    from (select count(*)::integer as total from members where ${shown}) t
-    left join lateral (
-      select ${members.id}, ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged,
-        ${withinReach(scope, members.id)} as reach,
-        (select min(a.due_on) from assignments a
-          where ${belongs(sql`a`, sql`${members.id}`)} and a.state = 'open' ${document}) as due_on
-      from members where ${shown}
-      order by ${order(sql`members`)}
-      limit ${PAGE_SIZE} offset ${(view.page - 1) * PAGE_SIZE}
-    ) p on true
-    order by ${order(sql`p`)}`);
-  const people = rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row as PersonProgress]));
-  return { total: rows[0]?.total ?? 0, people };
-}
-
-/** Condition: what the view asks of a person. */
-function matching({ organizationId, now }: OrganizationScope, view: PeopleView): SQL {
-  const conditions: SQL[] = [sql`true`];
-  if (view.name) {
-    conditions.push(sql`position(${plain(sql`${view.name}::text`)} in ${plain(sql`${members.name}`)}) > 0`);
-  }
-  if (view.teamId) {
-    conditions.push(sql`exists (select from team_members tm where tm.organization_id = ${organizationId}
-      and tm.team_id = ${view.teamId} and tm.member_id = ${members.id})`);
-  }
-  const some = (
-    condition: SQL,
-  ) => sql`exists (select from assignments a where a.organization_id = ${organizationId}
-    and a.member_id = ${members.id} ${view.documentId ? sql`and a.document_id = ${view.documentId}` : sql``} and ${condition})`;
-  if (view.documentId) conditions.push(some(sql`a.state <> 'withdrawn'`));
-  if (view.status) conditions.push(...ofStatus(view.status, some, quebecDay(now)));
-  return sql.join(conditions, sql` and `);
-}
-
-/** An open cycle is the latest one: done is having had obligations, and none open. */
-function ofStatus(status: StatusFilter, some: (condition: SQL) => SQL, today: Day): SQL[] {
-  switch (status) {
-    case 'late':
-      return [some(sql`a.state = 'open' and a.due_on < ${today}::date`)];
-    case 'in_progress':
-      return [some(sql`a.state = 'open' and a.due_on >= ${today}::date and a.started_at is not null`)];
-    case 'to_do':
-      return [some(sql`a.state = 'open' and a.due_on >= ${today}::date and a.started_at is null`)];
-    case 'done':
-      return [some(sql`a.state = 'done'`), sql`not ${some(sql`a.state = 'open'`)}`];
-  }
-}
-
-/** A name as it is searched for: no case, no accents, one kind of apostrophe. */
-function plain(text: SQL): SQL {
-  return sql`regexp_replace(translate(normalize(lower(${text} collate "fr-x-icu"), NFKD), '’', ''''), '[\u0300-\u036f]', '', 'g')`;
 }
 
 export interface RecentSignature {
@@ -389,23 +211,4 @@ export async function findDashboard(
     people: await findPeopleProgress(scope, view),
     signatures: await findLatestSignatures(scope, locale),
   };
-}
-
-/** Who is late, can be mailed and was not nudged today, within the actor's reach; `NUDGES_AT_ONCE` at most. */
-export async function findLateToNudge(scope: OrganizationScope): Promise<string[]> {
-  const rows = await scope.db
-    .select({ id: members.id })
-    .from(members)
-    .where(
-      and(
-        followed(scope),
-        withinReach(scope, members.id),
-        isLate(scope),
-        sql`${members.email} is not null`,
-        sql`not ${nudgedToday(scope)}`,
-      ),
-    )
-    .orderBy(asc(members.id))
-    .limit(NUDGES_AT_ONCE);
-  return rows.map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/form/action-form';
 import type { FormAction } from '@/components/form/action-form-client';
 import { SubmitButton } from '@/components/form/submit-button';
 import { NUDGES_AT_ONCE } from '../nudges';
-import type { Standing } from '../queries';
+import type { Standing } from '../standing/queries';
 import { nameSayer } from './standing-header';
 
 /** The one button: nudge those who are late. Says who was nudged today already and who can't be by mail. */

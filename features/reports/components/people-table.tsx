@@ -7,8 +7,9 @@ import { TextLink } from '@/components/ui/link';
 import { nextSort, withQuery } from '@/components/ui/query';
 import { Status } from '@/components/ui/status';
 import { shortDate } from '@/i18n/format-date';
+import type { PersonProgress } from '../people/queries';
 import { addressOf, type PeopleView, type SortKey } from '../people-view';
-import type { DocumentProgress, PersonProgress } from '../queries';
+import type { DocumentProgress } from '../queries';
 import { shortTitle } from '../short-title';
 
 /** Beyond this many documents, a column each no longer fits: what is left is then listed in one. */

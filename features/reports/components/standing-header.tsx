@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/ui/page';
 import { listNames } from '../names';
-import type { Named, Standing } from '../queries';
+import type { Named, Standing } from '../standing/queries';
 
 /** Says names, and how many more there are. */
 export async function nameSayer(): Promise<(named: Named) => string> {
