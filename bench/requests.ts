@@ -16,7 +16,7 @@ export type RequestName = 'guide' | 'dashboard' | 'quiz' | 'sign';
 const cookieOf = ({ session }: { session: string }) => `${sessionCookieName()}=${session}`;
 
 /** A page of somebody's. */
-export function viewPage(origin: string, path: string, who: { session: string }): Exchange {
+function viewPage(origin: string, path: string, who: { session: string }): Exchange {
   return {
     method: 'GET',
     path,

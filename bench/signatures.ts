@@ -46,7 +46,7 @@ function proof(): SigningProof {
 }
 
 /** What each person's form would post, made as their page makes it. */
-export async function signingForms(
+async function signingForms(
   { runtime }: BenchDatabase,
   shop: Shop,
   people: readonly Person[],
