@@ -17,6 +17,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  // The guards compare every table before and after what is refused: nobody else may write meanwhile.
+  projects: [
+    { name: 'guards', testMatch: '**/guards.spec.ts' },
+    { name: 'journeys', testIgnore: '**/guards.spec.ts', dependencies: ['guards'] },
+  ],
   use: {
     // Set by the global setup, before any worker reads this file.
     baseURL: process.env.E2E_URL,

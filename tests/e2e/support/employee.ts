@@ -72,7 +72,8 @@ export async function sign(page: Page, hands: Hands, person: NewPerson, look: Lo
   const { locale } = person;
   const t = words(locale);
   await hands.press(page.getByRole('link', { name: t('path.open.agreement') }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signing.title'));
+  // The frozen text has a title of its own, under the page's.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(t('signing.title'));
   await expect(page.locator('[lang=fr] h1, [lang=fr] h2').first()).toBeVisible();
   await look('agreement');
   if (locale === 'en') {
@@ -80,7 +81,7 @@ export async function sign(page: Page, hands: Hands, person: NewPerson, look: Lo
     await expect(page.getByText(t('signing.continueIn.en'))).toBeVisible();
   }
   await hands.press(page.getByRole('link', { name: t('signing.continue') }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('signing.act.title'));
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(t('signing.act.title'));
   await look('the act of signing');
   const name = page.getByLabel(t('signing.act.name'));
   const consent = page.getByRole('checkbox');
@@ -93,7 +94,7 @@ export async function sign(page: Page, hands: Hands, person: NewPerson, look: Lo
   await hands.choose(consent);
   await hands.write(name, person.name.toLowerCase());
   await hands.press(page.getByRole('button', { name: t('signing.act.sign'), exact: true }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('receipt.justSigned'));
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(t('receipt.justSigned'));
   await expect(page.getByText(/[0-9a-f]{8}/).first()).toBeVisible();
   await look('receipt');
 }
