@@ -8,6 +8,7 @@ import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
 import { SignatureList } from '@/features/records/components/signature-list';
 import { findMyRecords } from '@/features/records/queries';
+import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -52,6 +53,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
           open={query.correction === 'open'}
           permalink={`/${locale}${home}/me?correction=open`}
         />
+      </Section>
+      <Section title={t('devicesTitle')} intro={t('devicesIntro')}>
+        <SignOutEverywhere />
       </Section>
     </Page>
   );
