@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { type SamplePerson, samplePeople } from '@/access/sample';
 import { browserArguments, ensureBrowser } from '../tests/support/browser';
-import { freePort, Product } from '../tests/support/product';
+import { freePort, Product, TEST_SECRET } from '../tests/support/product';
 import { root } from './start/root';
 
 /**
@@ -78,7 +78,7 @@ if (running) {
   const product = new Product({
     dataDir: root('.test', 'screenshots'),
     port: await freePort(),
-    env: { BUILD_DIR: '.next-test', SAMPLE: 'yes' },
+    env: { BUILD_DIR: '.next-test', SAMPLE: 'yes', PARAPHE_SECRET: TEST_SECRET },
     patience: 600_000,
   });
   try {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { root } from '@/scripts/start/root';
-import { freePort, Product } from '@/tests/support/product';
+import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
 
 /** Where the product of the browser tests keeps its data and its build, apart from anybody's. */
 export const DATA_DIR = root('.test', 'e2e');
@@ -12,7 +12,8 @@ export async function startProduct(): Promise<Product> {
   const product = new Product({
     dataDir: DATA_DIR,
     port: await freePort(),
-    env: { BUILD_DIR, SAMPLE: 'yes', TZ: 'Pacific/Chatham' },
+    // The same secret as the crash test's: its actions have the same key, so that one build serves both.
+    env: { BUILD_DIR, SAMPLE: 'yes', TZ: 'Pacific/Chatham', PARAPHE_SECRET: TEST_SECRET },
     patience: 600_000,
   });
   try {

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import type { SamplePerson } from '@/access/sample';
+import type { Locale } from '@/i18n/routing';
+import { expectAccessible } from './support/accessibility';
+import { signInQuietly } from './support/people';
+import { expect, test } from './support/test';
+
+/** Every kind of page, in both languages, light and dark, on a narrow phone and a wide screen. */
+const organization = '/o/boutique-filante';
+const guide = `${organization}/guides/discretion-au-comptoir`;
+const agreement = 'agreements/engagement-employe';
+
+/** An address, or where the page behind one leads: the first link that matches. */
+type Place = string | { readonly from: string; readonly link: RegExp; readonly after?: string };
+
+const person = { from: `${organization}/manage/people`, link: /\/manage\/people\/[0-9a-f-]{36}$/ };
+
+const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
+  nobody: [
+    '',
+    '/accessibility',
+    '/glossary',
+    '/join',
+    '/library',
+    '/library/discretion-au-comptoir',
+    '/nowhere',
+    '/outbox',
+    '/privacy',
+    '/sign-in',
+    '/sign-in/link',
+    '/sign-in/sent',
+    '/terms',
+  ],
+  employee: [
+    organization,
+    guide,
+    `${guide}/quiz`,
+    `${organization}/${agreement}`,
+    `${organization}/me`,
+    `${organization}/notice`,
+    `${organization}/manage`,
+    '/confirm',
+  ],
+  manager: [`${organization}/manage`, `${organization}/manage/people`],
+  owner: [
+    `${organization}/manage`,
+    `${organization}/manage/agreements`,
+    `${organization}/manage/${agreement}`,
+    `${organization}/manage/${agreement}/adopt`,
+    `${organization}/manage/${agreement}/adopt/preview`,
+    `${organization}/manage/people`,
+    `${organization}/manage/people/new`,
+    `${organization}/manage/people/teams`,
+    `${organization}/manage/programs`,
+    `${organization}/manage/settings`,
+    person,
+    { ...person, after: '/edit' },
+    { ...person, after: '/leave' },
+    { from: `${organization}/me`, link: /\/receipt\/[0-9a-f-]{36}$/ },
+  ],
+  consultant: [
+    '/studio',
+    '/studio/organizations',
+    '/studio/documents/new',
+    '/studio/documents/discretion-au-comptoir',
+    '/studio/documents/discretion-au-comptoir/preview',
+  ],
+};
+
+async function go(page: Page, locale: Locale, place: Place): Promise<string> {
+  if (typeof place === 'string') {
+    await page.goto(`/${locale}${place}`);
+    return place;
+  }
+  await page.goto(`/${locale}${place.from}`);
+  const addresses = await page
+    .locator('main a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  const found = addresses.find((address) => place.link.test(address));
+  expect(found, `a link like ${place.link} on ${place.from}`).toBeTruthy();
+  await page.goto(`${found}${place.after ?? ''}`);
+  return new URL(page.url()).pathname;
+}
+
+for (const [as, visited] of Object.entries(places)) {
+  for (const locale of ['fr', 'en'] satisfies Locale[]) {
+    test(`nothing for axe to object to, ${as}, ${locale}`, async ({ page, context }) => {
+      test.setTimeout(300_000);
+      if (as !== 'nobody') await signInQuietly(context.request, as as SamplePerson);
+      for (const place of visited) {
+        const path = await go(page, locale, place);
+        for (const width of [320, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(beyond, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme });
+            await expectAccessible(page, `${path}, ${locale}, ${width}, ${colorScheme}`);
+          }
+        }
+      }
+    });
+  }
+}
