@@ -58,7 +58,11 @@ export function dayAndMonth(locale: Locale, date: Date | string): string {
 
 /** « 22 septembre 2026, 14 h 05 » / “September 22, 2026, 2:05 p.m.” (Québec time). */
 export function dateAndTime(locale: Locale, instant: Date): string {
-  const time = written(locale, instant, { hour: 'numeric', minute: '2-digit', timeZone });
+  // A time is read as one: no line ends inside « 14 h 05 ».
+  const time = written(locale, instant, { hour: 'numeric', minute: '2-digit', timeZone }).replaceAll(
+    /\s/g,
+    '\u00a0',
+  );
   return `${longDate(locale, instant)}, ${time}`;
 }
 
