@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from '@/lib/env';
 import { DATABASE } from '../database/embedded';
 import { connect, ensureDatabase } from '../database/roles';
 import { scriptCommand, startChild } from '../start/children';
@@ -11,9 +12,9 @@ import { bringUpToDate, makePlan, openDatabase, type Plan } from '../start/prepa
 import { Refusal, runCommand, say } from '../start/say';
 import { checkSecret } from '../start/secret';
 
-/** `npm run sample:reset`: the sample afresh, relative to now. Nothing but a sample is ever thrown away. */
-function planOfSample(): Plan {
-  const plan = makePlan(readConfiguration());
+/** The plan of a sample. Nothing but a sample is ever thrown away. */
+function planOfSample(configuration: Environment): Plan {
+  const plan = makePlan(configuration);
   if (plan.sample) return plan;
   throw new Refusal(
     'Il n’y a pas d’exemple ici : DATABASE_URL ou SAMPLE=no est donné, et rien n’a été touché.',
@@ -68,13 +69,14 @@ async function refill(plan: Plan): Promise<void> {
   }
 }
 
+/** `npm run sample:reset`: the sample afresh, relative to now. */
 await runCommand(async () => {
-  const plan = planOfSample();
-  const { DATA_DIR } = plan.configuration;
+  const configuration = readConfiguration();
+  const { DATA_DIR } = configuration;
   requireFolder(DATA_DIR);
   const lock = await takeFolder(DATA_DIR, 'lock', findLauncher());
   try {
-    await refill(plan);
+    await refill(planOfSample(configuration));
   } finally {
     await lock.release();
   }
