@@ -16,15 +16,24 @@ const LEFT_OUT = ['color-contrast-enhanced'];
  * `.test/results/axe-incomplete.jsonl`, for a person to look at.
  */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
-  await judge(name, new AxeBuilder({ page }).withTags(TAGS).disableRules(LEFT_OUT));
+  await judge(page, name, new AxeBuilder({ page }).withTags(TAGS).disableRules(LEFT_OUT));
 }
 
 /** The rules that the colours of a page decide: what is left to ask of a page in the dark, seen in the light. */
 export async function expectReadable(page: Page, name: string): Promise<void> {
-  await judge(name, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+  await judge(page, name, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
 }
 
-async function judge(name: string, axe: AxeBuilder): Promise<void> {
+/** A button on its way from one colour to another has neither: what is judged is where it arrives. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
+async function judge(page: Page, name: string, axe: AxeBuilder): Promise<void> {
+  await settle(page);
   const { violations, incomplete } = await axe.analyze();
   mkdirSync(root('.test', 'results'), { recursive: true });
   for (const { id, nodes, help } of incomplete) {
