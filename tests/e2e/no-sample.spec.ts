@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { webCommand } from '@/scripts/start/children';
 import { root } from '@/scripts/start/root';
-import { secretFile, serverActionsKey } from '@/scripts/start/secret';
+import { serverActionsKey } from '@/scripts/start/secret';
 import { pages, routes } from '@/tests/guards/manifest';
 import { addressOf, open, type Place } from '@/tests/guards/replay';
-import { freePort, Product } from '@/tests/support/product';
+import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
 import { BUILD_DIR, DATA_DIR } from './support/server';
 
 /** The same build over the same database, told that no sample runs: its doors are not there. */
@@ -16,7 +15,6 @@ let url: string;
 test.beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const secret = readFileSync(secretFile(DATA_DIR), 'utf8').trim();
   const { app } = new Product({ dataDir: DATA_DIR, port, env: {} }).databaseUrls();
   server = spawn(process.execPath, webCommand('127.0.0.1', port), {
     cwd: root(),
@@ -28,8 +26,8 @@ test.beforeAll(async () => {
       DATA_DIR,
       BUILD_DIR,
       PUBLIC_URL: url,
-      PARAPHE_SECRET: secret,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret),
+      PARAPHE_SECRET: TEST_SECRET,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(TEST_SECRET),
       SAMPLE: 'no',
       PARAPHE_SAMPLE_RUNNING: 'no',
     },
