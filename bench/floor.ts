@@ -51,6 +51,7 @@ function build(): string {
 export interface Floor {
   readonly origin: string;
   readonly next: string;
+  readonly pid: number;
   stop(): void;
 }
 
@@ -68,11 +69,12 @@ export async function startFloor(): Promise<Floor> {
   const deadline = performance.now() + 60_000;
   for (;;) {
     try {
-      if ((await fetch(origin)).ok) return { origin, next: versionOfNext(), stop: () => child.kill() };
+      if ((await fetch(origin)).ok) break;
     } catch {
       // Not listening yet.
     }
     if (performance.now() > deadline) throw new Error('the bare application did not start');
     await sleep(200);
   }
+  return { origin, next: versionOfNext(), pid: child.pid ?? 0, stop: () => child.kill() };
 }

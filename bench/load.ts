@@ -1,6 +1,7 @@
 import { copyOf, startBare } from './bare';
 import type { BenchDatabase } from './database';
 import { type Exchange, openLine, send } from './exchange';
+import type { Floor } from './floor';
 import { cpuOf } from './process-usage';
 import type { RequestName } from './requests';
 import { type Figure, figureOf, ratioOf, type Slice, slice } from './slices';
@@ -20,6 +21,8 @@ export interface Loaded {
   readonly product: Figure;
   /** A bare Node server that sends the same bytes. */
   readonly bare: Figure;
+  /** The one page of a bare application of the same Next, for what is read. */
+  readonly floor: Figure | null;
   /** A bare Node server that commits one row, then sends the same bytes; for what commits. */
   readonly bareInsert: Figure | null;
   /** Requests a second over the bare server's, and over the inserting one's. */
@@ -34,10 +37,16 @@ const COMMITS: ReadonlySet<RequestName> = new Set(['quiz', 'sign']);
 export interface LoadOptions {
   readonly origin: string;
   readonly webPid: number;
+  /** A bare application of Next, running. */
+  readonly floor: Floor;
   readonly rounds: number;
   /** Seconds that a slice lasts at most. */
   readonly seconds: number;
 }
+
+/** Requests of each kind before any is measured: Node compiles what it finds itself doing often. */
+const WARM_UP: Readonly<Record<RequestName, number>> = { guide: 200, dashboard: 100, quiz: 40, sign: 40 };
+const WARM_UP_SECONDS = 8;
 
 interface Lane {
   readonly origin: string;
@@ -67,7 +76,7 @@ async function run(connections: 1 | 16, seconds: number, { origin, pid, next, co
 export async function measureLoads(
   database: BenchDatabase,
   loads: readonly Load[],
-  { origin, webPid, rounds, seconds }: LoadOptions,
+  { origin, webPid, floor, rounds, seconds }: LoadOptions,
 ): Promise<Loaded[]> {
   const first: Record<string, { exchange: Exchange; bytes: number }> = {};
   const answers: Record<string, ReturnType<typeof copyOf>> = {};
@@ -94,7 +103,7 @@ export async function measureLoads(
       const always = (path: string) => () => ({
         ...sample.exchange,
         path,
-        well: ({ status }: { status: number }) => status === answers[name]?.status,
+        well: ({ status }: { status: number }) => status === 200 || status === answers[name]?.status,
       });
       const product = (count: number) => ({ origin, pid: webPid, next, count });
       const plain = (path: string) => ({
@@ -103,15 +112,23 @@ export async function measureLoads(
         next: always(path),
         count: Number.POSITIVE_INFINITY,
       });
-      await run(1, seconds, product(Math.min(10, counts[1])));
-      await run(1, 0.3, plain(`/${name}`));
+      const nextAlone = {
+        origin: floor.origin,
+        pid: floor.pid,
+        next: always('/'),
+        count: Number.POSITIVE_INFINITY,
+      };
+      await run(4, WARM_UP_SECONDS, product(WARM_UP[name]));
+      await run(4, 1, plain(`/${name}`));
+      await run(4, WARM_UP_SECONDS, { ...nextAlone, count: WARM_UP.guide });
       for (const connections of [1, 16] as const) {
-        const [ours, theirs, inserting]: [Slice[], Slice[], Slice[]] = [[], [], []];
+        const [ours, theirs, inserting, alone]: [Slice[], Slice[], Slice[], Slice[]] = [[], [], [], []];
         for (let round = 0; round < rounds; round++) {
           theirs.push(await run(connections, seconds / 3, plain(`/${name}`)));
           if (COMMITS.has(name)) {
             inserting.push(await run(connections, seconds / 3, plain(`/${name}?insert`)));
           }
+          if (!COMMITS.has(name)) alone.push(await run(connections, seconds / 2, nextAlone));
           ours.push(await run(connections, seconds, product(counts[connections])));
         }
         measured.push({
@@ -119,6 +136,7 @@ export async function measureLoads(
           connections,
           product: figureOf(ours),
           bare: figureOf(theirs),
+          floor: alone.length > 0 ? figureOf(alone) : null,
           bareInsert: inserting.length > 0 ? figureOf(inserting) : null,
           ratio: ratioOf(ours, theirs),
           insertRatio: inserting.length > 0 ? ratioOf(ours, inserting) : null,

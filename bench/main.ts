@@ -5,7 +5,7 @@ import { root } from '@/scripts/start/root';
 import { ensureBrowser } from '@/tests/support/browser';
 import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
 import { type BenchDatabase, openDatabase } from './database';
-import { startFloor } from './floor';
+import { type Floor, startFloor } from './floor';
 import { type Load, measureLoads } from './load';
 import { mainPages } from './pages';
 import { paint } from './paint';
@@ -46,7 +46,7 @@ const IN_PROCESS = { rounds: ROUNDS, counts: quick ? { 1: 30, 16: 100 } : { 1: 6
 const QUIZ = quick ? ({ 1: 40, 16: 150 } as const) : ({ 1: 90, 16: 400 } as const);
 const SIGN = quick ? ({ 1: 30, 16: 100 } as const) : ({ 1: 60, 16: 300 } as const);
 /** Warming up, a first answer to copy, and those counted statement by statement. */
-const SPARE = 30;
+const SPARE = 60;
 /** People of the shop whose pages are read: large for an enterprise of the kind. */
 const SHOP = 260;
 const QUESTIONS = 6;
@@ -118,6 +118,7 @@ async function requestsOf(
   shop: Shop,
   signatures: Shop,
   webPid: number,
+  floor: Floor,
   results: Results,
 ) {
   const answering = Math.ceil((SPARE + ROUNDS * (QUIZ[1] + QUIZ[16])) / QUESTIONS);
@@ -141,7 +142,13 @@ async function requestsOf(
     { name: 'sign', next: handOut(await signUndertakings(origin, signatures, signers)), counts: SIGN },
   ];
   const before = memoryOf(webPid);
-  results.loads = await measureLoads(database, loads, { origin, webPid, rounds: ROUNDS, seconds: SECONDS });
+  results.loads = await measureLoads(database, loads, {
+    origin,
+    webPid,
+    floor,
+    rounds: ROUNDS,
+    seconds: SECONDS,
+  });
   results.memory = { before, after: memoryOf(webPid) };
   printLoads(results.loads);
   console.log(
@@ -149,14 +156,12 @@ async function requestsOf(
   );
 }
 
-async function pagesOf(database: BenchDatabase, results: Results) {
+async function pagesOf(database: BenchDatabase, floor: Floor, results: Results) {
   const { path } = ensureBrowser();
   const pages = await mainPages(database, origin);
   if (wanted('pages')) {
     step('opening each page in a browser that has never seen it');
-    const floor = await startFloor();
     const [weight] = await weigh(path, [{ name: 'floor', url: floor.origin }]);
-    floor.stop();
     results.floor = weight ? { ...weight, next: floor.next } : null;
     results.weights = await weigh(path, pages);
     printWeights(results.weights, results.floor);
@@ -201,6 +206,7 @@ async function measure(database: BenchDatabase, results: Results): Promise<void>
   if (!['statements', 'requests', 'pages', 'paint'].some(wanted)) return;
   step('starting the product (its first start builds it)');
   const product = startProduct(database);
+  const floor = await startFloor();
   try {
     await product.start();
     const webPid = product.pid('web');
@@ -210,10 +216,11 @@ async function measure(database: BenchDatabase, results: Results): Promise<void>
     }
     if (wanted('requests')) {
       step('requests beside a bare server');
-      await part('requests', () => requestsOf(database, shop, signatures, webPid, results));
+      await part('requests', () => requestsOf(database, shop, signatures, webPid, floor, results));
     }
-    if (wanted('pages') || wanted('paint')) await part('pages', () => pagesOf(database, results));
+    if (wanted('pages') || wanted('paint')) await part('pages', () => pagesOf(database, floor, results));
   } finally {
+    floor.stop();
     await product.stop();
   }
 }

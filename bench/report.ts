@@ -106,6 +106,7 @@ export function printLoads(loaded: readonly Loaded[]): void {
       'conn.',
       'req/s',
       'CPU ms',
+      'Next alone',
       'p50 ms',
       'p95 ms',
       'bare req/s',
@@ -116,11 +117,12 @@ export function printLoads(loaded: readonly Loaded[]): void {
       'bytes',
       'failed',
     ],
-    loaded.map(({ name, connections, product, bare, bareInsert, ratio, insertRatio, bytes }) => [
+    loaded.map(({ name, connections, product, floor, bare, bareInsert, ratio, insertRatio, bytes }) => [
       name,
       String(connections),
       number(product.perSecond),
       number(product.cpuMs, 2),
+      floor ? number(floor.cpuMs, 2) : '',
       number(product.p50Ms),
       number(product.p95Ms),
       number(bare.perSecond, 0),

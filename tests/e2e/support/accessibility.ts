@@ -24,11 +24,18 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
   await judge(page, name, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
 }
 
-/** A button on its way from one colour to another has neither: what is judged is where it arrives. */
+/**
+ * A button on its way from one colour to another has neither: what is judged is where it arrives. What a closed
+ * `<details>` holds isn't drawn, so its transitions stand still until it opens: nobody waits for those.
+ */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const moving = document.getAnimations().filter(({ effect }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return target?.checkVisibility() ?? false;
+    });
+    await Promise.allSettled(moving.map((animation) => animation.finished));
   });
 }
 
