@@ -30,23 +30,34 @@ class RolledBack extends Error {
   }
 }
 
+/**
+ * Tells the database who acts. The work's first statement may follow on the
+ * same connection before the answer to this: the server runs them in order, refuses every row to whoever
+ * hasn't been named, and fails all that follows a failure.
+ */
+function tell(db: Transaction, { scope, organizationId, userId }: Settings): Promise<unknown> {
+  return db
+    .execute(
+      sql`select set_config('app.scope', ${scope}, true),
+        set_config('app.organization_id', ${organizationId ?? ''}, true),
+        set_config('app.user_id', ${userId ?? ''}, true)`,
+    )
+    .execute();
+}
+
 async function inTransaction<T>(
   runtime: Runtime,
   settings: Settings,
   run: (db: Transaction) => Promise<T>,
 ): Promise<T> {
   try {
-    return await runtime.connection.database.transaction(
-      async (db) => {
-        await db.execute(sql`select set_config('app.scope', ${settings.scope}, true),
-          set_config('app.organization_id', ${settings.organizationId ?? ''}, true),
-          set_config('app.user_id', ${settings.userId ?? ''}, true)`);
-        const answer = await run(db);
-        if (isRefused(answer)) throw new RolledBack(answer);
-        return answer;
-      },
-      settings.readOnly ? { accessMode: 'read only' } : undefined,
-    );
+    const { database, reading } = runtime.connection;
+    return await (settings.readOnly ? reading : database).transaction(async (db) => {
+      const told = tell(db, settings);
+      const [answer] = await Promise.all([run(db), told]);
+      if (isRefused(answer)) throw new RolledBack(answer);
+      return answer;
+    });
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;

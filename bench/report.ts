@@ -61,22 +61,26 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 
 export function printInProcess(measured: readonly SignaturesInProcess[]): void {
   table(
-    'Signatures, without HTTP, beside a one-row insert through the same driver',
+    'Signatures, without HTTP, beside a one-row insert through the same driver, bare and in a scope of the product',
     [
       'connections',
       'signatures/s',
       'inserts/s',
+      'ratio',
+      'in scope/s',
       'ratio',
       'CPU ms/signature',
       'CPU ms/insert',
       'p50 ms',
       'p95 ms',
     ],
-    measured.map(({ connections, signature, insert, ratio }) => [
+    measured.map(({ connections, signature, insert, ratio, insertInScope, ratioInScope }) => [
       String(connections),
       number(signature.perSecond, 0),
       number(insert.perSecond, 0),
       number(ratio, 2),
+      number(insertInScope.perSecond, 0),
+      number(ratioInScope, 2),
       number(signature.cpuMs, 2),
       number(insert.cpuMs, 2),
       number(signature.p50Ms),

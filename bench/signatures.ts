@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql as statement } from 'drizzle-orm';
 import { withOrganization } from '@/access/mint';
 import type { SignInput, SigningProof } from '@/features/agreements/input';
 import { signAgreement } from '@/features/agreements/mutations';
@@ -15,6 +16,8 @@ const YARDSTICK = 'bench_yardstick';
 export interface Yardstick {
   /** Inserts one row, committed on its own, through the product's own pool. */
   insert(): Promise<boolean>;
+  /** The same row behind the product's locks: a transaction that says who acts, which nothing of the product escapes. */
+  insertInScope(organizationId: string): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -31,6 +34,17 @@ export async function openYardstick({ admin, runtime }: BenchDatabase): Promise<
       await sql`insert into bench_yardstick (id, at, line) values (${randomUUID()}, now(), ${line})`;
       return true;
     },
+    insertInScope: (organizationId) =>
+      withOrganization(
+        runtime,
+        { organizationId, actor: { kind: 'system', reason: 'bench' } },
+        async ({ db }) => {
+          await db.execute(
+            statement`insert into bench_yardstick (id, at, line) values (${randomUUID()}, now(), ${line})`,
+          );
+          return true;
+        },
+      ),
     async remove() {
       await admin.unsafe(`drop table ${YARDSTICK}`);
     },
@@ -78,8 +92,11 @@ export interface SignaturesInProcess {
   readonly connections: number;
   readonly signature: Figure;
   readonly insert: Figure;
+  readonly insertInScope: Figure;
   /** Signatures a second over inserts a second. */
   readonly ratio: number;
+  /** Signatures a second over inserts behind the product's locks. */
+  readonly ratioInScope: number;
 }
 
 export interface Rounds {
@@ -120,21 +137,27 @@ export async function measureInProcess(
   const of = (lanes: 1 | 16, piece: () => Promise<boolean | null>): Promise<Slice> =>
     slice({ lanes, count: counts[lanes], seconds: 20, cpu, piece });
   await slice({ lanes: 4, count: 20, seconds: 20, cpu, piece: sign });
+  const inScope = () => yardstick.insertInScope(shop.enterprise.id);
   await slice({ lanes: 4, count: 20, seconds: 20, cpu, piece: yardstick.insert });
+  await slice({ lanes: 4, count: 20, seconds: 20, cpu, piece: inScope });
 
   const measured: SignaturesInProcess[] = [];
   for (const connections of [1, 16] as const) {
     const signatures: Slice[] = [];
     const inserts: Slice[] = [];
+    const scoped: Slice[] = [];
     for (let round = 0; round < rounds; round++) {
       inserts.push(await of(connections, yardstick.insert));
+      scoped.push(await of(connections, inScope));
       signatures.push(await of(connections, sign));
     }
     measured.push({
       connections,
       signature: figureOf(signatures),
       insert: figureOf(inserts),
+      insertInScope: figureOf(scoped),
       ratio: ratioOf(signatures, inserts),
+      ratioInScope: ratioOf(signatures, scoped),
     });
   }
   return measured;

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { preparing, statementMemory } from './prepared';
 
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
 
@@ -9,6 +10,8 @@ export type Database = PostgresJsDatabase | Transaction;
 /** A pool of connections. `close` waits for what is under way, `seconds` at most. */
 export interface Connection {
   readonly database: Database;
+  /** The same, whose transactions refuse to write. */
+  readonly reading: Database;
   readonly sql: postgres.Sql;
   close(seconds?: number): Promise<void>;
 }
@@ -22,8 +25,10 @@ export function connect(url: string, options: { max?: number; name?: string } = 
     onnotice: () => undefined,
     connection: { application_name: options.name ?? 'paraphe' },
   });
+  const isWorth = statementMemory();
   return {
-    database: drizzle(sql),
+    database: drizzle(preparing(sql, { isWorth })),
+    reading: drizzle(preparing(sql, { isWorth, begin: 'read only' })),
     sql,
     close: (seconds = 5) => sql.end({ timeout: seconds }),
   };

@@ -4,7 +4,7 @@ import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { languageWishes } from '@/db/schema/agreements';
 import { events } from '@/db/schema/evidence';
-import { completeAssignment } from '@/features/assignments/mutations';
+import { closeAssignment } from '@/features/assignments/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { sameName } from '@/lib/names';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
@@ -118,12 +118,11 @@ export async function signAgreement(
     pinWasReset: await pinWasReset(scope, proof),
   });
   if (!written) return whoCameFirst(scope, input);
-  await record(scope, 'signature.recorded', act.facts, { memberId: act.row.memberId, eventId });
-  const completed = await completeAssignment(scope, {
-    assignmentId: signing.assignment.id,
-    versionId: adoption.versionId,
-  });
-  return completed ? done({ signatureId, again: false }) : refused('not_open');
+  const [closed] = await Promise.all([
+    closeAssignment(scope, { assignmentId: signing.assignment.id, versionId: adoption.versionId }),
+    record(scope, 'signature.recorded', act.facts, { memberId: act.row.memberId, eventId }),
+  ]);
+  return closed ? done({ signatureId, again: false }) : refused('not_open');
 }
 
 /**

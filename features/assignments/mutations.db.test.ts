@@ -17,7 +17,7 @@ import { tasks } from './jobs';
 import {
   assignDocument,
   assignProgram,
-  completeAssignment,
+  completeGuide,
   reopenForAdoption,
   reopenForVersion,
   startAssignment,
@@ -69,7 +69,7 @@ const rows = (memberId: string) =>
 async function complete(person: Person, versionId = first.versionId): Promise<boolean> {
   return shop.as(person, async (scope) => {
     const assignment = await findMyAssignment(scope, guide);
-    return completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId });
+    return completeGuide(scope, { assignmentId: assignment?.id ?? '', versionId });
   });
 }
 
@@ -157,9 +157,7 @@ describe('one obligation', () => {
     const [assignment] = await rows(zoe.memberId);
     const assignmentId = assignment?.id ?? '';
     const { versionId } = first;
-    expect(await shop.as(owner, (scope) => completeAssignment(scope, { assignmentId, versionId }))).toBe(
-      false,
-    );
+    expect(await shop.as(owner, (scope) => completeGuide(scope, { assignmentId, versionId }))).toBe(false);
     expect(await shop.as(zoe, (scope) => startAssignment(scope, assignmentId))).toBe(true);
     expect(await shop.as(zoe, (scope) => startAssignment(scope, assignmentId))).toBe(false);
     const closed = await Promise.all(Array.from({ length: 8 }, () => complete(zoe)));
@@ -234,7 +232,7 @@ describe('a material version', () => {
     const published = gate();
     const completing = shop.as(owner, async (scope) => {
       const assignment = await findMyAssignment(scope, guide);
-      await completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId: first.versionId });
+      await completeGuide(scope, { assignmentId: assignment?.id ?? '', versionId: first.versionId });
       completed.resolve();
       await published.promise;
     });
@@ -291,7 +289,7 @@ test('a new adoption reopens for those who signed, and not for those who left', 
         dueOn: '2026-12-01',
       });
       const assignment = await findMyAssignment(scope, `politique-${number}`);
-      await completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId });
+      await completeGuide(scope, { assignmentId: assignment?.id ?? '', versionId });
     });
   }
   expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId: leaving.memberId })));

@@ -14,6 +14,12 @@ import { dueDay } from './due-date';
 const DELAY = 14;
 const BATCH = 1000;
 
+/** What was done, and in which version. */
+interface Done {
+  readonly assignmentId: string;
+  readonly versionId: string;
+}
+
 interface Obligation {
   readonly memberId: string;
   readonly documentId: string;
@@ -214,16 +220,15 @@ export async function startAssignment(scope: OrganizationScope, assignmentId: st
 
 /**
  * Closes an open assignment with the version that was done. Call it in the transaction of the record that
- * fulfils it. When a material version of a guide came out meanwhile, the next cycle opens at once: the job
- * that reopens may have passed before this one was closed.
- * @returns false when it was not open any more: somebody, or another tab, was faster.
+ * fulfils it.
+ * @returns the document, or null when it was not open any more: somebody, or another tab, was faster.
  */
-export async function completeAssignment(
+export async function closeAssignment(
   scope: OrganizationScope,
-  { assignmentId, versionId }: { assignmentId: string; versionId: string },
-): Promise<boolean> {
+  { assignmentId, versionId }: Done,
+): Promise<{ memberId: string; documentId: string } | null> {
   const { db, now } = scope;
-  const closed = await db
+  const [closed] = await db
     .update(assignments)
     .set({
       state: 'done',
@@ -233,22 +238,31 @@ export async function completeAssignment(
     })
     .where(openOne(scope, assignmentId))
     .returning({ memberId: assignments.memberId, documentId: assignments.documentId });
-  const [assignment] = closed;
-  if (!assignment) return false;
-  const [newer] = await db
+  return closed ?? null;
+}
+
+/**
+ * Closes the assignment of a guide ({@link closeAssignment}). When a material version of it came out meanwhile, the
+ * next cycle opens at once: the job that reopens may have passed before this one was closed.
+ * @returns whether it was open.
+ */
+export async function completeGuide(scope: OrganizationScope, done: Done): Promise<boolean> {
+  const closed = await closeAssignment(scope, done);
+  if (!closed) return false;
+  const [newer] = await scope.db
     .select({ id: versions.id })
     .from(versions)
     .innerJoin(documents, and(eq(documents.id, versions.documentId), eq(documents.kind, 'guide')))
     .where(
       and(
-        eq(versions.documentId, assignment.documentId),
+        eq(versions.documentId, closed.documentId),
         eq(versions.change, 'material'),
-        sql`${versions.number} > (select number from versions seen where seen.id = ${versionId})`,
+        sql`${versions.number} > (select number from versions seen where seen.id = ${done.versionId})`,
       ),
     )
     .orderBy(desc(versions.number))
     .limit(1);
-  if (newer) await reopenForVersion(scope, newer.id, assignment.memberId);
+  if (newer) await reopenForVersion(scope, newer.id, closed.memberId);
   return true;
 }
 

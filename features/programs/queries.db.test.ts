@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignProgram, completeAssignment } from '@/features/assignments/mutations';
+import { assignProgram, completeGuide } from '@/features/assignments/mutations';
 import { findMyAssignment } from '@/features/assignments/queries';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -42,7 +42,7 @@ test('tells what each program holds, and how far it is here and not at the rival
   expectDone(await shop.as(owner, (scope) => assignProgram(scope, { librarySlug: 'accueil' })));
   await shop.as(owner, async (scope) => {
     const assignment = await findMyAssignment(scope, 'essentiel');
-    await completeAssignment(scope, { assignmentId: assignment?.id ?? '', versionId });
+    await completeGuide(scope, { assignmentId: assignment?.id ?? '', versionId });
   });
   expect(await shop.as(owner, (scope) => listProgramsHere(scope, 'fr'))).toMatchObject([
     { assignedAt: new Date('2026-11-23T15:00:00.000Z'), asked: 4, done: 1 },

@@ -3,7 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
-import { completeAssignment, startAssignment } from '@/features/assignments/mutations';
+import { completeGuide, startAssignment } from '@/features/assignments/mutations';
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { done, type Outcome, refused } from '@/lib/outcome';
@@ -155,7 +155,7 @@ async function submit(scope: OrganizationScope, attempt: AttemptRecord, locale: 
     { ...facts, member: memberId, locale, attempt: attempt.id },
     { memberId },
   );
-  if (passed) await completeAssignment(scope, made);
+  if (passed) await completeGuide(scope, made);
 }
 
 /** What the event says of the obligation and of the exact version answered. */

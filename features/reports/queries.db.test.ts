@@ -4,7 +4,7 @@ import type { Actor } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import {
   assignDocument,
-  completeAssignment,
+  completeGuide,
   reopenForAdoption,
   startAssignment,
   withdrawForMember,
@@ -110,7 +110,7 @@ async function live(seed: number): Promise<RandomWorld> {
       else if (fate < 65 && open) await world.inside((scope) => startAssignment(scope, open.id), as);
       else if (fate < 95 && open)
         await world.inside(
-          (scope) => completeAssignment(scope, { assignmentId: open.id, versionId: document.versionId }),
+          (scope) => completeGuide(scope, { assignmentId: open.id, versionId: document.versionId }),
           as,
         );
       else if (fate === 97) await world.inside((scope) => withdrawForMember(scope, person.id));

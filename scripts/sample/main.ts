@@ -28,7 +28,7 @@ async function fill(transaction: Transaction, today: Date): Promise<boolean> {
   );
   const { connection } = runtime();
   const world = new World(
-    { ...connection, database: transaction },
+    { ...connection, database: transaction, reading: transaction },
     new Date(today.getTime() - LIBRARY_DAYS * DAY),
   );
   const library = await loadLibraryFromFolder(root('content'));

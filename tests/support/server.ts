@@ -89,6 +89,7 @@ function migrationsDigest(): string {
   const folder = root('db', 'migrations');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.sql')) : [];
   for (const name of files.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  hash.update(readFileSync(root('db', 'migrations', 'meta', '_journal.json')));
   hash.update(readFileSync(root('scripts', 'database', 'migrate.ts')));
   hash.update(readFileSync(root('scripts', 'database', 'roles.ts')));
   hash.update(readFileSync(root('node_modules', 'graphile-worker', 'package.json')));
