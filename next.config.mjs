@@ -13,6 +13,9 @@ const config = {
   // `npm run check` runs the compiler over everything; a first start need not wait for it twice.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Never guessed: the id of an action is made from its path below the root, which a lockfile in a folder above
+  // would move, and a form opened before a deployment would no longer post after it.
+  turbopack: { root: import.meta.dirname },
   agentRules: false,
   serverExternalPackages: ['pino', 'postgres', 'rate-limiter-flexible', 'nodemailer', 'postal-mime'],
   experimental: {

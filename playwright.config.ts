@@ -29,6 +29,7 @@ export default defineConfig({
     // Far from Québec, 45 minutes off the hour: days on the page are Québec's all the same.
     timezoneId: 'Pacific/Chatham',
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath, args: [...browserArguments] },
   },

@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { type FormState, type FormValues, formValues } from '@/lib/form-state';
 import { isRefused, type Outcome } from '@/lib/outcome';
@@ -111,6 +112,8 @@ async function conclude<Result>(
       : { status: 'invalid', errors: { [field]: reason }, values };
   }
   await forgetTyped();
+  // What the browser keeps of pages seen is out of date; and without this, going back to the same page is no news.
+  refresh();
   const path = after(outcome.done);
   if (path !== null) return seeOther(path);
   return detail ? { status: 'done', detail: detail(outcome.done) } : { status: 'done' };

@@ -5,7 +5,7 @@ import { register } from 'tsx/esm/api';
 
 /**
  * `npm test`: everything, one after the other, going on after a failure. The last line is `N passed, N failed`,
- * over the checks, Vitest's tests, Playwright's and the crash test's.
+ * over the checks, Vitest's tests, Playwright's, the deployment's and the crash test's.
  */
 register();
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -71,14 +71,19 @@ async function browser() {
   return counted(code, passed, stats?.unexpected ?? 0, stats?.skipped ?? 0);
 }
 
-async function crash() {
-  const { code, said } = await run(['--import', 'tsx', 'tests/crash/main.ts', '--short'], { kept: true });
+/** A program of ours that ends with `N passed, N failed`. */
+async function program(...args) {
+  const { code, said } = await run(['--import', 'tsx', ...args], { kept: true });
   const counts = [...said.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
   if (counts) return counted(code, Number(counts[1]), Number(counts[2]));
   return counted(code, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
 }
 
-const steps = { checks, vitest, browser, crash };
+/** After the browser's tests, for the build that they leave. */
+const deployment = () => program('tests/deployment/main.ts');
+const crash = () => program('tests/crash/main.ts', '--short');
+
+const steps = { checks, vitest, browser, deployment, crash };
 const asked = process.argv.slice(2);
 const chosen = asked.length > 0 ? asked : Object.keys(steps);
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -32,6 +32,8 @@ export interface ProductOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until it must answer, its build included. */
   readonly patience?: number;
+  /** Folder of the sources to run, other than these. */
+  readonly repository?: string;
 }
 
 /** Variables of the caller that must not reach a product under test. */
@@ -54,10 +56,10 @@ export class Product {
 
   /** Starts it, or starts it again; resolves once it says that it is well. Throws with its words when it does not. */
   async start(): Promise<void> {
-    const { dataDir, port, env, patience = 300_000 } = this.options;
+    const { dataDir, port, env, patience = 300_000, repository = root() } = this.options;
     const inherited = Object.entries(process.env).filter(([name]) => !OWN.test(name));
-    const child = spawn(process.execPath, [root('scripts', 'start.mjs')], {
-      cwd: root(),
+    const child = spawn(process.execPath, [join(repository, 'scripts', 'start.mjs')], {
+      cwd: repository,
       env: {
         ...Object.fromEntries(inherited),
         DATA_DIR: dataDir,
