@@ -178,11 +178,20 @@ describe('what is refused', () => {
     'https://localhost/x',
     'mailto:x',
     '?q',
-    '#x',
-    './x',
     'x',
+    'x.example',
   ])('the address %s', (url) => {
     expect(codes(`[mots](${url})`)).toContain('url_refused');
+  });
+
+  test.each([
+    ['#x', 'url_anchor'],
+    ['./x', 'url_file'],
+    ['../deux/fr.mdx', 'url_file'],
+    ['plan.svg', 'url_file'],
+    ['pieces/plan.PDF#page=2', 'url_file'],
+  ])('the address %s: %s', (url, code) => {
+    expect(codes(`[mots](${url})`)).toEqual([code]);
   });
 
   test.each(['/o/boutique', '/guides/', '/guides/A', '/glossary?x'])('the inside address %s', (url) => {
