@@ -22,9 +22,9 @@ test('facts are found where they are named, whole', () => {
   expect(reliancesIn('a', SOURCE).map(({ fact: id, line, column }) => `${id} ${line}:${column}`)).toEqual([
     'F1.1 1:12',
     'F1.2 1:18',
-    'F1.2 3:24',
-    'F1.33 3:41',
-    'F1.4 3:59',
+    'F1.2 3:26',
+    'F1.33 3:43',
+    'F1.4 3:61',
   ]);
 });
 
