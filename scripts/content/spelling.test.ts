@@ -26,7 +26,10 @@ const LIST = `- why: "Names"
 
 function check(texts: readonly SpelledText[], now: () => number = () => 0) {
   const list = readWordList(LIST).value ?? [];
-  const fr = speller('le les mot est à fins la', { motr: ['mot', 'motte', 'mort', 'mors'] });
+  const fr = speller('le les mot est à fins la', {
+    motr: ['mot', 'motte', 'mort', 'mors'],
+    émotr: ['émotif'],
+  });
   const en = speller('the word purposes information');
   const listed = { fr: formsOf(list, 'fr'), en: formsOf(list, 'en') };
   const issues = checkSpelling(texts, { spellers: { fr, en }, listed, now });
@@ -54,6 +57,13 @@ describe('spelling', () => {
       'a:2:4 motr fr (mot, motte, mort)',
       'a:2:13 là fr (none)',
     ]);
+  });
+
+  test('keeps the elided article out of the search', () => {
+    expect(check([text('fr', 'la l’motr'), text('fr', 'l’émotr')])).toEqual({
+      asked: ['l’motr', 'émotr'],
+      issues: ['a:1:4 l’motr fr (none)', 'a:1:1 l’émotr fr (l’émotif)'],
+    });
   });
 
   test('tells a word once a file', () => {

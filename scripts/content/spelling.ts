@@ -3,7 +3,7 @@ import type { FileText, Passage } from '@/features/library/passages';
 import type { Locale } from '@/i18n/routing';
 import type { Speller } from './dictionaries';
 import type { ListedForms } from './word-list';
-import { isSpelled, type Word, wordsIn } from './words';
+import { cutElision, isSpelled, type Word, wordsIn } from './words';
 
 /** A text to spell, and the whole of the file that it comes from. */
 export type SpelledText = Pick<FileText, 'file' | 'locale' | 'passages'> & { readonly source: string };
@@ -89,9 +89,10 @@ export function checkSpelling(
     remembering((word) => {
       if (left <= 0 || word.length > LONGEST_SUGGESTED) return 'none';
       const began = now();
-      const found = spellers[locale].suggest(word).slice(0, SUGGESTIONS);
+      const [elided = '', rest] = locale === 'fr' ? cutElision(word) : ['', word];
+      const found = spellers[locale].suggest(rest).slice(0, SUGGESTIONS);
       left -= now() - began;
-      return found.join(', ') || 'none';
+      return found.map((form) => elided + form).join(', ') || 'none';
     });
   const suggestions = { fr: suggested('fr'), en: suggested('en') };
 

@@ -35,13 +35,18 @@ const CLITIC =
   /-(?:t-(?:il|elle|on)s?|je|tu|ils?|elles?|on|nous|vous|l[ea]s?|lui|leur|[mt]oi|y|en|ce|ci|là|mêmes?)$/iu;
 const PREFIXES: ReadonlySet<string> = new Set(['anti', 'co', 'de', 'e', 'multi', 'non', 'pre', 're', 'sub']);
 
+/** « l’ » and « employé » of « l’employé »; nothing, and the word, of any other. */
+export function cutElision(word: string): [elided: string, rest: string] {
+  const elided = ELISION.exec(word)?.[0] ?? '';
+  return [elided, word.slice(elided.length)];
+}
+
 /** Whether a form is right as it stands, whatever surrounds it. */
 type Known = (form: string) => boolean;
 
 function isFrench(word: string, known: Known): boolean {
   if (known(word) || ELIDED_ALONE.test(word)) return true;
-  for (const cut of [ELISION, CLITIC]) {
-    const rest = word.replace(cut, '');
+  for (const rest of [cutElision(word)[1], word.replace(CLITIC, '')]) {
     if (rest !== word && rest !== '') return isFrench(rest, known);
   }
   const parts = word.split(/[-‑]/u);
