@@ -14,7 +14,7 @@ function named(heaviest: ReadingLevel['heaviest']): string {
 }
 
 /** Whether a text in running prose is easy enough for everyone who must read it. */
-export function checkReadingLevel({ prose, locale }: Pick<FileText, 'prose' | 'locale'>): Issue[] {
+function checkReadingLevel({ prose, locale }: Pick<FileText, 'prose' | 'locale'>): Issue[] {
   const level = readingLevel(prose, locale);
   if (!level || level.score >= READING_FLOOR) return [];
   const params = {

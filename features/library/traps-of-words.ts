@@ -7,7 +7,7 @@ export const WORDS: readonly Trap[] = [
     id: 'fine_for_penalty',
     locale: 'fr',
     pattern: words(
-      'amendes? administratives?|amendes? (?:[^.;]{0,40} )?(?:de|imposées? par) la (?:CAI|Commission)|(?:CAI|Commission) (?:(?:peut|pourra|pourrait|va|vous) )*(?:impos|inflig|donn|mett)\\p{L}* (?:[^.;\\s]+ ){0,3}(?:l[’\'])?amendes?',
+      "amendes? administratives?|amendes? (?:[^.;]{0,40} )?(?:de|imposées? par) la (?:CAI|Commission)|(?:CAI|Commission) (?:(?:peut|pourra|pourrait|va|vous) )*(?:impos|inflig|donn|mett)\\p{L}* (?:[^.;\\s]+ ){0,3}(?:l[’'])?amendes?",
     ),
     unless: DENIED_FR,
   },
