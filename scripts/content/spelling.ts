@@ -16,8 +16,8 @@ export interface Spelling {
 }
 
 const SUGGESTIONS = 3;
-const SUGGESTION_BUDGET_MS = 1_500;
-/** The search goes through every string two changes away. */
+const SUGGESTION_BUDGET_MS = 3_000;
+/** The search goes through every string two changes away: a compound takes half a second, and finds nothing. */
 const LONGEST_SUGGESTED = 18;
 
 /** Remembers what each form turned out to be: texts repeat their words. */
@@ -87,7 +87,7 @@ export function checkSpelling(
   let left = SUGGESTION_BUDGET_MS;
   const suggested = (locale: Locale) =>
     remembering((word) => {
-      if (left <= 0 || word.length > LONGEST_SUGGESTED) return 'none';
+      if (left <= 0 || word.length > LONGEST_SUGGESTED || word.includes('-')) return 'none';
       const began = now();
       const [elided = '', rest] = locale === 'fr' ? cutElision(word) : ['', word];
       const found = spellers[locale].suggest(rest).slice(0, SUGGESTIONS);
