@@ -184,6 +184,19 @@ describe('what is refused', () => {
     expect(codes(`[mots](${url})`)).toContain('url_refused');
   });
 
+  test('labels and hints of fields are texts like the others', () => {
+    const input = guideInput({ kind: 'agreement' });
+    const written = (text: string) => parseMdx(text, input);
+    const all =
+      '<Field id="who" /> <Field id="clauses" /> <Field id="start" /> <Field id="mail" /> <Field id="place" />';
+    const body = `${all}\n\n<When field="names" is="true">\n\nOui.\n\n</When>`;
+    expect(written(agreement(body)).text.passages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Qui', 'Clauses', 'En boutique', 'À distance']),
+    );
+    const poor = written(agreement(body).replace('En boutique', 'En boutique !'));
+    expect(poor.issues.map(({ code, line }) => `${line} ${code}`)).toEqual(['17 typography']);
+  });
+
   test.each([
     ['#x', 'url_anchor'],
     ['./x', 'url_file'],
