@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createTranslator } from 'next-intl';
-import type { LibraryDocument } from '@/features/library/documents';
 import { loadLibraryFromFolder } from '@/features/library/folder';
+import { checkHouseRules } from '@/features/library/house-rules';
 import type { FileIssue } from '@/features/library/issue';
-import { outlineOf } from '@/features/library/outline';
+import { checkReviewList, reliancesIn } from '@/features/library/review-list';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
-import { checkMessages } from './message-parity';
+import { loadSpellers } from './content/dictionaries';
+import { checkMessages } from './content/message-parity';
+import { passagesOfMessages } from './content/message-texts';
+import { checkSpelling, type SpelledText } from './content/spelling';
+import { aligned, documentRows } from './content/table';
+import { formsOf, readWordList } from './content/word-list';
 
 /*
  * `npm run content [-- --locale en]`: checks content/ and messages/, prints what each document weighs and
@@ -17,36 +22,20 @@ const { values } = parseArgs({ options: { locale: { type: 'string', default: 'fr
 const locale = values.locale === 'en' ? 'en' : 'fr';
 const texts = createTranslator({ locale, messages: locale === 'en' ? en : fr, namespace: 'content' });
 
-function citationsOf(document: LibraryDocument): number {
-  return outlineOf(document.fr.tree).filter((entry) => entry.name === 'Law').length;
-}
+const inContent = <T extends { file: string }>(it: T): T => ({ ...it, file: `content/${it.file}` });
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row.map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      ),
-    )
-    .map((row) => row.join('  ').trimEnd())
-    .join('\n');
-}
-
-function documentRows(documents: readonly LibraryDocument[]): string[][] {
-  const head = [
-    texts('table.document'),
-    ...['fr', 'en'].flatMap((it) => [`${texts('table.words')} ${it}`, `${texts('table.minutes')} ${it}`]),
-    texts('table.questions'),
-    texts('table.citations'),
-  ];
-  const rows = documents.map((document) => [
-    `${document.code} ${document.slug}`,
-    ...[document.fr, document.en].flatMap((text) => [String(text.words), String(text.minutes)]),
-    String(document.quiz?.questions.length ?? 0),
-    String(citationsOf(document)),
-  ]);
-  return [head, ...rows];
+/** Every text to spell, with its file's own text. */
+async function readTexts(library: Awaited<ReturnType<typeof loadLibraryFromFolder>>): Promise<SpelledText[]> {
+  const ours = library.texts.map(async (text) => {
+    const { file, locale, passages } = inContent(text);
+    return { file, locale, passages, source: await readFile(file, 'utf8') };
+  });
+  const messages = (['fr', 'en'] as const).map(async (locale) => {
+    const file = `messages/${locale}.json`;
+    const source = await readFile(file, 'utf8');
+    return { file, locale, passages: passagesOfMessages(source), source };
+  });
+  return Promise.all([...ours, ...messages]);
 }
 
 function written(found: FileIssue): string {
@@ -55,20 +44,34 @@ function written(found: FileIssue): string {
   return `${place} ${what} · ${texts(`issues.${found.code}.mend`, found.params)}`;
 }
 
-const [library, frSource, enSource] = await Promise.all([
-  loadLibraryFromFolder('content'),
-  readFile('messages/fr.json', 'utf8'),
-  readFile('messages/en.json', 'utf8'),
+const library = await loadLibraryFromFolder('content');
+const [spelled, review, words] = await Promise.all([
+  readTexts(library),
+  readFile('content/REVIEW.md', 'utf8'),
+  readFile('content/words.yaml', 'utf8'),
 ]);
+const sources = new Map(spelled.map(({ file, source }) => [file, source]));
+const reliances = [...sources].flatMap(([file, source]) =>
+  file === 'content/law.yaml' || file.startsWith('messages/') ? [] : reliancesIn(file, source),
+);
+const list = readWordList(words);
+const listed = { fr: formsOf(list.value ?? [], 'fr'), en: formsOf(list.value ?? [], 'en') };
+
 const problems = [
-  ...library.issues.map((found) => ({ ...found, file: `content/${found.file}` })),
-  ...checkMessages(frSource, enSource).map((found) => ({ ...found, file: `messages/${found.file}` })),
+  ...library.issues.map(inContent),
+  ...checkHouseRules(library).map(inContent),
+  ...checkReviewList('content/REVIEW.md', review, library.facts, reliances),
+  ...list.issues.map((found) => ({ ...found, file: 'content/words.yaml' })),
+  ...checkSpelling(spelled, { spellers: loadSpellers(), listed, now: () => performance.now() }),
+  ...checkMessages(sources.get('messages/fr.json') ?? '{}', sources.get('messages/en.json') ?? '{}').map(
+    (found) => ({ ...found, file: `messages/${found.file}` }),
+  ),
 ];
 const byFile = problems.sort(
   (a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column,
 );
 
-console.log(table(documentRows(library.documents)));
+console.log(aligned(documentRows(library.documents, library.texts, (name) => texts(`table.${name}`))));
 console.log(
   `\n${byFile.map(written).join('\n')}${byFile.length > 0 ? '\n\n' : ''}${texts('problems', { count: byFile.length })}`,
 );

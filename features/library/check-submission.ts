@@ -8,7 +8,7 @@ export async function checkSubmission(
   references: References,
 ): Promise<DocumentReport> {
   const missing = missingLanguages(sources);
-  if (missing.length > 0) return { document: null, issues: missing };
+  if (missing.length > 0) return { document: null, issues: missing, texts: [], quiz: null };
   const read = (locale: 'fr' | 'en') =>
     parseMdxInWorker(sources[locale] ?? '', { ...references, kind: sources.kind, locale });
   const [fr, en] = await Promise.all([read('fr'), read('en')]);

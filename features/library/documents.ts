@@ -12,7 +12,8 @@ import { LANGUAGES } from './language';
 import { normalizeSource } from './limits';
 import { type MdxInput, type ParsedMdx, parseMdx } from './mdx';
 import { checkParity } from './parity';
-import { parseQuiz } from './quiz';
+import type { FileText } from './passages';
+import { type ParsedQuiz, parseQuiz, type ReadQuiz } from './quiz';
 import { minutesFor, wordsOf } from './reading';
 
 /** One language of a document, ready to be published. */
@@ -64,6 +65,9 @@ export interface DocumentReport {
   readonly document: LibraryDocument | null;
   /** `file` is `fr.mdx`, `en.mdx` or `quiz.yaml`. */
   readonly issues: readonly FileIssue[];
+  /** What could be read of the same files, even when there are issues. */
+  readonly texts: readonly FileText[];
+  readonly quiz: ReadQuiz | null;
 }
 
 type ParsedLanguages = Readonly<Record<Locale, ParsedMdx>>;
@@ -71,12 +75,13 @@ type ParsedLanguages = Readonly<Record<Locale, ParsedMdx>>;
 const inFile = (file: string, issues: readonly Issue[]): FileIssue[] =>
   [...issues].sort(byPlace).map((found) => ({ ...found, file }));
 
-function checkQuizText(sources: DocumentSources, facts: Facts, outcomes: number | undefined) {
+function checkQuizText(sources: DocumentSources, facts: Facts, outcomes: number | undefined): ParsedQuiz {
+  const none = { quiz: null, texts: [], locate: () => ({ line: 1, column: 1 }) };
   if (sources.kind !== 'guide') {
     const issues = sources.quiz === null ? [] : [issue('quiz_not_here')];
-    return { quiz: null, issues };
+    return { ...none, issues };
   }
-  if (sources.quiz === null) return { quiz: null, issues: [issue('quiz_missing')] };
+  if (sources.quiz === null) return { ...none, issues: [issue('quiz_missing')] };
   return parseQuiz(sources.quiz, { facts, outcomes });
 }
 
@@ -113,7 +118,13 @@ export function assembleDocument(
   ];
   const fr = textOfLanguage(parsed.fr, 'fr', quiz.quiz);
   const en = textOfLanguage(parsed.en, 'en', quiz.quiz);
-  if (issues.length > 0 || !head || !fr || !en) return { document: null, issues };
+  const texts = [
+    { ...parsed.fr.text, file: 'fr.mdx' },
+    { ...parsed.en.text, file: 'en.mdx' },
+    ...quiz.texts.map((text) => ({ ...text, file: 'quiz.yaml' })),
+  ];
+  const readQuiz = quiz.quiz && { quiz: quiz.quiz, locate: quiz.locate, outcomes: head?.outcomes.length };
+  if (issues.length > 0 || !head || !fr || !en) return { document: null, issues, texts, quiz: readQuiz };
   const quizText = sources.quiz === null ? null : normalizeSource(sources.quiz);
   const document: LibraryDocument = {
     kind: sources.kind,
@@ -129,7 +140,7 @@ export function assembleDocument(
     quizSource: quizText,
     sha256: sha256Hex(canonicalJson({ en: en.source, fr: fr.source, quiz: quizText })),
   };
-  return { document, issues };
+  return { document, issues, texts, quiz: readQuiz };
 }
 
 /** Languages that are not there: French may not be missing, and English may not be alone or late. */
@@ -143,7 +154,7 @@ export function missingLanguages(sources: DocumentSources): FileIssue[] {
 /** Checks a document of the repository. For what a person hands in, see `checkSubmission`. */
 export function checkDocument(sources: DocumentSources, references: References): DocumentReport {
   const missing = missingLanguages(sources);
-  if (missing.length > 0) return { document: null, issues: missing };
+  if (missing.length > 0) return { document: null, issues: missing, texts: [], quiz: null };
   const read = (locale: Locale): ParsedMdx => {
     const input: MdxInput = { ...references, kind: sources.kind, locale };
     return parseMdx(sources[locale] ?? '', input);

@@ -115,6 +115,21 @@ describe('the built-in library', () => {
       ['guides/un/quiz.yaml:5 outcome_unknown'],
     ],
     [
+      'poor typography in a term',
+      { 'glossary.yaml': GLOSSARY.replace('fr: "Un"', 'fr: "Un !"') },
+      ['glossary.yaml:1 typography'],
+    ],
+    [
+      'a trap in a program',
+      { 'programs.yaml': PROGRAMS.replace('en: "One"', 'en: "Within 72 hours"') },
+      ['programs.yaml:1 trap_hours_72'],
+    ],
+    [
+      'a dead link in a document that has another issue',
+      { 'guides/un/fr.mdx': guide(`${BODY.replace('/guides/un', '/guides/deux')}\n\nUn !`) },
+      ['guides/un/fr.mdx:14 link_dead', 'guides/un/fr.mdx:16 typography'],
+    ],
+    [
       'a trap in the law',
       { 'law.yaml': LAW.replace('"Un"', '"En 72 heures"') },
       ['law.yaml:1 trap_hours_72'],
@@ -122,6 +137,31 @@ describe('the built-in library', () => {
   ])('%s', async (_, change, expected) => {
     const { issues } = await load(change);
     for (const line of expected) expect(issues).toContain(line);
+  });
+
+  test('hands out every text with its place, and every quiz', async () => {
+    const { texts, quizzes } = await load({ 'guides/un/en.mdx': guide('No heading.') });
+    expect(texts.map(({ file, locale }) => `${file} ${locale}`).sort()).toEqual([
+      ...['glossary.yaml en', 'glossary.yaml fr'],
+      ...['guides/un/en.mdx en', 'guides/un/fr.mdx fr', 'guides/un/quiz.yaml en', 'guides/un/quiz.yaml fr'],
+      ...['law.yaml en', 'law.yaml fr', 'programs.yaml en', 'programs.yaml fr'],
+    ]);
+    const french = texts.find(({ file }) => file === 'guides/un/fr.mdx');
+    expect(french?.passages.map(({ text, line }) => `${line} ${text}`)).toEqual([
+      '4 Reconnaître',
+      '5 Une phrase.',
+      '9 Reconnaître un renseignement.',
+      '12 Un',
+      '14 Voir le glossaire et ceci.',
+    ]);
+    expect(french?.prose).toEqual([{ text: 'Voir le glossaire et ceci.', line: 14, column: 1 }]);
+    expect(french?.links).toEqual([
+      { url: '/glossary#entreprise', line: 14, column: 6 },
+      { url: '/guides/un', line: 14, column: 46 },
+    ]);
+    expect(quizzes.map(({ file, outcomes, quiz }) => [file, outcomes, quiz.draw])).toEqual([
+      ['guides/un/quiz.yaml', 1, 1],
+    ]);
   });
 
   test('a document with an issue is left out', async () => {

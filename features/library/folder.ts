@@ -2,12 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type GlossaryEntry, glossarySchema, type LibraryProgram, programsSchema } from './catalogue';
+import { textsOfCatalogues } from './catalogue-texts';
 import type { References } from './component-rules';
 import { checkDocument, type DocumentSources, type LibraryDocument } from './documents';
 import { type Fact, lawSchema } from './facts';
 import { type FileIssue, issue } from './issue';
 import type { DocumentKind } from './kinds';
 import { checkLibrary } from './library-rules';
+import type { FileText } from './passages';
+import type { ReadQuiz } from './quiz';
 import { type Locate, readYaml } from './yaml';
 
 /** The built-in library, read and checked. */
@@ -18,6 +21,9 @@ export interface Library {
   readonly facts: readonly Fact[];
   /** Empty when all may be published. `file` is relative to the folder. */
   readonly issues: readonly FileIssue[];
+  /** Everything that a reader meets, of documents with issues too. */
+  readonly texts: readonly FileText[];
+  readonly quizzes: readonly (ReadQuiz & { readonly file: string })[];
 }
 
 const FOLDERS: Readonly<Record<DocumentKind, string>> = {
@@ -123,20 +129,31 @@ export async function loadLibraryFromFolder(dir: string): Promise<Library> {
   const reports = folders.map((folder) => {
     const references: References = { facts, glossaryIds, assets: folder.assets };
     const report = checkDocument(folder.sources, references);
-    const issues = report.issues.map((found) => ({ ...found, file: `${folder.path}/${found.file}` }));
-    return { document: report.document, issues };
+    const within = <T extends { file: string }>(it: T): T => ({ ...it, file: `${folder.path}/${it.file}` });
+    return {
+      document: report.document,
+      issues: report.issues.map(within),
+      texts: report.texts.map(within),
+      quizzes: report.quiz ? [{ ...report.quiz, file: `${folder.path}/quiz.yaml` }] : [],
+    };
   });
   const documents = reports.flatMap((report) => (report.document ? [report.document] : []));
   const known = folders.map((folder) => ({ path: folder.path, slug: folder.sources.slug }));
+  const texts = [
+    ...textsOfCatalogues({ law, glossary, programs }),
+    ...reports.flatMap((report) => report.texts),
+  ];
   return {
     documents,
+    texts,
+    quizzes: reports.flatMap((report) => report.quizzes),
     glossary: glossary.entries,
     programs: programs.entries,
     facts: law.entries,
     issues: [
       ...[law, glossary, programs].flatMap((file) => file.issues),
       ...reports.flatMap((report) => report.issues),
-      ...checkLibrary({ law, glossary, programs, documents, known }),
+      ...checkLibrary({ law, glossary, programs, documents, known, texts }),
     ],
   };
 }

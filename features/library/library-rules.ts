@@ -1,27 +1,17 @@
-import type { Nodes } from 'mdast';
-import type { GlossaryEntry, LibraryProgram } from './catalogue';
+import type { Catalogues, Entries } from './catalogue-texts';
 import type { LibraryDocument } from './documents';
-import { type Fact, sectionWithin } from './facts';
+import { sectionWithin } from './facts';
 import { type FileIssue, type IssueCode, issue } from './issue';
+import type { FileText } from './passages';
 import { findTraps } from './traps';
-import { childrenOf } from './tree';
 import { findTypography } from './typography';
 import { INTERNAL } from './urls';
-import type { Locate } from './yaml';
 
-interface Entries<T> {
-  readonly file: string;
-  readonly entries: readonly T[];
-  readonly locate: Locate;
-}
-
-export interface WholeLibrary {
-  readonly law: Entries<Fact>;
-  readonly glossary: Entries<GlossaryEntry>;
-  readonly programs: Entries<LibraryProgram>;
+export interface WholeLibrary extends Catalogues {
   readonly documents: readonly LibraryDocument[];
   /** Every document that has a folder, checked or not: `guides/discretion-au-comptoir`. */
   readonly known: readonly { readonly path: string; readonly slug: string }[];
+  readonly texts: readonly FileText[];
 }
 
 function repeatedIn<T>(list: Entries<T>, key: (entry: T) => string, name: string): FileIssue[] {
@@ -62,13 +52,8 @@ function checkPrograms({ programs, known }: WholeLibrary): FileIssue[] {
   );
 }
 
-function linksOf(node: Nodes): string[] {
-  const own = node.type === 'link' ? [node.url] : [];
-  return [...own, ...childrenOf(node).flatMap(linksOf)];
-}
-
-/** Links inside the library that lead nowhere. The tree has no places left: the line is found in the text. */
-function checkLinks({ documents, known, glossary }: WholeLibrary): FileIssue[] {
+/** Links inside the library that lead nowhere. */
+function checkLinks({ texts, known, glossary }: WholeLibrary): FileIssue[] {
   const paths = new Set(known.map((document) => document.path));
   const terms = new Set(glossary.entries.map((entry) => entry.id));
   const leads = (url: string): boolean => {
@@ -77,16 +62,10 @@ function checkLinks({ documents, known, glossary }: WholeLibrary): FileIssue[] {
     const [, folder, slug, term] = found;
     return folder === undefined ? term === undefined || terms.has(term) : paths.has(`${folder}/${slug}`);
   };
-  return documents.flatMap((document) =>
-    (['fr', 'en'] as const).flatMap((locale) =>
-      linksOf(document[locale].tree)
-        .filter((url) => !leads(url))
-        .map((url) => {
-          const line = document[locale].source.split('\n').findIndex((text) => text.includes(url)) + 1;
-          const path = known.find((it) => it.slug === document.slug)?.path ?? document.slug;
-          return { ...issue('link_dead', { url }, line), file: `${path}/${locale}.mdx` };
-        }),
-    ),
+  return texts.flatMap(({ file, links }) =>
+    links
+      .filter(({ url }) => !leads(url))
+      .map(({ url, line, column }) => ({ ...issue('link_dead', { url }, line, column), file })),
   );
 }
 
@@ -120,18 +99,14 @@ function checkDocuments({ documents, known }: WholeLibrary): FileIssue[] {
   return issues;
 }
 
-function wordsIn<T>(
-  list: Entries<T>,
-  key: string,
-  words: (entry: T) => { fr: string; en: string },
-): FileIssue[] {
-  return list.entries.flatMap((entry, index) =>
-    (['fr', 'en'] as const).flatMap((locale) => {
-      const passage = { text: words(entry)[locale], ...list.locate([index, key, locale]) };
-      const found = [...findTraps([passage], locale), ...findTypography([passage], locale)];
-      return found.map((it) => ({ ...it, file: list.file }));
-    }),
-  );
+/** Documents have had their words checked one by one; the rest of the folder has not. */
+function checkCatalogueWords({ texts, law, glossary, programs }: WholeLibrary): FileIssue[] {
+  const files = new Set([law.file, glossary.file, programs.file]);
+  return texts
+    .filter(({ file }) => files.has(file))
+    .flatMap(({ file, locale, passages }) =>
+      [...findTraps(passages, locale), ...findTypography(passages, locale)].map((it) => ({ ...it, file })),
+    );
 }
 
 /** What only the whole library can tell: repeated ids, dead links, programs and terms that lead nowhere. */
@@ -144,7 +119,6 @@ export function checkLibrary(library: WholeLibrary): FileIssue[] {
     ...checkPrograms(library),
     ...checkDocuments(library),
     ...checkLinks(library),
-    ...wordsIn(library.law, 'statement', (fact) => fact.statement),
-    ...wordsIn(library.glossary, 'meaning', (entry) => entry.meaning),
+    ...checkCatalogueWords(library),
   ];
 }

@@ -178,11 +178,33 @@ describe('what is refused', () => {
     'https://localhost/x',
     'mailto:x',
     '?q',
-    '#x',
-    './x',
     'x',
+    'x.example',
   ])('the address %s', (url) => {
     expect(codes(`[mots](${url})`)).toContain('url_refused');
+  });
+
+  test('labels and hints of fields are texts like the others', () => {
+    const input = guideInput({ kind: 'agreement' });
+    const written = (text: string) => parseMdx(text, input);
+    const all =
+      '<Field id="who" /> <Field id="clauses" /> <Field id="start" /> <Field id="mail" /> <Field id="place" />';
+    const body = `${all}\n\n<When field="names" is="true">\n\nOui.\n\n</When>`;
+    expect(written(agreement(body)).text.passages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Qui', 'Clauses', 'En boutique', 'À distance']),
+    );
+    const poor = written(agreement(body).replace('En boutique', 'En boutique !'));
+    expect(poor.issues.map(({ code, line }) => `${line} ${code}`)).toEqual(['17 typography']);
+  });
+
+  test.each([
+    ['#x', 'url_anchor'],
+    ['./x', 'url_file'],
+    ['../deux/fr.mdx', 'url_file'],
+    ['plan.svg', 'url_file'],
+    ['pieces/plan.PDF#page=2', 'url_file'],
+  ])('the address %s: %s', (url, code) => {
+    expect(codes(`[mots](${url})`)).toEqual([code]);
   });
 
   test.each(['/o/boutique', '/guides/', '/guides/A', '/glossary?x'])('the inside address %s', (url) => {

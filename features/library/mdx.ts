@@ -8,7 +8,7 @@ import { mdxLimits, normalizeSource } from './limits';
 import { parseMarkdown } from './mdx-parser.mjs';
 import { checkTree, MAX_DEPTH } from './mdx-rules';
 import { type OutlineEntry, outlineOf } from './outline';
-import { allPassagesOf, assertedPassagesOf, type Passage } from './passages';
+import { allPassagesOf, assertedPassagesOf, type FileText, linksOf, type Passage, proseOf } from './passages';
 import { findTraps } from './traps';
 import { depthOf, shapeTree, storedTree } from './tree';
 import { findTypography } from './typography';
@@ -24,6 +24,8 @@ export interface ParsedMdx {
   readonly issues: readonly Issue[];
   /** What French and English must have in common, with its places. */
   readonly outline: readonly OutlineEntry[];
+  /** Everything that could be read, whatever its issues. */
+  readonly text: Omit<FileText, 'file'>;
   readonly locate: Locate;
 }
 
@@ -33,9 +35,10 @@ export interface MdxInput extends References {
 }
 
 /** A text of which nothing could be read. */
-export function failedMdx(source: string, issues: readonly Issue[]): ParsedMdx {
+export function failedMdx(source: string, issues: readonly Issue[], locale: Locale): ParsedMdx {
   const locate: Locate = () => ({ line: 1, column: 1 });
-  return { source, frontmatter: null, tree: null, issues, outline: [], locate };
+  const text = { locale, passages: [], prose: [], links: [] };
+  return { source, frontmatter: null, tree: null, issues, outline: [], text, locate };
 }
 
 /** A parser's complaint as an issue. Its own words are English and technical: they are a parameter. */
@@ -97,15 +100,18 @@ function checkFields(outline: readonly OutlineEntry[], head: Frontmatter | null,
 
 /** Everything after the parser. `raw` keeps its positions; it may be hostile. */
 export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedMdx {
-  if (depthOf(raw) > MAX_DEPTH) return failedMdx(source, [issue('too_deep', { limit: MAX_DEPTH })]);
+  if (depthOf(raw) > MAX_DEPTH) {
+    return failedMdx(source, [issue('too_deep', { limit: MAX_DEPTH })], input.locale);
+  }
   const head = checkFrontmatter(raw, input);
   const tree = shapeTree(raw);
   const refused = checkTree(tree, input.kind, input);
   const outline = outlineOf(tree);
   const headWords = frontmatterPassages(head.frontmatter, head.locate);
+  const passages = [...headWords, ...allPassagesOf(tree)];
   const words = [
     ...findTraps([...headWords, ...assertedPassagesOf(tree)], input.locale),
-    ...findTypography([...headWords, ...allPassagesOf(tree)], input.locale),
+    ...findTypography(passages, input.locale),
   ];
   const fields = refused.length === 0 ? checkFields(outline, head.frontmatter, head.locate) : [];
   return {
@@ -114,6 +120,7 @@ export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedM
     tree: refused.length + fields.length === 0 ? storedTree(tree) : null,
     issues: [...head.issues, ...refused, ...fields, ...words].sort(byPlace),
     outline,
+    text: { locale: input.locale, passages, prose: proseOf(tree), links: linksOf(tree) },
     locate: head.locate,
   };
 }
@@ -124,6 +131,14 @@ function frontmatterPassages(head: Frontmatter | null, locate: Locate): Passage[
     { text: head.title, ...locate(['title']) },
     { text: head.summary, ...locate(['summary']) },
     ...head.outcomes.map((text, index) => ({ text, ...locate(['outcomes', index]) })),
+    ...head.fields.flatMap(({ label, hint, options = [] }, index) => [
+      { text: label, ...locate(['fields', index, 'label']) },
+      ...(hint === undefined ? [] : [{ text: hint, ...locate(['fields', index, 'hint']) }]),
+      ...options.map((option, number) => ({
+        text: option.label,
+        ...locate(['fields', index, 'options', number, 'label']),
+      })),
+    ]),
   ];
 }
 
@@ -134,19 +149,19 @@ function frontmatterPassages(head: Frontmatter | null, locate: Locate): Passage[
 export function parseMdx(text: string, input: MdxInput): ParsedMdx {
   const source = normalizeSource(text);
   const limits = mdxLimits(source);
-  if (limits.length > 0) return failedMdx(source, limits);
+  if (limits.length > 0) return failedMdx(source, limits, input.locale);
   let raw: Root;
   try {
     raw = parseMarkdown(source);
   } catch (error) {
-    return failedMdx(source, [syntaxIssue(error)]);
+    return failedMdx(source, [syntaxIssue(error)], input.locale);
   }
   return assembleMdx(source, raw, input);
 }
 
 /** Text that may not be parsed at all, with why; undefined when it may. */
-export function refuseUnparsed(text: string): ParsedMdx | undefined {
+export function refuseUnparsed(text: string, locale: Locale): ParsedMdx | undefined {
   const source = normalizeSource(text);
   const limits = mdxLimits(source);
-  return limits.length > 0 ? failedMdx(source, limits) : undefined;
+  return limits.length > 0 ? failedMdx(source, limits, locale) : undefined;
 }

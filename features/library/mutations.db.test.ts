@@ -25,6 +25,8 @@ const content: Library = {
     },
   ],
   issues: [],
+  texts: [],
+  quizzes: [],
 };
 const references = {
   glossaryIds: new Set<string>(),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Root } from 'mdast';
-import { issue } from './issue';
+import { type Issue, issue } from './issue';
 import { normalizeSource } from './limits';
 import { assembleMdx, failedMdx, type MdxInput, type ParsedMdx, refuseUnparsed, syntaxIssue } from './mdx';
 
@@ -57,12 +57,13 @@ export async function parseMdxInWorker(
   input: MdxInput,
   timeLimit = TIME_LIMIT_MS,
 ): Promise<ParsedMdx> {
-  const refused = refuseUnparsed(text);
+  const refused = refuseUnparsed(text, input.locale);
   if (refused) return refused;
   const source = normalizeSource(text);
   const answer = await ask(source, timeLimit);
-  if (answer === 'too_much') return failedMdx(source, [issue('too_slow', { seconds: timeLimit / 1000 })]);
-  if ('error' in answer) return failedMdx(source, [syntaxIssue(answer.error)]);
+  const failed = (found: Issue): ParsedMdx => failedMdx(source, [found], input.locale);
+  if (answer === 'too_much') return failed(issue('too_slow', { seconds: timeLimit / 1000 }));
+  if ('error' in answer) return failed(syntaxIssue(answer.error));
   const tree: Root = JSON.parse(answer.tree);
   return assembleMdx(source, tree, input);
 }

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { componentRule } from '@/components/mdx/registry';
+import type { Locale } from '@/i18n/routing';
 import { attribute, childrenOf, isJsx, textOf } from './tree';
 
 /** Some words a reader sees together, and where they begin. */
@@ -7,6 +8,24 @@ export interface Passage {
   readonly text: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** An address that a text leads to, and where. */
+export interface Link {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a reader of one language meets in a file, all of it, and of that what is running prose. */
+export interface FileText {
+  /** Relative to the content folder; to the document's own in a `DocumentReport`. */
+  readonly file: string;
+  readonly locale: Locale;
+  readonly passages: readonly Passage[];
+  /** Paragraphs and items of lists: neither titles, tables nor labels. Empty but for MDX. */
+  readonly prose: readonly Passage[];
+  readonly links: readonly Link[];
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
@@ -46,4 +65,23 @@ export function allPassagesOf(tree: Root): Passage[] {
 /** What a document asserts: without what it shows as a mistake. */
 export function assertedPassagesOf(tree: Root): Passage[] {
   return collect(tree, true);
+}
+
+/** The paragraphs and items of lists of a document, in its order. */
+export function proseOf(tree: Root): Passage[] {
+  const found: Passage[] = [];
+  const walk = (node: Nodes): void => {
+    const at = node.position?.start;
+    if (node.type === 'paragraph')
+      found.push({ text: textOf(node), line: at?.line ?? 1, column: at?.column ?? 1 });
+    else for (const child of childrenOf(node)) walk(child);
+  };
+  walk(tree);
+  return found;
+}
+
+export function linksOf(node: Nodes): Link[] {
+  const at = node.position?.start;
+  const own = node.type === 'link' ? [{ url: node.url, line: at?.line ?? 1, column: at?.column ?? 1 }] : [];
+  return [...own, ...childrenOf(node).flatMap(linksOf)];
 }

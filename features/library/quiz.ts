@@ -4,7 +4,7 @@ import type { Locale } from '@/i18n/routing';
 import { type Facts, factId } from './facts';
 import { byPlace, type Issue, type IssueCode, issue } from './issue';
 import { type Bilingual, bilingual, LANGUAGES } from './language';
-import type { Passage } from './passages';
+import type { FileText, Passage } from './passages';
 import { findTraps } from './traps';
 import { findTypography } from './typography';
 import { type Locate, readYaml } from './yaml';
@@ -151,13 +151,26 @@ export interface ParsedQuiz {
   /** Null as long as there is any issue beside traps. */
   readonly quiz: Quiz | null;
   readonly issues: readonly Issue[];
+  /** What it says in each language. */
+  readonly texts: readonly Omit<FileText, 'file'>[];
+  readonly locate: Locate;
+}
+
+/** A quiz that keeps its schema, for what looks at the whole of it. */
+export interface ReadQuiz {
+  readonly quiz: Quiz;
+  readonly locate: Locate;
+  /** How many outcomes its guide has, once they can be read. */
+  readonly outcomes: number | undefined;
 }
 
 /** Reads a quiz.yaml: shape, rules of each type, both languages, references. Each issue has its line. */
 export function parseQuiz(text: string, context: QuizContext): ParsedQuiz {
   const read = readYaml(text, quizSchema);
   const written = read.value;
-  if (!written) return { quiz: null, issues: [...read.issues].sort(byPlace) };
+  if (!written) {
+    return { quiz: null, issues: [...read.issues].sort(byPlace), texts: [], locate: read.locate };
+  }
   const issues: Issue[] = [];
   checkQuiz(written, context, (code, path, params) => {
     const at = read.locate(path);
@@ -165,9 +178,11 @@ export function parseQuiz(text: string, context: QuizContext): ParsedQuiz {
   });
   const { questions, ...counts } = written;
   const quiz = issues.length === 0 ? { ...counts, questions: questions.map(toQuestion) } : null;
-  for (const locale of LANGUAGES) {
+  const texts = LANGUAGES.map((locale) => {
+    const all = passages(written, locale, read.locate, false);
     issues.push(...findTraps(passages(written, locale, read.locate, true), locale));
-    issues.push(...findTypography(passages(written, locale, read.locate, false), locale));
-  }
-  return { quiz, issues: issues.sort(byPlace) };
+    issues.push(...findTypography(all, locale));
+    return { locale, passages: all, prose: [], links: [] };
+  });
+  return { quiz, issues: issues.sort(byPlace), texts, locate: read.locate };
 }

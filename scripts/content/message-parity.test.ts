@@ -1,26 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { argumentsOf, checkMessages, type Messages } from './message-parity';
-
-describe('arguments of a message', () => {
-  test.each([
-    ['Bonjour', []],
-    [
-      '{name} a {count, plural, =0 {rien} one {# chose} other {<b>#</b> choses de {who}}}',
-      ['b', 'count', 'name', 'who'],
-    ],
-    ['{share, number, percent} le {day, date, ::yyyyMMdd}', ['day', 'share']],
-    ['l’an {n}, c’est tout', ['n']],
-    ["l''an '{'n'}' et {m}", ['m']],
-    ['{a, select, x {oui} other {{b, select, y {non} other {{c}}}}}', ['a', 'b', 'c']],
-    ['a < b et <link>là</link>', ['link']],
-  ])('%s', (message, expected) => {
-    expect(argumentsOf(message)).toEqual(expected);
-  });
-
-  test.each(['{', '{a', 'a }', '{a, plural, one {x}', '{}'])('%s does not read', (message) => {
-    expect(() => argumentsOf(message)).toThrow(RangeError);
-  });
-});
+import { checkMessages, type Messages } from './message-parity';
 
 const check = (fr: Messages, en: Messages): string[] =>
   checkMessages(JSON.stringify(fr, null, 2), JSON.stringify(en, null, 2)).map(

@@ -1,62 +1,9 @@
 import type { Issue } from '@/features/library/issue';
 import { issue } from '@/features/library/issue';
+import { readMessage } from './icu-message';
 
 /** Nested texts of one language, as in messages/fr.json. */
 export type Messages = { readonly [key: string]: string | Messages };
-
-/**
- * Names of an ICU message's arguments and tags: `count` and `b` of `{count, plural, one {<b>#</b>} …}`.
- * Throws a RangeError when braces don't match. Apostrophes quote as in ICU: `'{'` is a brace.
- */
-export function argumentsOf(message: string): string[] {
-  const names = new Set<string>();
-  let at = 0;
-
-  function quoted(): boolean {
-    if (message[at] !== "'") return false;
-    if (message[at + 1] === "'") at += 2;
-    else if (/[{}<>#|]/.test(message[at + 1] ?? '')) {
-      const end = message.indexOf("'", at + 2);
-      at = end < 0 ? message.length : end + 1;
-    } else at += 1;
-    return true;
-  }
-
-  function text(depth: number): void {
-    while (at < message.length) {
-      if (quoted()) continue;
-      const char = message[at];
-      if (char === '}') {
-        if (depth === 0) throw new RangeError(`} ${at + 1}`);
-        return;
-      }
-      const tag = /^<([A-Za-z]\w*)\/?>/.exec(message.slice(at));
-      if (tag?.[1]) names.add(tag[1]);
-      at += 1;
-      if (char === '{') argument(depth);
-    }
-    if (depth > 0) throw new RangeError('{');
-  }
-
-  function argument(depth: number): void {
-    const head = /^\s*([\w-]+)\s*(?:,\s*(\w+)\s*)?/.exec(message.slice(at));
-    if (!head?.[1]) throw new RangeError(`{ ${at}`);
-    names.add(head[1]);
-    at += head[0].length;
-    // Either the end, a style (`number, percent`) or cases, each a text in braces.
-    while (at < message.length && message[at] !== '}') {
-      at += 1;
-      if (message[at - 1] !== '{') continue;
-      text(depth + 1);
-      at += 1;
-    }
-    if (message[at] !== '}') throw new RangeError('{');
-    at += 1;
-  }
-
-  text(0);
-  return [...names].sort();
-}
 
 function flatten(messages: Messages, prefix = ''): Map<string, string | null> {
   const found = new Map<string, string | null>();
@@ -81,7 +28,7 @@ function lineOf(key: string, source: string): number {
 
 function readArguments(message: string): { names: string } | { reason: string } {
   try {
-    return { names: argumentsOf(message).join(', ') };
+    return { names: readMessage(message).names.join(', ') };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : '' };
   }
