@@ -19,6 +19,8 @@ const config = {
   agentRules: false,
   serverExternalPackages: ['pino', 'postgres', 'rate-limiter-flexible', 'nodemailer', 'postal-mime'],
   experimental: {
+    // All of the styles are 9 KB: in the page itself, the first paint doesn't wait for a second journey.
+    inlineCss: true,
     authInterrupts: true,
     globalNotFound: true,
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: '1mb' },

@@ -1,6 +1,6 @@
 'use client';
 
-import { unstable_rethrow } from 'next/navigation';
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
 import {
   type FormEvent,
   type ReactNode,
@@ -53,7 +53,8 @@ export function ActionFormClient({
     start(async () => {
       const answer = await action(state, data).catch((error: unknown): FormState => {
         unstable_rethrow(error);
-        return { status: 'refused', reason: 'unreachable', values: formValues(data) };
+        const reason = unstable_isUnrecognizedActionError(error) ? 'outdated' : 'unreachable';
+        return { status: 'refused', reason, values: formValues(data) };
       });
       // After a wait, what is set is no longer part of the transition: say so again.
       start(() => setAnswered(answer));

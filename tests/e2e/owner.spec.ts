@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/routing';
 import { expectAccessible } from './support/accessibility';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
-import { openOrganization } from './support/setup';
+import { assign, comeInAsOwner } from './support/setup';
 import { expect, test } from './support/test';
 
 /**
@@ -34,12 +34,7 @@ for (const { locale, width, slug, name } of ways) {
       const open = (link: string) => page.getByRole('link', { name: link }).first().click();
 
       await test.step('comes in by the link', async () => {
-        const link = new URL(openOrganization(baseURL ?? '', name, `odette@${slug}.example`));
-        await page.goto(link.href.replace('/fr/', `/${locale}/`));
-        await press(t('signIn.link.enter'));
-        await expect(heading(page)).toHaveText(t('notice.title'));
-        await press(t('notice.accept'));
-        await expect(heading(page)).toHaveText(t('path.nothing'));
+        await comeInAsOwner(page, { baseURL: baseURL ?? '', name, email: `odette@${slug}.example`, locale });
         await page.goto(`${mine}/manage`);
         await expect(heading(page)).toHaveText(t('dashboard.start.title'));
         await look('first steps');
@@ -96,8 +91,7 @@ for (const { locale, width, slug, name } of ways) {
 
       await test.step('asks a program of everyone', async () => {
         await page.goto(`${mine}/manage/programs`);
-        await press(t('programs.assign'));
-        await expect(page.getByText(t('programs.done.assigned'))).toBeVisible();
+        await assign(page, locale, 'accueil');
         await look('programs');
         await page.goto(`${mine}/manage`);
         await expect(page.getByRole('row').filter({ hasText: 'Simone Marchand' }).first()).toBeVisible();

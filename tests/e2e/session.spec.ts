@@ -120,3 +120,18 @@ test('a person without e-mail comes in by card, chooses a PIN, and comes back by
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
   await shop.close();
 });
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what a role may not open says so, and whom to ask', async ({ page, context }) => {
+    await signInQuietly(context.request, 'manager');
+    const refused = ['agreements', 'programs', 'settings', 'people/new', 'people/teams'];
+    for (const part of refused) {
+      const answer = await page.goto(`/fr/o/boutique-filante/manage/${part}`);
+      expect(answer?.status(), part).toBe(403);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('errors.forbidden.title'));
+      await expect(page.getByRole('main')).toContainText('boutique-filante');
+    }
+  });
+});

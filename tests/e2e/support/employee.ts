@@ -4,7 +4,7 @@ import type { Hands } from './hands';
 import { words } from './messages';
 import { mailTo } from './outbox';
 import { signInQuietly } from './people';
-import { passQuiz } from './quiz';
+import { takeQuiz } from './quiz';
 
 export interface NewPerson {
   readonly name: string;
@@ -61,7 +61,7 @@ export async function followPath(page: Page, hands: Hands, locale: Locale, look:
     await hands.press(page.getByRole('link', { name: t('path.open.guide') }));
     await page.waitForURL(`**/guides/${slug}`);
     if (done === 0) await look('guide');
-    await passQuiz(page, hands, { slug, locale }, done === 0 ? look : undefined);
+    await takeQuiz(page, hands, { slug, locale }, done === 0 ? look : undefined);
     await hands.press(page.getByRole('link', { name: t('quiz.toPath') }));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 3 - done }));
   }

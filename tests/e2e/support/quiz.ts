@@ -6,12 +6,24 @@ import { root } from '@/scripts/start/root';
 import type { Hands } from './hands';
 import { words } from './messages';
 
-/** What an author wrote, by the question's words: the test answers from there, as nobody else can. */
-async function readQuestions(slug: string, locale: Locale): Promise<Map<string, Question>> {
+/** What an author wrote: the test answers from there, as nobody else can. */
+async function readQuestions(slug: string): Promise<readonly Question[]> {
   const library = await loadLibraryFromFolder(root('content'));
-  const guide = library.documents.find((document) => document.slug === slug);
-  const questions = guide?.quiz?.questions ?? [];
-  return new Map(questions.map((question) => [question.prompt[locale], question]));
+  return library.documents.find((document) => document.slug === slug)?.quiz?.questions ?? [];
+}
+
+/** The question on the page, by its words; those of two situations may ask alike. */
+async function questionOn(page: Page, locale: Locale, questions: readonly Question[]): Promise<Question> {
+  const heading = page.locator('h1#question');
+  await expect(heading).toBeVisible();
+  const prompt = (await heading.textContent())?.trim();
+  const words = (await page.locator('main').textContent()) ?? '';
+  const found = questions.filter(
+    (each) => each.prompt[locale] === prompt && (!each.situation || words.includes(each.situation[locale])),
+  );
+  const [question] = found;
+  if (!question || found.length > 1) throw new Error(`${found.length} questions like « ${prompt} »`);
+  return question;
 }
 
 async function putInOrder(
@@ -62,31 +74,63 @@ async function answerRightly(page: Page, hands: Hands, locale: Locale, question:
   await hands.press(page.getByRole('button', { name: t('quiz.check') }));
 }
 
+/** Answers the question on the page as someone might who has not read the guide. */
+async function answerWrongly(page: Page, hands: Hands, locale: Locale, question: Question): Promise<void> {
+  const t = words(locale);
+  switch (question.type) {
+    case 'truefalse':
+      await hands.choose(
+        page.getByRole('radio', { name: t(question.answer ? 'quiz.false' : 'quiz.true'), exact: true }),
+      );
+      break;
+    case 'order': {
+      const texts = question.options.map((option) => ({ id: option.id, text: option.text[locale] }));
+      const backwards = (question.answers[0] ?? []).toReversed();
+      const wanted = backwards.map((id) => texts.find((each) => each.id === id)?.text ?? '');
+      await putInOrder(page, hands, locale, wanted);
+      break;
+    }
+    default: {
+      const role = question.type === 'multiple' ? 'checkbox' : 'radio';
+      const wrong = question.options.find((each) => !each.right);
+      await hands.choose(page.getByRole(role, { name: wrong?.text[locale] ?? '', exact: true }));
+    }
+  }
+  await hands.press(page.getByRole('button', { name: t('quiz.check') }));
+}
+
+interface Taken {
+  readonly slug: string;
+  readonly locale: Locale;
+  /** Whether every answer is right, or every answer wrong. */
+  readonly rightly?: boolean;
+}
+
 /**
- * From a guide's page to its result: begins, answers every question rightly, reads each explanation.
- * `look` is called on each kind of page met.
+ * From a guide's page, or a result that may be tried again, to the result: begins, answers every question, reads
+ * each explanation. `look` is called on each kind of page met.
  */
-export async function passQuiz(
+export async function takeQuiz(
   page: Page,
   hands: Hands,
-  { slug, locale }: { slug: string; locale: Locale },
+  { slug, locale, rightly = true }: Taken,
   look: (name: string) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const t = words(locale);
-  const questions = await readQuestions(slug, locale);
-  await hands.press(page.getByRole('button', { name: t('guide.next.begin.button') }));
+  const questions = await readQuestions(slug);
+  const begin = page.getByRole('button', { name: t('guide.next.begin.button') });
+  await hands.press(begin.or(page.getByRole('button', { name: t('quiz.retry') })));
   await page.waitForURL('**/quiz**');
   for (let answered = 0; answered < 20; answered++) {
-    const heading = page.locator('h1#question');
-    await expect(heading).toBeVisible();
-    const question = questions.get((await heading.textContent())?.trim() ?? '');
-    if (!question) throw new Error(`not a question of ${slug}: ${await heading.textContent()}`);
+    const question = await questionOn(page, locale, questions);
     // What is right is never sent before the answer.
-    const html = await page.content();
-    expect(html).not.toContain(question.why[locale].slice(0, 40));
+    expect(await page.content()).not.toContain(question.why[locale].slice(0, 40));
     if (answered === 0) await look(`${slug}, question`);
-    await answerRightly(page, hands, locale, question);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('quiz.right'));
+    await (rightly ? answerRightly : answerWrongly)(page, hands, locale, question);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      t(rightly ? 'quiz.right' : 'quiz.wrong'),
+    );
+    await expect(page.locator('main')).toContainText(question.why[locale].slice(0, 40));
     if (answered === 0) await look(`${slug}, explanation`);
     const result = page.getByRole('link', { name: t('quiz.seeResult') });
     if ((await result.count()) > 0) {
@@ -96,6 +140,8 @@ export async function passQuiz(
     await hands.press(page.getByRole('link', { name: t('quiz.nextQuestion') }));
     await page.waitForURL((url) => !url.search.includes('question='));
   }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('quiz.passed'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    t(rightly ? 'quiz.passed' : 'quiz.failed'),
+  );
   await look(`${slug}, result`);
 }

@@ -1,18 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { expect, type Page } from '@playwright/test';
+import type { Locale } from '@/i18n/routing';
 import { scriptCommand } from '@/scripts/start/children';
 import { root } from '@/scripts/start/root';
 import { TEST_SECRET } from '@/tests/support/product';
+import { words } from './messages';
 import { DATA_DIR } from './server';
 
 /**
  * Opens an organization as a real deployment gets its first: by the command line, beside the running product.
  * @returns the owner's link.
  */
-export function openOrganization(baseURL: string, name: string, owner: string): string {
-  const words = ['--organization', name, '--owner', owner, '--owner-name', 'Odette Proulx'];
+function openOrganization(baseURL: string, name: string, owner: string): string {
+  const asked = ['--organization', name, '--owner', owner, '--owner-name', 'Odette Proulx'];
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [...scriptCommand('scripts', 'setup.ts'), ...words],
+    [...scriptCommand('scripts', 'setup.ts'), ...asked],
     {
       cwd: root(),
       encoding: 'utf8',
@@ -22,4 +25,26 @@ export function openOrganization(baseURL: string, name: string, owner: string): 
   const link = /https?:\/\/\S+/.exec(stdout)?.[0];
   if (!link) throw new Error(`no link for the owner:\n${stdout}\n${stderr}`);
   return link;
+}
+
+/** A new organization's owner comes in by their link, reads the notice, and has nothing to do yet. */
+export async function comeInAsOwner(
+  page: Page,
+  { baseURL, name, email, locale }: { baseURL: string; name: string; email: string; locale: Locale },
+): Promise<void> {
+  const t = words(locale);
+  await page.goto(openOrganization(baseURL, name, email).replace('/fr/', `/${locale}/`));
+  await page.getByRole('button', { name: t('signIn.link.enter') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
+  await page.getByRole('button', { name: t('notice.accept') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.nothing'));
+}
+
+/** On the page of the programs: asks that one of everyone. */
+export async function assign(page: Page, locale: Locale, program: string): Promise<void> {
+  const form = page
+    .locator('form')
+    .filter({ has: page.locator(`input[name=librarySlug][value=${program}]`) });
+  await form.getByRole('button').click();
+  await expect(page.getByText(words(locale)('programs.done.assigned'))).toBeVisible();
 }

@@ -1,0 +1,49 @@
+import { loadLibraryFromFolder } from '@/features/library/folder';
+import type { Locale } from '@/i18n/routing';
+import { root } from '@/scripts/start/root';
+import { expectAccessible } from './support/accessibility';
+import { pointer } from './support/hands';
+import { words } from './support/messages';
+import { takeQuiz } from './support/quiz';
+import { assign, comeInAsOwner } from './support/setup';
+import { expect, test } from './support/test';
+
+/** The path that holds every guide. */
+const EVERYTHING = 'direction';
+
+/** Every guide is read and its quiz taken: wrong first, then right, from what its author wrote. */
+const ways: readonly { locale: Locale; width: number; slug: string; name: string }[] = [
+  { locale: 'fr', width: 320, slug: 'lecteurs-assidus', name: 'Lecteurs assidus' },
+  { locale: 'en', width: 1280, slug: 'keen-readers', name: 'Keen Readers' },
+];
+
+for (const { locale, width, slug, name } of ways) {
+  test.describe(`every guide of the library, ${locale}`, () => {
+    test.use({ viewport: { width, height: 800 } });
+
+    test('is read, and its questions answered wrong, then right', async ({ page, baseURL }) => {
+      test.setTimeout(600_000);
+      const t = words(locale);
+      const library = await loadLibraryFromFolder(root('content'));
+      const guides = library.documents.filter(({ kind }) => kind === 'guide');
+      expect(guides).toHaveLength(12);
+      await comeInAsOwner(page, { baseURL: baseURL ?? '', name, email: `odette@${slug}.example`, locale });
+      await page.goto(`/${locale}/o/${slug}/manage/programs`);
+      await assign(page, locale, EVERYTHING);
+
+      for (const guide of guides) {
+        await test.step(guide.slug, async () => {
+          await page.goto(`/${locale}/o/${slug}/guides/${guide.slug}`);
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(guide[locale].title);
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(beyond, `${guide.slug} scrolls sideways`).toBeLessThanOrEqual(0);
+          await expectAccessible(page, `${guide.slug}, ${locale}, ${width}`);
+          await takeQuiz(page, pointer, { slug: guide.slug, locale, rightly: false });
+          await takeQuiz(page, pointer, { slug: guide.slug, locale });
+        });
+      }
+      await page.goto(`/${locale}/o/${slug}`);
+      await expect(page.getByText(t('path.doneOn', { date: '' }).trim()).first()).toBeVisible();
+    });
+  });
+}
