@@ -42,6 +42,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/agreements/[slug]`]: 'agreements:view',
   [`${at}/manage/agreements/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/agreements/[slug]/adopt/preview`]: 'agreements:adopt',
+  [`${at}/manage/forms`]: 'forms:view',
+  [`${at}/manage/forms/[slug]`]: 'forms:view',
   [`${at}/manage/people`]: 'people:view',
   [`${at}/manage/people/[member]`]: 'people:view',
   [`${at}/manage/people/[member]/card`]: 'card:issue',

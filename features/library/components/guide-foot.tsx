@@ -4,15 +4,17 @@ import { longDate } from '@/i18n/format-date';
 
 const CAI = { fr: 'https://www.cai.gouv.qc.ca', en: 'https://www.cai.gouv.qc.ca/english' } as const;
 
-/** The small print of a guide: when it was last checked against the law, and what it is not. */
+/** The small print of a guide or a template: when it was last checked against the law, and what it is not. */
 export async function GuideFoot({
   code,
   number,
   reviewedOn,
+  kind = 'guide',
 }: {
   code: string;
   number: number;
   reviewedOn: string;
+  kind?: 'guide' | 'form';
 }) {
   const [t, locale] = await Promise.all([getTranslations('guide'), getLocale()]);
   return (
@@ -21,7 +23,7 @@ export async function GuideFoot({
         {t('version', { code, number })} {t('reviewed', { date: longDate(locale, reviewedOn) })}.
       </p>
       <p className="mt-1">
-        {t.rich('disclaimer', {
+        {t.rich(kind === 'form' ? 'formDisclaimer' : 'disclaimer', {
           cai: (name) => (
             <a href={CAI[locale]} rel="noreferrer" className={linkStyle}>
               {name}
@@ -29,7 +31,7 @@ export async function GuideFoot({
           ),
         })}
       </p>
-      <p className="mt-1 print:hidden">{t('print')}</p>
+      {kind === 'guide' ? <p className="mt-1 print:hidden">{t('print')}</p> : null}
     </div>
   );
 }
