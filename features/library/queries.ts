@@ -94,13 +94,22 @@ export async function findCurrentVersion(
   };
 }
 
+/** A guide, or the page that is printed from it. */
+export type TextPart = 'text' | 'handout';
+
 /** The tree of one language of a version: for who caches what it renders to, since neither ever changes. */
-export async function findTree(scope: AnyScope, versionId: string, locale: Locale): Promise<Root> {
+export async function findTree(
+  scope: AnyScope,
+  versionId: string,
+  locale: Locale,
+  part: TextPart = 'text',
+): Promise<Root> {
+  const handout = sql<unknown>`${versionTexts.handout} -> 'tree'`;
   const [found] = await scope.db
-    .select({ tree: versionTexts.tree })
+    .select({ tree: part === 'text' ? versionTexts.tree : handout })
     .from(versionTexts)
     .where(and(eq(versionTexts.versionId, versionId), eq(versionTexts.locale, locale)));
-  if (!found) throw new Error(`version ${versionId} has no text in ${locale}`);
+  if (!found?.tree) throw new Error(`version ${versionId} has no ${part} in ${locale}`);
   return found.tree as Root;
 }
 
@@ -195,6 +204,8 @@ export interface PublicGuide extends GuideSummary {
   readonly outcomes: readonly string[];
   /** Changes whenever the glossary does. */
   readonly glossaryAt: string | null;
+  /** Title of the page printed from it; null when there is none. */
+  readonly handout: string | null;
   /** Slugs of all the guides that anyone may read. */
   readonly publicGuides: readonly string[];
 }
@@ -219,6 +230,7 @@ export async function findPublicGuide(
       glossaryAt: sql<
         string | null
       >`(select updated_at::text from ${libraryReferences} where name = 'glossary')`,
+      handout: sql<string | null>`${versionTexts.handout} ->> 'title'`,
       publicGuides: sql<string[]>`array(select o.slug from ${documents} o
         where o.is_public and o.kind = 'guide' order by o.slug)`,
     })

@@ -23,6 +23,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     '/join',
     '/library',
     '/library/discretion-au-comptoir',
+    '/library/discretion-au-comptoir/handout',
     '/nowhere',
     '/outbox',
     '/privacy',
@@ -34,6 +35,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
   employee: [
     organization,
     guide,
+    `${guide}/handout`,
     `${guide}/quiz`,
     `${organization}/${agreement}`,
     `${organization}/me`,

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { linkStyle } from '@/components/ui/link';
+import { linkStyle, TextLink } from '@/components/ui/link';
 import { longDate } from '@/i18n/format-date';
 
 const CAI = { fr: 'https://www.cai.gouv.qc.ca', en: 'https://www.cai.gouv.qc.ca/english' } as const;
@@ -10,11 +10,14 @@ export async function GuideFoot({
   number,
   reviewedOn,
   kind = 'guide',
+  handout,
 }: {
   code: string;
   number: number;
   reviewedOn: string;
   kind?: 'guide' | 'form';
+  /** Where the page printed from it is. */
+  handout?: string | undefined;
 }) {
   const [t, locale] = await Promise.all([getTranslations('guide'), getLocale()]);
   return (
@@ -31,6 +34,11 @@ export async function GuideFoot({
           ),
         })}
       </p>
+      {handout ? (
+        <p className="mt-1 print:hidden">
+          <TextLink href={handout}>{t('handout')}</TextLink>
+        </p>
+      ) : null}
       {kind === 'guide' ? <p className="mt-1 print:hidden">{t('print')}</p> : null}
     </div>
   );
