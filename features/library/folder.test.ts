@@ -68,6 +68,53 @@ describe('the built-in library', () => {
     expect(documents[0]?.sha256).toBe(sha256Hex(text));
   });
 
+  describe('the rhythm of a program', () => {
+    const program = (items: string, more: string) =>
+      `- { slug: accueil, title: ${both}, summary: ${both}, audience: everyone, items: [${items}], ${more} }\n`;
+    const good = '{ document: un, due_days: 7, again_after: incident }';
+
+    test('is read as it is written', async () => {
+      const yaml = program(
+        good,
+        'recurrence: { every_months: 12 }, refresher: { every_months: 6, questions: 1 }',
+      );
+      const { programs, issues } = await load({ 'programs.yaml': yaml });
+      expect(issues).toEqual([]);
+      expect(programs[0]).toMatchObject({
+        recurrence: { every_months: 12 },
+        refresher: { every_months: 6, questions: 1 },
+        items: [{ document: 'un', again_after: 'incident' }],
+      });
+    });
+
+    test.each<[string, string, string[]]>([
+      [
+        'another event',
+        program('{ document: un, due_days: 7, again_after: rain }', ''),
+        ['programs.yaml:1 yaml_choice'],
+      ],
+      ['no month', program(good, 'recurrence: { every_months: 0 }'), ['programs.yaml:1 yaml_too_small']],
+      [
+        'more questions than a guide has',
+        program(good, 'refresher: { every_months: 6, questions: 2 }'),
+        ['programs.yaml:1 refresher_questions'],
+      ],
+      ['a document twice', program(`${good}, ${good}`, ''), ['programs.yaml:1 entry_twice']],
+    ])('%s', async (_, yaml, expected) => {
+      expect((await load({ 'programs.yaml': yaml })).issues).toEqual(expected);
+    });
+
+    test('a form is never assigned', async () => {
+      const form = (text: string) =>
+        `---\ncode: T90\nrevision: 1\ntitle: "Un"\nsummary: "Un."\nreviewed: 2026-11-21\nrests_on: [F1.1]\n---\n\n${text}\n\n<Blank lines="1" label="Un" />\n`;
+      const texts = { 'forms/feuille/fr.mdx': form('Un.'), 'forms/feuille/en.mdx': form('One.') };
+      const yaml = program('{ document: feuille, due_days: 7 }', '');
+      expect((await load({ ...texts, 'programs.yaml': yaml })).issues).toEqual([
+        'programs.yaml:1 program_form',
+      ]);
+    });
+  });
+
   describe('a page to print beside a guide', () => {
     const sheet = (words: string) => `---\ntitle: "Un"\n---\n\n${words} <Law section="2" fact="F1.1" />\n`;
     const both = (words: string) => ({

@@ -149,12 +149,27 @@ export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise
     .orderBy(asc(documents.code), asc(documents.slug));
 }
 
+/** How often a program comes back. It is said, and assigns nothing. */
+export interface Rhythm {
+  /** The guides are done again, whole. */
+  readonly recurrence?: { readonly everyMonths: number };
+  /** So many questions of each guide, in between. */
+  readonly refresher?: { readonly everyMonths: number; readonly questions: number };
+}
+
 export interface ReadyProgram {
   readonly slug: string;
   readonly title: Bilingual;
   readonly summary: Bilingual;
   /** In order; `document` is a slug, `dueDays` counts from the day of assignment. */
-  readonly items: readonly { readonly document: string; readonly dueDays: number }[];
+  readonly items: readonly {
+    readonly document: string;
+    readonly dueDays: number;
+    readonly againAfter?: 'incident';
+  }[];
+  /** `everyone`, or the part of a team that it is for. */
+  readonly audience: string;
+  readonly rhythm: Rhythm;
 }
 
 /** The library's ready-made programs, in its order. */
@@ -165,6 +180,8 @@ export async function listPrograms(scope: AnyScope): Promise<ReadyProgram[]> {
       title: libraryPrograms.title,
       summary: libraryPrograms.summary,
       items: libraryPrograms.items,
+      audience: libraryPrograms.audience,
+      rhythm: libraryPrograms.rhythm,
     })
     .from(libraryPrograms)
     .orderBy(asc(libraryPrograms.position));
