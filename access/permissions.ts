@@ -20,6 +20,8 @@ const table = {
   'people:manage': ['owner'],
   'agreements:view': ['owner', 'auditor'],
   'agreements:adopt': ['owner'],
+  /** Templates to print: letters, registers, procedures. */
+  'forms:view': ['owner', 'manager'],
   'programs:view': ['owner', 'auditor'],
   'programs:assign': ['owner'],
   'settings:manage': ['owner'],

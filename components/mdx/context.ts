@@ -14,6 +14,13 @@ interface TermMeaning {
   readonly meaning: string;
 }
 
+/** A field of a template, in the language of the text. */
+export interface BlankField {
+  readonly type: string;
+  readonly label: string;
+  readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
+}
+
 /** Everything that rendering needs beside the tree, already in the reader's language. */
 export interface RenderContext {
   readonly locale: 'fr' | 'en';
@@ -32,4 +39,6 @@ export interface RenderContext {
   readonly fields?: ReadonlyMap<string, string>;
   /** Preview of a text to fill in: what the organization's own values show. */
   readonly organization?: Readonly<Partial<Record<OrgValue, string>>>;
+  /** A form to write on by hand: its fields by id. What nobody has filled in is then a blank with its name. */
+  readonly blanks?: ReadonlyMap<string, BlankField>;
 }

@@ -17,6 +17,13 @@ const KEYS = [
   'ask_person_in_charge',
   'glossary_close',
   'when_only',
+  'yes',
+  'no',
+  'blank',
+  'name',
+  'person_in_charge_title',
+  'person_in_charge_contact',
+  'incident_contact_blank',
 ] as const;
 
 /** The words that components add to a text, in the reader's language: `messages`, under `mdx`. */

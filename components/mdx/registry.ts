@@ -4,7 +4,7 @@ import { ACTS } from './acts';
  * What authors may use in MDX beside Markdown. One list: the checker refuses everything else, and the
  * renderer has one component for each name.
  */
-export type Place = 'guide' | 'agreement';
+export type Place = 'guide' | 'agreement' | 'form' | 'handout';
 
 export interface AttributeRule {
   readonly required?: boolean;
@@ -28,9 +28,14 @@ export interface ComponentRule {
 }
 
 const GUIDE: readonly Place[] = ['guide'];
-const AGREEMENT: readonly Place[] = ['agreement'];
-const BOTH: readonly Place[] = ['guide', 'agreement'];
+/** A guide and the sheet that is printed from it, on which nothing can be pressed. */
+const GUIDE_AND_SHEET: readonly Place[] = ['guide', 'handout'];
+const FILLABLE: readonly Place[] = ['agreement', 'form'];
+const EVERYWHERE: readonly Place[] = ['guide', 'agreement', 'form', 'handout'];
 const label: AttributeRule = { required: true, text: true };
+
+/** Ruled lines of a space to write in: a page holds thirty of them. */
+const LINES: readonly string[] = ['1', '2', '3', '4', '5', '6', '8', '10'];
 
 export const ORG_VALUES = [
   'name',
@@ -44,7 +49,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
   Callout: {
     display: 'block',
     content: 'blocks',
-    places: GUIDE,
+    places: ['guide', 'form'],
     attributes: {
       kind: { required: true, values: ['note', 'caution', 'tip', 'law'] },
       title: { text: true },
@@ -59,12 +64,22 @@ export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
     attributes: { label, verdict: { required: true, values: ['good', 'poor', 'mixed'] } },
   },
   KeyPoints: { display: 'block', content: 'list', places: GUIDE, attributes: {} },
-  Checklist: { display: 'block', content: 'list', places: GUIDE, attributes: {} },
-  Term: { display: 'inline', content: 'text', places: BOTH, attributes: { id: { required: true } } },
+  Checklist: {
+    display: 'block',
+    content: 'list',
+    places: ['guide', 'form', 'handout'],
+    attributes: {},
+  },
+  Term: {
+    display: 'inline',
+    content: 'text',
+    places: ['guide', 'agreement', 'form'],
+    attributes: { id: { required: true } },
+  },
   Law: {
     display: 'inline',
     content: 'none',
-    places: BOTH,
+    places: EVERYWHERE,
     attributes: {
       section: { required: true },
       act: { values: Object.keys(ACTS) },
@@ -80,25 +95,43 @@ export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
   Comparison: {
     display: 'block',
     content: 'blocks',
-    places: GUIDE,
+    places: GUIDE_AND_SHEET,
     only: ['Avoid', 'Prefer'],
     attributes: {},
   },
-  Avoid: { display: 'block', content: 'blocks', places: GUIDE, inside: ['Comparison'], attributes: {} },
-  Prefer: { display: 'block', content: 'blocks', places: GUIDE, inside: ['Comparison'], attributes: {} },
-  InOurShop: { display: 'block', content: 'blocks', places: GUIDE, attributes: {} },
-  Field: { display: 'inline', content: 'none', places: AGREEMENT, attributes: { id: { required: true } } },
+  Avoid: {
+    display: 'block',
+    content: 'blocks',
+    places: GUIDE_AND_SHEET,
+    inside: ['Comparison'],
+    attributes: {},
+  },
+  Prefer: {
+    display: 'block',
+    content: 'blocks',
+    places: GUIDE_AND_SHEET,
+    inside: ['Comparison'],
+    attributes: {},
+  },
+  InOurShop: { display: 'block', content: 'blocks', places: GUIDE_AND_SHEET, attributes: {} },
+  Field: { display: 'inline', content: 'none', places: FILLABLE, attributes: { id: { required: true } } },
   Org: {
     display: 'inline',
     content: 'none',
-    places: AGREEMENT,
+    places: FILLABLE,
     attributes: { value: { required: true, values: ORG_VALUES } },
   },
   When: {
     display: 'block',
     content: 'blocks',
-    places: AGREEMENT,
+    places: FILLABLE,
     attributes: { field: { required: true }, is: { required: true } },
+  },
+  Blank: {
+    display: 'block',
+    content: 'none',
+    places: ['form'],
+    attributes: { lines: { required: true, values: LINES }, label },
   },
 };
 

@@ -20,7 +20,7 @@ const base: RenderContext = {
 function render(
   body: string,
   over: Partial<RenderContext> = {},
-  kind: 'guide' | 'agreement' = 'guide',
+  kind: 'guide' | 'agreement' | 'form' = 'guide',
 ): string {
   const source = kind === 'guide' ? guide(body) : agreement(body);
   const { tree, issues } = parseMdx(source, guideInput({ kind }));
@@ -135,6 +135,45 @@ describe('rendering a stored tree', () => {
     expect(filled).toContain('Léa');
     expect(filled).toContain('Filante');
     expect(filled).not.toContain('Oui.');
+  });
+
+  describe('a form to write on by hand', () => {
+    const blanks = new Map([
+      ['who', { type: 'text', label: 'Qui' }],
+      ['clauses', { type: 'longtext', label: 'Clauses' }],
+      ['start', { type: 'date', label: 'Date' }],
+      ['mail', { type: 'email', label: 'Courriel' }],
+      ['names', { type: 'boolean', label: 'Nommer' }],
+      ['place', { type: 'choice', label: 'Lieu', options: [{ value: 'shop', label: 'En boutique' }] }],
+    ]);
+    const body =
+      'Moi, <Field id="who" />, <Field id="clauses" /> <Field id="start" /> <Field id="mail" />.\n\n' +
+      '<Field id="names" /> <Field id="place" />\n\n<Org value="name" />, <Org value="incident_contact" />\n\n' +
+      '<When field="names" is="true">\n\nOui.\n\n</When>\n\n<When field="place" is="shop">\n\nIci.\n\n</When>\n\n' +
+      '<Blank lines="3" label="Circonstances" />\n\n| Date | Quoi |\n|---|---|\n| | |';
+    const html = render(body, { blanks, organization: { name: 'Filante <&>' } }, 'form');
+
+    test('a field is a ruled blank with its name, a choice its boxes; nothing is ticked', () => {
+      expect(html).toMatch(/<span aria-hidden="true" class="inline-block [^>]*><\/span> <span [^>]*>\(Qui\)/);
+      expect(html).toMatch(/Nommer.*oui.*non.*Lieu.*En boutique/s);
+      expect(html).not.toMatch(/<input|checked/);
+    });
+
+    test('the organization’s own values are in the text, and what is not known is a blank', () => {
+      expect(html).toContain('Filante &lt;&amp;&gt;');
+      expect(html).toContain(`(${messages.mdx.incident_contact_blank})`);
+    });
+
+    test('every clause shows, each under its condition in words', () => {
+      expect(html).toMatch(/Seulement si «\u00a0Nommer\u00a0» \(oui\)<\/p>.*Oui\./s);
+      expect(html).toMatch(/Seulement si «\u00a0Lieu\u00a0» \(En boutique\)<\/p>.*Ici\./s);
+    });
+
+    test('a space to write in is named once, and its lines are drawn, not said', () => {
+      expect(html.match(/Circonstances/g)).toHaveLength(1);
+      expect(html.match(/<div aria-hidden="true"/g)).toHaveLength(3);
+      expect(html).toContain(messages.mdx.blank);
+    });
   });
 
   test('the two rivals in turn: nothing of one stays for the other', () => {

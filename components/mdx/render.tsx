@@ -2,6 +2,7 @@ import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import type { Root } from 'mdast';
 import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { blank } from './blank';
 import { callout } from './callout';
 import { comparison, side } from './comparison';
 import type { RenderContext } from './context';
@@ -34,6 +35,7 @@ export function mdxComponents(context: RenderContext): Record<string, (props: Md
     Field: field(context),
     Org: org(context),
     When: when(context),
+    Blank: blank(context),
     a: anchor(context),
     th: TableHeader,
     td: TableCell,

@@ -59,6 +59,8 @@ export const versionTexts = pgTable(
     tree: jsonb('tree').notNull(),
     outcomes: text('outcomes').array().notNull(),
     fields: jsonb('fields').notNull(),
+    /** The page printed from a guide, in this language: its title, source and tree. Most have none. */
+    handout: jsonb('handout').$type<{ title: string; source: string; tree: unknown }>(),
     words: integer('words').notNull(),
     minutes: integer('minutes').notNull(),
     sha256: bytes('sha256').notNull(),
@@ -73,10 +75,25 @@ export const drafts = pgTable('drafts', {
   fr: text('fr').notNull(),
   en: text('en').notNull(),
   quiz: text('quiz').notNull(),
+  handoutFr: text('handout_fr').notNull().default(''),
+  handoutEn: text('handout_en').notNull().default(''),
   revision: integer('revision').notNull(),
   updatedAt: instant('updated_at').notNull(),
   updatedBy: uuid('updated_by').references(() => users.id),
 });
+
+interface StoredItem {
+  document: string;
+  dueDays: number;
+  /** What makes it due once more, whatever the calendar says. */
+  againAfter?: 'incident';
+}
+
+/** How often the whole comes back, and the short questions in between. Said, not acted on. */
+interface StoredRhythm {
+  recurrence?: { everyMonths: number };
+  refresher?: { everyMonths: number; questions: number };
+}
 
 /** A ready-made program of the library, in both languages. */
 export const libraryPrograms = pgTable(
@@ -86,7 +103,10 @@ export const libraryPrograms = pgTable(
     position: integer('position').notNull(),
     title: jsonb('title').$type<{ fr: string; en: string }>().notNull(),
     summary: jsonb('summary').$type<{ fr: string; en: string }>().notNull(),
-    items: jsonb('items').$type<{ document: string; dueDays: number }[]>().notNull(),
+    items: jsonb('items').$type<StoredItem[]>().notNull(),
+    /** Whom it is for, in one word of the library's. */
+    audience: text('audience').notNull().default('everyone'),
+    rhythm: jsonb('rhythm').$type<StoredRhythm>().notNull().default({}),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [index('library_programs_position_idx').on(table.position)],

@@ -171,7 +171,7 @@ function blocks(parent: Nodes, writing: Writing): string[] {
  * script; the only attribute is the `href` of a citation. Conditions are resolved and answers written in.
  * Same input, same bytes.
  *
- * @param tree of an agreement, policy or form, as `parseMdx` made it; another tree throws
+ * @param tree of an agreement or a policy, as `parseMdx` made it; another tree throws
  * @returns the bytes, or every answer that is missing or not valid
  */
 export function renderCanonicalHtml(tree: Root, input: CanonicalInput): CanonicalResult {

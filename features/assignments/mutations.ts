@@ -140,6 +140,8 @@ export async function assignProgram(
   await matchPrograms(scope, true);
   const [library] = await db.select().from(libraryPrograms).where(eq(libraryPrograms.slug, librarySlug));
   if (!library) return refused('unknown_program', 'librarySlug');
+  // Assigning asks everyone: a program for some would ask of volunteers what is the owner's to do.
+  if (library.audience !== 'everyone') return refused('not_for_everyone', 'librarySlug');
   const slugs = library.items.map((item) => item.document);
   const known = await db
     .select({ id: documents.id, slug: documents.slug })

@@ -21,7 +21,12 @@ export const glossarySchema = z.array(
 );
 export type GlossaryEntry = z.infer<typeof glossarySchema>[number];
 
-/** `programs.yaml`: named sets of documents, each due so many days after it is assigned. */
+const months = z.number().int().min(1).max(36);
+
+/**
+ * `programs.yaml`: named sets of documents, each due so many days after it is assigned, and how often they come
+ * back. The rhythm is said to who chooses a program; it assigns nothing.
+ */
 export const programsSchema = z.array(
   z.strictObject({
     slug,
@@ -37,9 +42,22 @@ export const programsSchema = z.array(
       'marketing',
     ]),
     items: z
-      .array(z.strictObject({ document: slug, due_days: z.number().int().min(1).max(730) }))
+      .array(
+        z.strictObject({
+          document: slug,
+          due_days: z.number().int().min(1).max(730),
+          /** What makes it due once more, whatever the calendar says. */
+          again_after: z.enum(['incident']).optional(),
+        }),
+      )
       .min(1)
       .max(40),
+    /** The guides are done again, whole. */
+    recurrence: z.strictObject({ every_months: months }).optional(),
+    /** So many questions of each guide, in between. */
+    refresher: z
+      .strictObject({ every_months: months, questions: z.number().int().min(1).max(10) })
+      .optional(),
   }),
 );
 export type LibraryProgram = z.infer<typeof programsSchema>[number];

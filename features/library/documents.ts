@@ -6,7 +6,15 @@ import { sha256Hex } from '@/lib/hash';
 import type { References } from './component-rules';
 import type { Facts } from './facts';
 import type { Field } from './frontmatter';
-import { byPlace, type FileIssue, type Issue, issue } from './issue';
+import {
+  type HandoutSources,
+  type HandoutText,
+  handoutIssues,
+  handoutOf,
+  handoutText,
+  type ParsedLanguages,
+} from './handouts';
+import { type FileIssue, inFile, issue } from './issue';
 import type { DocumentKind } from './kinds';
 import { LANGUAGES } from './language';
 import { normalizeSource } from './limits';
@@ -29,6 +37,7 @@ interface DocumentText {
   readonly minutes: number;
   readonly outcomes: readonly string[];
   readonly fields: readonly Field[];
+  readonly handout: HandoutText | null;
 }
 
 /** A document of the library, checked: both languages, and the quiz of a guide. */
@@ -47,7 +56,10 @@ export interface LibraryDocument {
   readonly quiz: Quiz | null;
   /** The text of quiz.yaml that `quiz` was read from (LF, NFC): what an author starts the next version from. */
   readonly quizSource: string | null;
-  /** SHA-256 of the canonical JSON of `{en, fr, quiz}`: both sources and the quiz's own text or null. */
+  /**
+   * SHA-256 of the canonical JSON of `{en, fr, quiz}`: both sources and the quiz's own text or null. A guide that has
+   * a sheet to print adds `handout: {en, fr}`.
+   */
   readonly sha256: string;
 }
 
@@ -58,22 +70,19 @@ export interface DocumentSources {
   readonly fr: string | null;
   readonly en: string | null;
   readonly quiz: string | null;
+  /** The sheet of a guide, where it has one. */
+  readonly handout?: HandoutSources;
 }
 
 export interface DocumentReport {
   /** Null as long as there is any issue. */
   readonly document: LibraryDocument | null;
-  /** `file` is `fr.mdx`, `en.mdx` or `quiz.yaml`. */
+  /** `file` is `fr.mdx`, `en.mdx`, `quiz.yaml`, `handout.fr.mdx` or `handout.en.mdx`. */
   readonly issues: readonly FileIssue[];
   /** What could be read of the same files, even when there are issues. */
   readonly texts: readonly FileText[];
   readonly quiz: ReadQuiz | null;
 }
-
-type ParsedLanguages = Readonly<Record<Locale, ParsedMdx>>;
-
-const inFile = (file: string, issues: readonly Issue[]): FileIssue[] =>
-  [...issues].sort(byPlace).map((found) => ({ ...found, file }));
 
 function checkQuizText(sources: DocumentSources, facts: Facts, outcomes: number | undefined): ParsedQuiz {
   const none = { quiz: null, texts: [], locate: () => ({ line: 1, column: 1 }) };
@@ -85,7 +94,12 @@ function checkQuizText(sources: DocumentSources, facts: Facts, outcomes: number 
   return parseQuiz(sources.quiz, { facts, outcomes });
 }
 
-function textOfLanguage(parsed: ParsedMdx, locale: Locale, quiz: Quiz | null): DocumentText | null {
+function textOfLanguage(
+  parsed: ParsedMdx,
+  locale: Locale,
+  quiz: Quiz | null,
+  handout: HandoutText | null,
+): DocumentText | null {
   const { frontmatter: head, tree, source } = parsed;
   if (!head || !tree) return null;
   const words = wordsOf(tree);
@@ -99,13 +113,15 @@ function textOfLanguage(parsed: ParsedMdx, locale: Locale, quiz: Quiz | null): D
     minutes: minutesFor(words, locale, quiz?.draw ?? 0),
     outcomes: head.outcomes,
     fields: head.fields,
+    handout,
   };
 }
 
-/** Puts checked languages together: parity, quiz, hashes. Both languages must be there. */
+/** Puts checked languages together: parity, quiz, sheet, hashes. Both languages must be there. */
 export function assembleDocument(
   sources: DocumentSources,
   parsed: ParsedLanguages,
+  sheet: ParsedLanguages | null,
   references: References,
 ): DocumentReport {
   const head = parsed.fr.frontmatter;
@@ -115,17 +131,25 @@ export function assembleDocument(
     ...inFile('fr.mdx', [...parsed.fr.issues, ...parity.fr]),
     ...inFile('en.mdx', [...parsed.en.issues, ...parity.en]),
     ...inFile('quiz.yaml', quiz.issues),
+    ...handoutIssues(sources.kind, sheet),
   ];
-  const fr = textOfLanguage(parsed.fr, 'fr', quiz.quiz);
-  const en = textOfLanguage(parsed.en, 'en', quiz.quiz);
+  const fr = textOfLanguage(parsed.fr, 'fr', quiz.quiz, sheet && handoutText(sheet.fr));
+  const en = textOfLanguage(parsed.en, 'en', quiz.quiz, sheet && handoutText(sheet.en));
   const texts = [
     { ...parsed.fr.text, file: 'fr.mdx' },
     { ...parsed.en.text, file: 'en.mdx' },
+    ...(sheet
+      ? [
+          { ...sheet.fr.text, file: 'handout.fr.mdx' },
+          { ...sheet.en.text, file: 'handout.en.mdx' },
+        ]
+      : []),
     ...quiz.texts.map((text) => ({ ...text, file: 'quiz.yaml' })),
   ];
   const readQuiz = quiz.quiz && { quiz: quiz.quiz, locate: quiz.locate, outcomes: head?.outcomes.length };
   if (issues.length > 0 || !head || !fr || !en) return { document: null, issues, texts, quiz: readQuiz };
   const quizText = sources.quiz === null ? null : normalizeSource(sources.quiz);
+  const printed = sheet && { handout: { en: sheet.en.source, fr: sheet.fr.source } };
   const document: LibraryDocument = {
     kind: sources.kind,
     slug: sources.slug,
@@ -138,17 +162,19 @@ export function assembleDocument(
     en,
     quiz: quiz.quiz,
     quizSource: quizText,
-    sha256: sha256Hex(canonicalJson({ en: en.source, fr: fr.source, quiz: quizText })),
+    sha256: sha256Hex(canonicalJson({ en: en.source, fr: fr.source, quiz: quizText, ...printed })),
   };
   return { document, issues, texts, quiz: readQuiz };
 }
 
 /** Languages that are not there: French may not be missing, and English may not be alone or late. */
 export function missingLanguages(sources: DocumentSources): FileIssue[] {
-  return LANGUAGES.filter((locale) => !sources[locale]?.trim()).map((locale) => ({
-    ...issue('language_missing', { locale }),
-    file: `${locale}.mdx`,
-  }));
+  const missing = (texts: HandoutSources, before: string): FileIssue[] =>
+    LANGUAGES.filter((locale) => !texts[locale]?.trim()).map((locale) => ({
+      ...issue('language_missing', { locale }),
+      file: `${before}${locale}.mdx`,
+    }));
+  return [...missing(sources, ''), ...(handoutOf(sources) ? missing(sources.handout ?? {}, 'handout.') : [])];
 }
 
 /** Checks a document of the repository. For what a person hands in, see `checkSubmission`. */
@@ -159,5 +185,13 @@ export function checkDocument(sources: DocumentSources, references: References):
     const input: MdxInput = { ...references, kind: sources.kind, locale };
     return parseMdx(sources[locale] ?? '', input);
   };
-  return assembleDocument(sources, { fr: read('fr'), en: read('en') }, references);
+  const sheet = handoutOf(sources);
+  const readSheet = (locale: Locale): ParsedMdx =>
+    parseMdx(sheet?.[locale] ?? '', { ...references, kind: 'handout', locale });
+  return assembleDocument(
+    sources,
+    { fr: read('fr'), en: read('en') },
+    sheet && { fr: readSheet('fr'), en: readSheet('en') },
+    references,
+  );
 }

@@ -68,6 +68,100 @@ describe('the built-in library', () => {
     expect(documents[0]?.sha256).toBe(sha256Hex(text));
   });
 
+  describe('the rhythm of a program', () => {
+    const program = (items: string, more: string) =>
+      `- { slug: accueil, title: ${both}, summary: ${both}, audience: everyone, items: [${items}], ${more} }\n`;
+    const good = '{ document: un, due_days: 7, again_after: incident }';
+
+    test('is read as it is written', async () => {
+      const yaml = program(
+        good,
+        'recurrence: { every_months: 12 }, refresher: { every_months: 6, questions: 1 }',
+      );
+      const { programs, issues } = await load({ 'programs.yaml': yaml });
+      expect(issues).toEqual([]);
+      expect(programs[0]).toMatchObject({
+        recurrence: { every_months: 12 },
+        refresher: { every_months: 6, questions: 1 },
+        items: [{ document: 'un', again_after: 'incident' }],
+      });
+    });
+
+    test.each<[string, string, string[]]>([
+      [
+        'another event',
+        program('{ document: un, due_days: 7, again_after: rain }', ''),
+        ['programs.yaml:1 yaml_choice'],
+      ],
+      ['no month', program(good, 'recurrence: { every_months: 0 }'), ['programs.yaml:1 yaml_too_small']],
+      [
+        'more questions than a guide has',
+        program(good, 'refresher: { every_months: 6, questions: 2 }'),
+        ['programs.yaml:1 refresher_questions'],
+      ],
+      ['a document twice', program(`${good}, ${good}`, ''), ['programs.yaml:1 entry_twice']],
+    ])('%s', async (_, yaml, expected) => {
+      expect((await load({ 'programs.yaml': yaml })).issues).toEqual(expected);
+    });
+
+    test('a form is never assigned', async () => {
+      const form = (text: string) =>
+        `---\ncode: T90\nrevision: 1\ntitle: "Un"\nsummary: "Un."\nreviewed: 2026-11-21\nrests_on: [F1.1]\n---\n\n${text}\n\n<Blank lines="1" label="Un" />\n`;
+      const texts = { 'forms/feuille/fr.mdx': form('Un.'), 'forms/feuille/en.mdx': form('One.') };
+      const yaml = program('{ document: feuille, due_days: 7 }', '');
+      expect((await load({ ...texts, 'programs.yaml': yaml })).issues).toEqual([
+        'programs.yaml:1 program_form',
+      ]);
+    });
+  });
+
+  describe('a page to print beside a guide', () => {
+    const sheet = (words: string) => `---\ntitle: "Un"\n---\n\n${words} <Law section="2" fact="F1.1" />\n`;
+    const both = (words: string) => ({
+      'guides/un/handout.fr.mdx': sheet(words),
+      'guides/un/handout.en.mdx': sheet(words),
+    });
+
+    test('is part of the guide, and of its hash', async () => {
+      const { documents, issues } = await load(both('Parlez bas.'));
+      expect(issues).toEqual([]);
+      expect(documents[0]?.fr.handout).toMatchObject({ title: 'Un', source: sheet('Parlez bas.') });
+      const handout = { en: sheet('Parlez bas.'), fr: sheet('Parlez bas.') };
+      const text = JSON.stringify({ en: guide(BODY), fr: guide(BODY), handout, quiz: QUIZ });
+      expect(documents[0]?.sha256).toBe(sha256Hex(text));
+    });
+
+    test.each<[string, Record<string, string | null>, string[]]>([
+      [
+        'no English',
+        { 'guides/un/handout.fr.mdx': sheet('Un.') },
+        ['guides/un/handout.en.mdx:1 language_missing'],
+      ],
+      [
+        'a citation in one language',
+        { ...both('Un.'), 'guides/un/handout.en.mdx': '---\ntitle: "One"\n---\n\nOne.\n' },
+        ['guides/un/handout.fr.mdx:5 parity_only_fr'],
+      ],
+      [
+        'more than a page',
+        both('mot '.repeat(151)),
+        ['guides/un/handout.fr.mdx:1 handout_long', 'guides/un/handout.en.mdx:1 handout_long'],
+      ],
+      [
+        'what can only be pressed',
+        both('<Term id="entreprise">mot</Term>'),
+        ['guides/un/handout.fr.mdx:5 component_not_here', 'guides/un/handout.en.mdx:5 component_not_here'],
+      ],
+      [
+        'poor typography',
+        { ...both('Un.'), 'guides/un/handout.fr.mdx': sheet('Un : deux.') },
+        ['guides/un/handout.fr.mdx:5 typography'],
+      ],
+    ])('%s', async (_, change, expected) => {
+      expect((await load(change)).issues).toEqual(expected);
+    });
+  });
+
   test.each<[string, Record<string, string | null>, string[]]>([
     ['no English', { 'guides/un/en.mdx': null }, ['guides/un/en.mdx:1 language_missing']],
     ['no French', { 'guides/un/fr.mdx': ' \n' }, ['guides/un/fr.mdx:1 language_missing']],
@@ -185,4 +279,4 @@ test('our own content has no issue', async () => {
   const library = await loadLibraryFromFolder('content');
   expect(library.issues).toEqual([]);
   expect(library.documents.length).toBeGreaterThanOrEqual(4);
-});
+}, 60_000);

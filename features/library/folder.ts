@@ -32,7 +32,13 @@ const FOLDERS: Readonly<Record<DocumentKind, string>> = {
   policy: 'policies',
   form: 'forms',
 };
-const TEXTS: ReadonlySet<string> = new Set(['fr.mdx', 'en.mdx', 'quiz.yaml']);
+const TEXTS: ReadonlySet<string> = new Set([
+  'fr.mdx',
+  'en.mdx',
+  'quiz.yaml',
+  'handout.fr.mdx',
+  'handout.en.mdx',
+]);
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
@@ -92,14 +98,17 @@ interface DocumentFolder {
 async function readDocument(dir: string, kind: DocumentKind, slug: string): Promise<DocumentFolder> {
   const path = `${FOLDERS[kind]}/${slug}`;
   const read = (name: string): Promise<string | null> => textOrNull(within(dir, `${path}/${name}`));
-  const [fr, en, quiz, names] = await Promise.all([
+  const [fr, en, quiz, handoutFr, handoutEn, names] = await Promise.all([
     read('fr.mdx'),
     read('en.mdx'),
     read('quiz.yaml'),
+    read('handout.fr.mdx'),
+    read('handout.en.mdx'),
     namesIn(within(dir, path)),
   ]);
+  const handout = { fr: handoutFr, en: handoutEn };
   const assets = new Set(names.filter((name) => !TEXTS.has(name)));
-  return { path, sources: { kind, slug, fr, en, quiz }, assets };
+  return { path, sources: { kind, slug, fr, en, quiz, handout }, assets };
 }
 
 async function readDocuments(dir: string): Promise<DocumentFolder[]> {

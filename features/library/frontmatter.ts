@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { factId } from './facts';
-import type { DocumentKind } from './kinds';
+import type { TextKind } from './kinds';
 
 const line = (max: number) =>
   z
@@ -72,7 +72,10 @@ const fillable = z.strictObject({
     .default([]),
 });
 
-/** What the head of a document says, whatever its kind: guides have no fields, the others no outcomes. */
+/** A sheet's facts are its guide's. */
+const handout = z.strictObject({ title: line(100) });
+
+/** What the head of a text says, whatever its kind: guides have no fields, the others no outcomes. */
 export interface Frontmatter {
   readonly code: string;
   readonly revision: number;
@@ -86,9 +89,13 @@ export interface Frontmatter {
 }
 
 /** The schema of a kind's frontmatter; its result always has the shape of `Frontmatter`. */
-export function frontmatterSchema(kind: DocumentKind): z.ZodType<Frontmatter> {
+export function frontmatterSchema(kind: TextKind): z.ZodType<Frontmatter> {
   if (kind === 'guide') {
     return guide.transform(({ rests_on, ...rest }) => ({ ...rest, restsOn: rests_on, fields: [] }));
+  }
+  if (kind === 'handout') {
+    const guides = { code: '', revision: 0, summary: '', reviewed: '', public: false };
+    return handout.transform(({ title }) => ({ ...guides, title, restsOn: [], outcomes: [], fields: [] }));
   }
   return fillable.transform(({ rests_on, ...rest }) => ({
     ...rest,

@@ -27,3 +27,8 @@ export function issue(code: IssueCode, params: Issue['params'] = {}, line = 1, c
 export function byPlace(a: Issue, b: Issue): number {
   return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
+
+/** Those issues, in the order of the text, as standing in that file. */
+export function inFile(file: string, issues: readonly Issue[]): FileIssue[] {
+  return [...issues].sort(byPlace).map((found) => ({ ...found, file }));
+}

@@ -40,16 +40,36 @@ function checkGlossary({ glossary, law }: WholeLibrary): FileIssue[] {
   });
 }
 
+/** A program asks documents that there are, once each; a form is never assigned. */
 function checkPrograms({ programs, known }: WholeLibrary): FileIssue[] {
-  const slugs = new Set(known.map((document) => document.slug));
-  return programs.entries.flatMap((program, index) =>
-    program.items.flatMap((item, number) => {
-      if (slugs.has(item.document)) return [];
+  const folders = new Map(known.map(({ path, slug }) => [slug, path.split('/')[0]]));
+  const codesOf = (slug: string, before: readonly string[]): IssueCode[] => {
+    const again: IssueCode[] = before.includes(slug) ? ['entry_twice'] : [];
+    if (!folders.has(slug)) return ['document_unknown', ...again];
+    return folders.get(slug) === 'forms' ? ['program_form', ...again] : again;
+  };
+  return programs.entries.flatMap((program, index) => {
+    const asked = program.items.map((item) => item.document);
+    return asked.flatMap((slug, number) => {
       const at = programs.locate([index, 'items', number, 'document']);
-      const found = issue('document_unknown', { slug: item.document }, at.line, at.column);
-      return [{ ...found, file: programs.file }];
-    }),
-  );
+      return codesOf(slug, asked.slice(0, number)).map((code) => ({
+        ...issue(code, { slug, id: slug }, at.line, at.column),
+        file: programs.file,
+      }));
+    });
+  });
+}
+
+/** A refresher draws from a guide's questions: it can't ask more of them than there are. */
+function checkRefreshers({ programs, documents }: WholeLibrary): FileIssue[] {
+  const questions = new Map(documents.map(({ slug, quiz }) => [slug, quiz?.questions.length]));
+  return programs.entries.flatMap(({ items, refresher }, index) => {
+    const counts = items.flatMap(({ document }) => questions.get(document) ?? []);
+    if (!refresher || counts.every((count) => refresher.questions <= count)) return [];
+    const at = programs.locate([index, 'refresher', 'questions']);
+    const found = issue('refresher_questions', { questions: Math.min(...counts) }, at.line, at.column);
+    return [{ ...found, file: programs.file }];
+  });
 }
 
 /** Links inside the library that lead nowhere. */
@@ -117,6 +137,7 @@ export function checkLibrary(library: WholeLibrary): FileIssue[] {
     ...repeatedIn(library.programs, (program) => program.slug, 'slug'),
     ...checkGlossary(library),
     ...checkPrograms(library),
+    ...checkRefreshers(library),
     ...checkDocuments(library),
     ...checkLinks(library),
     ...checkCatalogueWords(library),

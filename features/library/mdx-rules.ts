@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Place } from '@/components/mdx/registry';
 import { componentFindings, type Finding, type References } from './component-rules';
 import { type Issue, type IssueCode, issue } from './issue';
-import type { DocumentKind } from './kinds';
+import type { TextKind } from './kinds';
 import { childrenOf, isJsx } from './tree';
 import { addressIssue } from './urls';
 
@@ -16,8 +16,10 @@ const PROSE = [
 const ALLOWED: Readonly<Record<Place, ReadonlySet<string>>> = {
   guide: new Set([...PROSE, 'blockquote', 'thematicBreak', 'inlineCode']),
   agreement: new Set(PROSE),
+  form: new Set([...PROSE, 'thematicBreak', 'inlineCode']),
+  handout: new Set(PROSE),
 };
-const DEEPEST_HEADING: Readonly<Record<Place, number>> = { guide: 4, agreement: 3 };
+const DEEPEST_HEADING: Readonly<Record<Place, number>> = { guide: 4, agreement: 3, form: 3, handout: 3 };
 
 /** Why a Markdown construction is refused; what is not named here is `markdown_refused`. */
 const REFUSED: Readonly<Record<string, IssueCode>> = {
@@ -34,8 +36,8 @@ const REFUSED: Readonly<Record<string, IssueCode>> = {
   code: 'code_block',
 };
 
-function placeOf(kind: DocumentKind): Place {
-  return kind === 'guide' ? 'guide' : 'agreement';
+function placeOf(kind: TextKind): Place {
+  return kind === 'policy' ? 'agreement' : kind;
 }
 
 function findingsOf(node: Nodes, parent: Nodes, place: Place, references: References): Finding[] {
@@ -72,7 +74,7 @@ function headingIssues(tree: Root, place: Place): Issue[] {
 }
 
 /** Everything in a tree that is not allowed. The tree must be shaped, and shallower than `MAX_DEPTH`. */
-export function checkTree(tree: Root, kind: DocumentKind, references: References): Issue[] {
+export function checkTree(tree: Root, kind: TextKind, references: References): Issue[] {
   const place = placeOf(kind);
   const issues: Issue[] = tree.children.length === 0 ? [issue('no_text')] : [];
   const walk = (parent: Nodes): void => {

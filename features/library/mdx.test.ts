@@ -256,6 +256,30 @@ describe('what is refused', () => {
   });
 });
 
+describe('a form', () => {
+  const all =
+    '<Field id="who" /> <Field id="clauses" /> <Field id="start" /> <Field id="mail" /> <Field id="place" /> <Field id="names" />';
+  const issuesOf = (body: string, kind: 'form' | 'agreement' = 'form') =>
+    parseMdx(agreement(`${body}\n\n${all}`), guideInput({ kind })).issues.map(({ code }) => code);
+
+  test('may leave space to write, boxes to tick and notes', () => {
+    const body =
+      '<Blank lines="3" label="Quoi" />\n\n<Checklist>\n\n- Un.\n\n</Checklist>\n\n---\n\n<Callout kind="note">\n\nUn.\n\n</Callout>';
+    expect(issuesOf(body)).toEqual([]);
+    expect(issuesOf(body, 'agreement')).toContain('component_not_here');
+  });
+
+  test.each([
+    ['no lines', '<Blank label="Quoi" />', 'attribute_missing'],
+    ['a hundred lines', '<Blank lines="100" label="Quoi" />', 'attribute_value'],
+    ['no name', '<Blank lines="2" />', 'attribute_missing'],
+    ['words inside', '<Blank lines="2" label="Quoi">x</Blank>', 'not_empty'],
+    ['a scenario', '<Scenario title="x">\n\nx\n\n</Scenario>', 'component_not_here'],
+  ])('%s', (_, body, code) => {
+    expect(issuesOf(body)).toContain(code);
+  });
+});
+
 test('whatever is pasted, the answer is issues or a tree that holds only what is allowed', () => {
   const pieces = fc.constantFrom(
     ...[

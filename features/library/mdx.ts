@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/routing';
 import type { References } from './component-rules';
 import { type Frontmatter, frontmatterSchema } from './frontmatter';
 import { byPlace, type Issue, issue } from './issue';
-import type { DocumentKind } from './kinds';
+import type { TextKind } from './kinds';
 import { mdxLimits, normalizeSource } from './limits';
 import { parseMarkdown } from './mdx-parser.mjs';
 import { checkTree, MAX_DEPTH } from './mdx-rules';
@@ -30,7 +30,7 @@ export interface ParsedMdx {
 }
 
 export interface MdxInput extends References {
-  readonly kind: DocumentKind;
+  readonly kind: TextKind;
   readonly locale: Locale;
 }
 

@@ -7,9 +7,20 @@ import { root } from '@/scripts/start/root';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { checkDocument, type LibraryDocument } from './documents';
+import { publishDraft, saveDraft } from './drafts/mutations';
+import { findStudioDocument } from './drafts/queries';
 import { type Library, loadLibraryFromFolder } from './folder';
+import { findForm, listForms } from './forms/queries';
 import { importLibrary, type Publication, publishVersion } from './mutations';
-import { findCurrentVersion, findDocument, findFacts, findGlossary, findTree, listPrograms } from './queries';
+import {
+  findCurrentVersion,
+  findDocument,
+  findFacts,
+  findGlossary,
+  findPublicGuide,
+  findTree,
+  listPrograms,
+} from './queries';
 
 const content: Library = {
   documents: [],
@@ -52,9 +63,13 @@ questions:
     why: {fr: Parce que., en: Because.}
 `;
 
-function guide(slug: string, texts: { revision?: number; body?: string } = {}): LibraryDocument {
+function guide(
+  slug: string,
+  texts: { revision?: number; body?: string } = {},
+  handout = {},
+): LibraryDocument {
   const { document, issues } = checkDocument(
-    { kind: 'guide', slug, fr: source('fr', texts), en: source('en', texts), quiz },
+    { kind: 'guide', slug, fr: source('fr', texts), en: source('en', texts), quiz, handout },
     references,
   );
   if (!document) throw new Error(JSON.stringify(issues));
@@ -94,6 +109,51 @@ describe('publishVersion', () => {
     expect(await inLibrary((scope) => findTree(scope, outcome.done.versionId, 'fr'))).toEqual(
       document.fr.tree,
     );
+  });
+
+  test('keeps the page printed from a guide; a draft begun from it starts from that page too', async () => {
+    const sheet = { fr: '---\ntitle: Une page\n---\n\nUn.\n', en: '---\ntitle: One page\n---\n\nOne.\n' };
+    const document = guide('affiche', {}, sheet);
+    const outcome = await publish(document);
+    if (isRefused(outcome)) throw new Error(outcome.refused);
+    const { versionId } = outcome.done;
+    const tree = await inLibrary((scope) => findTree(scope, versionId, 'en', 'handout'));
+    expect(tree).toEqual(document.en.handout?.tree);
+    const found = await inLibrary((scope) => findPublicGuide(scope, 'affiche', 'fr'));
+    expect(found?.handout).toBe('Une page');
+    const studio = await inLibrary((scope) => findStudioDocument(scope, 'affiche', 'fr'));
+    expect(studio?.draft).toMatchObject({ revision: 0, handoutFr: sheet.fr, handoutEn: sheet.en });
+    const without = await publish(guide('sans-affiche'));
+    if (isRefused(without)) throw new Error(without.refused);
+    const missing = inLibrary((scope) => findTree(scope, without.done.versionId, 'en', 'handout'));
+    await expect(missing).rejects.toThrow('has no handout');
+  });
+
+  test('a draft is published with its page, and without it when the boxes are emptied', async () => {
+    const draft = { slug: 'brouillon', kind: 'guide', quiz, fr: source('fr'), en: source('en') } as const;
+    const page = { handoutFr: '---\ntitle: Un\n---\n\nUn.\n', handoutEn: '---\ntitle: One\n---\n\nOne.\n' };
+    const publishing = { slug: 'brouillon', change: 'minor', note: '' } as const;
+    await inLibrary((scope) => importLibrary(scope, content));
+    await inLibrary(async (scope) => {
+      expect(await saveDraft(scope, { ...draft, ...page, revision: 0 })).toMatchObject({
+        done: { revision: 1 },
+      });
+      expect(await publishDraft(scope, { ...publishing, revision: 1 })).toMatchObject({
+        done: { number: 1 },
+      });
+    });
+    expect(await inLibrary((scope) => findPublicGuide(scope, 'brouillon', 'en'))).toMatchObject({
+      handout: 'One',
+    });
+    await inLibrary(async (scope) => {
+      await saveDraft(scope, { ...draft, handoutFr: ' ', handoutEn: '', revision: 0 });
+      expect(await publishDraft(scope, { ...publishing, revision: 1 })).toMatchObject({
+        done: { number: 2 },
+      });
+    });
+    expect(await inLibrary((scope) => findPublicGuide(scope, 'brouillon', 'en'))).toMatchObject({
+      handout: null,
+    });
   });
 
   test('numbers versions, and asks again only for a material change of a guide', async () => {
@@ -168,7 +228,16 @@ describe('importLibrary', () => {
         title: { fr: 'Accueil', en: 'Onboarding' },
         summary: { fr: 'Un.', en: 'One.' },
         audience: 'everyone',
-        items: [{ document: 'integre', due_days: 14 }],
+        items: [{ document: 'integre', due_days: 14, again_after: 'incident' }],
+        recurrence: { every_months: 12 },
+        refresher: { every_months: 6, questions: 1 },
+      },
+      {
+        slug: 'vente',
+        title: { fr: 'Vente', en: 'Sales' },
+        summary: { fr: 'Un.', en: 'One.' },
+        audience: 'front_desk',
+        items: [{ document: 'integre', due_days: 21 }],
       },
     ],
   });
@@ -183,7 +252,17 @@ describe('importLibrary', () => {
         slug: 'accueil',
         title: { fr: 'Accueil', en: 'Onboarding' },
         summary: { fr: 'Un.', en: 'One.' },
-        items: [{ document: 'integre', dueDays: 14 }],
+        items: [{ document: 'integre', dueDays: 14, againAfter: 'incident' }],
+        audience: 'everyone',
+        rhythm: { recurrence: { everyMonths: 12 }, refresher: { everyMonths: 6, questions: 1 } },
+      },
+      {
+        slug: 'vente',
+        title: { fr: 'Vente', en: 'Sales' },
+        summary: { fr: 'Un.', en: 'One.' },
+        items: [{ document: 'integre', dueDays: 21 }],
+        audience: 'front_desk',
+        rhythm: {},
       },
     ]);
     expect(await inLibrary(findFacts)).toEqual(content.facts);
@@ -191,11 +270,13 @@ describe('importLibrary', () => {
   });
 
   test('proposes a changed text as a draft, and leaves the consultant’s own work alone', async () => {
-    const changed = guide('integre', { revision: 2, body: 'Mieux dit.' });
+    const sheet = { fr: '---\ntitle: Une page\n---\n\nUn.\n', en: '---\ntitle: One page\n---\n\nOne.\n' };
+    const changed = guide('integre', { revision: 2, body: 'Mieux dit.' }, sheet);
     expect(await bring([changed])).toEqual({ published: [], proposed: ['integre'] });
     expect(await bring([changed])).toEqual({ published: [], proposed: [] });
     const [draft] = await inLibrary((scope) => scope.db.execute('select * from drafts'));
     expect(draft).toMatchObject({ slug: 'integre', kind: 'guide', fr: changed.fr.source, quiz });
+    expect(draft).toMatchObject({ handout_fr: sheet.fr, handout_en: sheet.en });
     expect(await inLibrary((scope) => findCurrentVersion(scope, 'integre', 'fr'))).toMatchObject({
       number: 1,
     });
@@ -210,6 +291,13 @@ describe('importLibrary', () => {
   test('brings the whole built-in library', async () => {
     const built = await loadLibraryFromFolder(root('content'));
     await inLibrary((scope) => importLibrary(scope, built));
+    const forms = await inLibrary((scope) => listForms(scope, 'en'));
+    const theirs = built.documents.filter(({ kind }) => kind === 'form').map(({ slug }) => slug);
+    expect(forms.map(({ slug }) => slug).sort()).toEqual(theirs.sort());
+    expect(await inLibrary((scope) => findForm(scope, 'registre-incidents', 'en'))).toMatchObject({
+      title: 'Register of confidentiality incidents',
+    });
+    expect(await inLibrary((scope) => findForm(scope, 'engagement-employe', 'en'))).toBeNull();
     for (const document of built.documents) {
       const found = await inLibrary((scope) => findCurrentVersion(scope, document.slug, 'fr'));
       expect(sha256Hex(found?.source ?? '')).toBe(document.fr.sha256);

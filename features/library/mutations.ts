@@ -140,6 +140,7 @@ async function insertTexts(scope: LibraryScope, versionId: string, publication: 
         tree: text.tree,
         outcomes: [...text.outcomes],
         fields: text.fields,
+        handout: text.handout,
         words: text.words,
         minutes: text.minutes,
         sha256: Buffer.from(text.sha256, 'hex'),
@@ -207,6 +208,8 @@ async function propose(scope: LibraryScope, document: LibraryDocument): Promise<
       fr: document.fr.source,
       en: document.en.source,
       quiz: document.quizSource ?? '',
+      handoutFr: document.fr.handout?.source ?? '',
+      handoutEn: document.en.handout?.source ?? '',
       revision: 1,
       updatedAt: scope.now,
       updatedBy: null,
@@ -232,16 +235,27 @@ async function keepReferences(
     });
 }
 
-/** Programs for everyone: the only audience that an organization can assign. New ones go last. */
+/** The library's programs, whomever they are for. New ones go last. */
 async function keepPrograms(scope: LibraryScope, programs: readonly LibraryProgram[]): Promise<void> {
   const [last] = await scope.db.select({ position: max(libraryPrograms.position) }).from(libraryPrograms);
   let position = last?.position ?? 0;
-  for (const { slug, title, summary, items } of programs.filter(({ audience }) => audience === 'everyone')) {
+  for (const { slug, title, summary, audience, items, recurrence, refresher } of programs) {
     position += 1;
     const words = {
       title,
       summary,
-      items: items.map((item) => ({ document: item.document, dueDays: item.due_days })),
+      audience,
+      items: items.map(({ document, due_days, again_after }) => ({
+        document,
+        dueDays: due_days,
+        ...(again_after ? { againAfter: again_after } : {}),
+      })),
+      rhythm: {
+        ...(recurrence ? { recurrence: { everyMonths: recurrence.every_months } } : {}),
+        ...(refresher
+          ? { refresher: { everyMonths: refresher.every_months, questions: refresher.questions } }
+          : {}),
+      },
       updatedAt: scope.now,
     };
     await scope.db
@@ -250,8 +264,9 @@ async function keepPrograms(scope: LibraryScope, programs: readonly LibraryProgr
       .onConflictDoUpdate({
         target: libraryPrograms.slug,
         set: words,
-        setWhere: sql`(${libraryPrograms.title}, ${libraryPrograms.summary}, ${libraryPrograms.items})
-          is distinct from (excluded.title, excluded.summary, excluded.items)`,
+        setWhere: sql`(${libraryPrograms.title}, ${libraryPrograms.summary}, ${libraryPrograms.audience},
+            ${libraryPrograms.items}, ${libraryPrograms.rhythm})
+          is distinct from (excluded.title, excluded.summary, excluded.audience, excluded.items, excluded.rhythm)`,
       });
   }
 }

@@ -94,13 +94,22 @@ export async function findCurrentVersion(
   };
 }
 
+/** A guide, or the page that is printed from it. */
+export type TextPart = 'text' | 'handout';
+
 /** The tree of one language of a version: for who caches what it renders to, since neither ever changes. */
-export async function findTree(scope: AnyScope, versionId: string, locale: Locale): Promise<Root> {
+export async function findTree(
+  scope: AnyScope,
+  versionId: string,
+  locale: Locale,
+  part: TextPart = 'text',
+): Promise<Root> {
+  const handout = sql<unknown>`${versionTexts.handout} -> 'tree'`;
   const [found] = await scope.db
-    .select({ tree: versionTexts.tree })
+    .select({ tree: part === 'text' ? versionTexts.tree : handout })
     .from(versionTexts)
     .where(and(eq(versionTexts.versionId, versionId), eq(versionTexts.locale, locale)));
-  if (!found) throw new Error(`version ${versionId} has no text in ${locale}`);
+  if (!found?.tree) throw new Error(`version ${versionId} has no ${part} in ${locale}`);
   return found.tree as Root;
 }
 
@@ -140,12 +149,27 @@ export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise
     .orderBy(asc(documents.code), asc(documents.slug));
 }
 
+/** How often a program comes back. It is said, and assigns nothing. */
+export interface Rhythm {
+  /** The guides are done again, whole. */
+  readonly recurrence?: { readonly everyMonths: number };
+  /** So many questions of each guide, in between. */
+  readonly refresher?: { readonly everyMonths: number; readonly questions: number };
+}
+
 export interface ReadyProgram {
   readonly slug: string;
   readonly title: Bilingual;
   readonly summary: Bilingual;
   /** In order; `document` is a slug, `dueDays` counts from the day of assignment. */
-  readonly items: readonly { readonly document: string; readonly dueDays: number }[];
+  readonly items: readonly {
+    readonly document: string;
+    readonly dueDays: number;
+    readonly againAfter?: 'incident';
+  }[];
+  /** `everyone`, or the part of a team that it is for. */
+  readonly audience: string;
+  readonly rhythm: Rhythm;
 }
 
 /** The library's ready-made programs, in its order. */
@@ -156,6 +180,8 @@ export async function listPrograms(scope: AnyScope): Promise<ReadyProgram[]> {
       title: libraryPrograms.title,
       summary: libraryPrograms.summary,
       items: libraryPrograms.items,
+      audience: libraryPrograms.audience,
+      rhythm: libraryPrograms.rhythm,
     })
     .from(libraryPrograms)
     .orderBy(asc(libraryPrograms.position));
@@ -195,6 +221,8 @@ export interface PublicGuide extends GuideSummary {
   readonly outcomes: readonly string[];
   /** Changes whenever the glossary does. */
   readonly glossaryAt: string | null;
+  /** Title of the page printed from it; null when there is none. */
+  readonly handout: string | null;
   /** Slugs of all the guides that anyone may read. */
   readonly publicGuides: readonly string[];
 }
@@ -219,6 +247,7 @@ export async function findPublicGuide(
       glossaryAt: sql<
         string | null
       >`(select updated_at::text from ${libraryReferences} where name = 'glossary')`,
+      handout: sql<string | null>`${versionTexts.handout} ->> 'title'`,
       publicGuides: sql<string[]>`array(select o.slug from ${documents} o
         where o.is_public and o.kind = 'guide' order by o.slug)`,
     })

@@ -3,7 +3,7 @@ import { assignProgram, completeGuide } from '@/features/assignments/mutations';
 import { findMyAssignment } from '@/features/assignments/queries';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { expectDone, offerProgram, publish, TestOrganization } from '@/tests/support/world';
+import { expectDone, offerProgram, publish, reasonOf, TestOrganization } from '@/tests/support/world';
 import { listProgramsHere } from './queries';
 
 let database: TestDatabase;
@@ -21,10 +21,16 @@ afterAll(async () => {
 test('tells what each program holds, and how far it is here and not at the rival’s', async () => {
   const { versionId } = await publish(runtime, 'essentiel');
   await publish(runtime, 'engagement', { kind: 'agreement' });
-  await offerProgram(runtime, 'accueil', [
-    ['essentiel', 14],
-    ['engagement', 21],
-  ]);
+  const rhythm = { recurrence: { everyMonths: 12 }, refresher: { everyMonths: 6, questions: 3 } };
+  await offerProgram(
+    runtime,
+    'accueil',
+    [
+      ['essentiel', 14],
+      ['engagement', 21],
+    ],
+    { rhythm },
+  );
   const shop = await TestOrganization.create(runtime, 'boutique');
   const rival = await TestOrganization.create(runtime, 'clinique');
   const owner = await shop.join('ariane@exemple.test', 'owner');
@@ -33,8 +39,17 @@ test('tells what each program holds, and how far it is here and not at the rival
   expect(await shop.as(owner, (scope) => listProgramsHere(scope, 'en'))).toMatchObject([
     {
       ...offered,
+      audience: 'everyone',
+      rhythm,
       items: [
-        { slug: 'essentiel', title: 'essentiel in English', minutes: 3, dueDays: 14, ready: true },
+        {
+          slug: 'essentiel',
+          title: 'essentiel in English',
+          minutes: 3,
+          dueDays: 14,
+          ready: true,
+          againAfter: null,
+        },
         { slug: 'engagement', kind: 'agreement', dueDays: 21, ready: false },
       ],
     },
@@ -48,4 +63,15 @@ test('tells what each program holds, and how far it is here and not at the rival
     { assignedAt: new Date('2026-11-23T15:00:00.000Z'), asked: 4, done: 1 },
   ]);
   expect(await rival.system((scope) => listProgramsHere(scope, 'fr'))).toMatchObject([offered]);
+});
+
+test('a program for some is shown, and cannot be asked of everyone', async () => {
+  await offerProgram(runtime, 'vente', [['essentiel', 21]], { audience: 'front_desk' });
+  const shop = await TestOrganization.create(runtime, 'salon');
+  const owner = await shop.join('maude@exemple.test', 'owner');
+  expect(await shop.as(owner, (scope) => listProgramsHere(scope, 'fr'))).toContainEqual(
+    expect.objectContaining({ slug: 'vente', audience: 'front_desk', rhythm: {}, assignedAt: null }),
+  );
+  const asked = await shop.as(owner, (scope) => assignProgram(scope, { librarySlug: 'vente' }));
+  expect(reasonOf(asked)).toBe('not_for_everyone');
 });

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import type { LibraryProgram } from '@/features/library/catalogue';
+import type { Rhythm } from '@/features/library/queries';
 
 export interface ProgramItem {
   readonly slug: string;
@@ -10,6 +12,8 @@ export interface ProgramItem {
   readonly dueDays: number;
   /** Agreements: false while the organization has not adopted it, so that there is nothing to sign yet. */
   readonly ready: boolean;
+  /** What makes it due once more; null for most. */
+  readonly againAfter: 'incident' | null;
 }
 
 export interface Program {
@@ -17,6 +21,9 @@ export interface Program {
   readonly title: string;
   readonly summary: string;
   readonly items: readonly ProgramItem[];
+  /** Only one for everyone can be asked here. */
+  readonly audience: LibraryProgram['audience'];
+  readonly rhythm: Rhythm;
   /** Since when it is asked of everyone here; null when it is not. */
   readonly assignedAt: Date | null;
   /** Obligations that it made, and those that are met. Withdrawn ones are not counted. */
@@ -29,10 +36,11 @@ export async function listProgramsHere(scope: OrganizationScope, locale: 'fr' | 
   const { db, organizationId } = scope;
   const rows = await db.execute<Omit<Program, 'assignedAt'> & { assignedAt: string | null }>(sql`
     select l.slug, l.title ->> ${locale}::text as title, l.summary ->> ${locale}::text as summary,
+      l.audience, l.rhythm,
       p.started_at as "assignedAt", coalesce(owed.asked, 0) as asked, coalesce(owed.done, 0) as done,
       coalesce((
         select jsonb_agg(jsonb_build_object('slug', d.slug, 'kind', d.kind, 'title', t.title, 'minutes', t.minutes,
-          'dueDays', (i.item ->> 'dueDays')::integer,
+          'dueDays', (i.item ->> 'dueDays')::integer, 'againAfter', i.item ->> 'againAfter',
           'ready', d.kind <> 'agreement' or exists (
             select from adoptions a where a.organization_id = ${organizationId} and a.document_id = d.id)
           ) order by i.place)

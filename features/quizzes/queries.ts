@@ -37,7 +37,7 @@ export async function findGuide(
     select d.id as "documentId", d.slug, d.code, v.id as "versionId", v.number, v.reviewed_on as "reviewedOn",
       jsonb_build_object('draw', v.quiz -> 'draw', 'pass', v.quiz -> 'pass', 'tries', v.quiz -> 'tries') as quiz,
       (select max(m.number) from versions m where m.document_id = d.id and m.change = 'material') as material,
-      t.title, t.summary, t.outcomes, t.minutes,
+      t.title, t.summary, t.outcomes, t.minutes, t.handout ->> 'title' as handout,
       (select updated_at::text from library_references where name = 'glossary') as "glossaryAt",
       case when a.id is not null then jsonb_build_object(
         'id', a.id, 'cycle', a.cycle, 'state', a.state, 'dueOn', a.due_on) end as assignment,

@@ -30,6 +30,8 @@ export interface GuideRecord {
   readonly summary: string;
   readonly outcomes: readonly string[];
   readonly minutes: number;
+  /** Title of the page printed from it; null when there is none. */
+  readonly handout: string | null;
   /** Changes whenever the glossary does. */
   readonly glossaryAt: string | null;
   /** The latest cycle; null when it was never asked of this member. */

@@ -16,6 +16,9 @@ export interface Place {
   readonly member: string;
   readonly team: string;
   readonly guide: string;
+  /** A public guide that has a page to print. */
+  readonly handout: string;
+  readonly form: string;
   readonly agreement: string;
   readonly signature: string;
   /** Whose signature it is. */
@@ -30,6 +33,10 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         order by (m.email is null) desc, m.id limit 1) as member,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
+      (select d.slug from documents d join versions v on v.document_id = d.id
+        join version_texts t on t.version_id = v.id and t.handout is not null
+        where d.is_public order by d.code limit 1) as handout,
+      (select d.slug from documents d where d.kind = 'form' order by d.code limit 1) as form,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -40,12 +47,18 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
   return row;
 }
 
+function slugOf(page: string, { agreement, form, guide, handout }: Place): string {
+  if (/\/agreements\//.test(page)) return agreement;
+  if (/\/handout$/.test(page)) return handout;
+  return /\/forms\//.test(page) ? form : guide;
+}
+
 /** The address of a page or route of the manifest, at that place. */
 export function addressOf(page: string, place: Place, file = ''): string {
   const values: Record<string, string> = {
     locale: 'fr',
     organization: place.organization,
-    slug: /\/agreements\//.test(page) ? place.agreement : place.guide,
+    slug: slugOf(page, place),
     member: place.member,
     team: place.team,
     signature: place.signature,

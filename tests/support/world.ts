@@ -140,7 +140,12 @@ export function publish(
 }
 
 /** Puts a program in the library. */
-export function offerProgram(runtime: TestRuntime, slug: string, items: readonly [string, number][]) {
+export function offerProgram(
+  runtime: TestRuntime,
+  slug: string,
+  items: readonly [string, number][],
+  more: Partial<Pick<typeof libraryPrograms.$inferInsert, 'audience' | 'rhythm'>> = {},
+) {
   return withLibrary(runtime, null, ({ db, now }) =>
     db.insert(libraryPrograms).values({
       slug,
@@ -148,6 +153,7 @@ export function offerProgram(runtime: TestRuntime, slug: string, items: readonly
       title: { fr: slug, en: slug },
       summary: { fr: '', en: '' },
       items: items.map(([document, dueDays]) => ({ document, dueDays })),
+      ...more,
       updatedAt: now,
     }),
   );

@@ -11,7 +11,7 @@ import { saveDraftAction } from '../drafts/actions';
 import type { Draft } from '../drafts/queries';
 import { DOCUMENT_KINDS } from '../kinds';
 
-/** The three texts of a document, pasted, typed or uploaded. `draft` is null for a new document. */
+/** The texts of a document, pasted, typed or uploaded. `draft` is null for a new document. */
 export async function DraftForm({
   place,
   draft,
@@ -24,7 +24,13 @@ export async function DraftForm({
 }) {
   const t = await getTranslations('studio');
   const { studio } = await getMessages();
-  const names = { fr: t('draft.fr'), en: t('draft.en'), quiz: t('draft.quiz') };
+  const names = {
+    fr: t('draft.fr'),
+    en: t('draft.en'),
+    quiz: t('draft.quiz'),
+    handoutFr: t('draft.handoutFr'),
+    handoutEn: t('draft.handoutEn'),
+  };
   return (
     <ActionForm
       action={saveDraftAction.bind(null, place)}
@@ -83,6 +89,31 @@ export async function DraftForm({
             code
           />
           <FileInput name="quizFile" label={t('draft.file', { label: 'quiz.yaml' })} accept=".yaml,.yml" />
+        </div>
+      ) : null}
+      {draft === null || draft.kind === 'guide' ? (
+        <div className="grid gap-6 xl:grid-cols-2">
+          {(['fr', 'en'] as const).map((language) => {
+            const name = language === 'fr' ? 'handoutFr' : 'handoutEn';
+            return (
+              <div key={name} className="flex min-w-0 flex-col gap-2">
+                <TextArea
+                  name={name}
+                  label={names[name]}
+                  hint={t('draft.handoutHint')}
+                  defaultValue={draft?.[name]}
+                  rows={10}
+                  lang={language}
+                  code
+                />
+                <FileInput
+                  name={`${name}File`}
+                  label={t('draft.file', { label: `handout.${language}.mdx` })}
+                  accept=".mdx,.md,text/markdown"
+                />
+              </div>
+            );
+          })}
         </div>
       ) : null}
       <div>

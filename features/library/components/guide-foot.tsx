@@ -1,18 +1,23 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { linkStyle } from '@/components/ui/link';
+import { linkStyle, TextLink } from '@/components/ui/link';
 import { longDate } from '@/i18n/format-date';
 
 const CAI = { fr: 'https://www.cai.gouv.qc.ca', en: 'https://www.cai.gouv.qc.ca/english' } as const;
 
-/** The small print of a guide: when it was last checked against the law, and what it is not. */
+/** The small print of a guide or a template: when it was last checked against the law, and what it is not. */
 export async function GuideFoot({
   code,
   number,
   reviewedOn,
+  kind = 'guide',
+  handout,
 }: {
   code: string;
   number: number;
   reviewedOn: string;
+  kind?: 'guide' | 'form';
+  /** Where the page printed from it is. */
+  handout?: string | undefined;
 }) {
   const [t, locale] = await Promise.all([getTranslations('guide'), getLocale()]);
   return (
@@ -21,7 +26,7 @@ export async function GuideFoot({
         {t('version', { code, number })} {t('reviewed', { date: longDate(locale, reviewedOn) })}.
       </p>
       <p className="mt-1">
-        {t.rich('disclaimer', {
+        {t.rich(kind === 'form' ? 'formDisclaimer' : 'disclaimer', {
           cai: (name) => (
             <a href={CAI[locale]} rel="noreferrer" className={linkStyle}>
               {name}
@@ -29,7 +34,12 @@ export async function GuideFoot({
           ),
         })}
       </p>
-      <p className="mt-1 print:hidden">{t('print')}</p>
+      {handout ? (
+        <p className="mt-1 print:hidden">
+          <TextLink href={handout}>{t('handout')}</TextLink>
+        </p>
+      ) : null}
+      {kind === 'guide' ? <p className="mt-1 print:hidden">{t('print')}</p> : null}
     </div>
   );
 }

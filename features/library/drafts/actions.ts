@@ -21,7 +21,7 @@ const publish = libraryAction(
 
 /** A file, where one was chosen, stands for the text of its box. */
 async function readFiles(form: FormData): Promise<void> {
-  for (const name of ['fr', 'en', 'quiz']) {
+  for (const name of ['fr', 'en', 'quiz', 'handoutFr', 'handoutEn']) {
     const file = form.get(`${name}File`);
     if (file instanceof File && file.size > 0) form.set(name, await file.text());
     form.delete(`${name}File`);

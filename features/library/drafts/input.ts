@@ -19,6 +19,8 @@ export const draftInput = z.object({
   fr: text,
   en: text,
   quiz: text,
+  handoutFr: text,
+  handoutEn: text,
 });
 export type DraftInput = z.output<typeof draftInput>;
 

@@ -15,7 +15,7 @@ import { findReferences } from './queries';
  */
 export async function saveDraft(
   scope: LibraryScope,
-  { slug, kind, revision, fr, en, quiz }: DraftInput,
+  { slug, kind, revision, fr, en, quiz, handoutFr, handoutEn }: DraftInput,
 ): Promise<Outcome<{ slug: string; revision: number }, 'another_kind' | 'changed_meanwhile'>> {
   const known = await findDocument(scope, slug);
   if (known && known.kind !== kind) return refused('another_kind', 'slug');
@@ -24,6 +24,8 @@ export async function saveDraft(
     fr: normalizeSource(fr),
     en: normalizeSource(en),
     quiz: normalizeSource(quiz),
+    handoutFr: normalizeSource(handoutFr),
+    handoutEn: normalizeSource(handoutEn),
     updatedAt: scope.now,
     updatedBy: scope.userId,
   };

@@ -1,17 +1,19 @@
+import type { Root } from 'mdast';
 import { fillTemplate, htmlTemplate, shapeOf } from '@/components/mdx/html-template';
 import type { MdxLabels } from '@/components/mdx/labels';
 import type { Locale } from '@/i18n/routing';
 import type { GlossaryEntry } from '../catalogue';
 import type { LibraryDocument } from '../documents';
 
-/** A checked draft as its readers would see it, for an organization that has filled in nothing yet. */
+/** A text of a checked draft (its own, or its handout's) as its readers would see it, for an organization that has filled in nothing yet. */
 export function previewText(
   document: LibraryDocument,
+  tree: Root,
   locale: Locale,
   { labels, glossary }: { labels: MdxLabels; glossary: readonly GlossaryEntry[] },
 ): string {
   const reader = { personInCharge: null, incidentContact: null, home: `/${locale}/studio/documents` };
-  const { tree, fields } = document[locale];
+  const { fields } = document[locale];
   const template = htmlTemplate(tree, shapeOf(reader), {
     locale,
     labels,
@@ -23,6 +25,7 @@ export function previewText(
       path.startsWith('/glossary') ? `/${locale}${path}` : `${home}${path.replace('/guides', '')}`,
     fields: new Map(fields.map((field) => [field.id, `[${field.label}]`])),
     organization: {},
+    ...(document.kind === 'form' ? { blanks: new Map(fields.map((field) => [field.id, field])) } : {}),
   });
   return fillTemplate(template, reader);
 }

@@ -12,6 +12,9 @@ export interface Draft {
   readonly fr: string;
   readonly en: string;
   readonly quiz: string;
+  /** The page printed from a guide; empty when it has none. */
+  readonly handoutFr: string;
+  readonly handoutEn: string;
   readonly revision: number;
   readonly updatedAt: Date;
 }
@@ -101,12 +104,18 @@ export async function findStudioDocument(
   if (!begun && !latest) return null;
   const texts = latest
     ? await scope.db
-        .select({ locale: versionTexts.locale, title: versionTexts.title, source: versionTexts.source })
+        .select({
+          locale: versionTexts.locale,
+          title: versionTexts.title,
+          source: versionTexts.source,
+          handout: versionTexts.handout,
+        })
         .from(versionTexts)
         .where(eq(versionTexts.versionId, latest.id))
         .orderBy(asc(versionTexts.locale))
     : [];
-  const sourceOf = (language: Locale) => texts.find((text) => text.locale === language)?.source ?? '';
+  const textIn = (language: Locale) => texts.find((text) => text.locale === language);
+  const sourceOf = (language: Locale) => textIn(language)?.source ?? '';
   const kind = begun?.kind ?? latest?.kind ?? 'guide';
   return {
     slug,
@@ -125,6 +134,8 @@ export async function findStudioDocument(
       fr: sourceOf('fr'),
       en: sourceOf('en'),
       quiz: latest?.quizSource ?? '',
+      handoutFr: textIn('fr')?.handout?.source ?? '',
+      handoutEn: textIn('en')?.handout?.source ?? '',
       revision: 0,
       updatedAt: latest?.publishedAt ?? scope.now,
     },

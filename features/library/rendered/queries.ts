@@ -10,13 +10,15 @@ import {
 import type { MdxLabels } from '@/components/mdx/labels';
 import type { Locale } from '@/i18n/routing';
 import { BoundedCache } from '@/lib/bounded-cache';
-import { findGlossary, findTree } from '../queries';
+import { findGlossary, findTree, type TextPart } from '../queries';
 
 /** One language of a version, with the glossary that its terms are explained by. */
 export interface TextKey {
   readonly versionId: string;
   readonly locale: Locale;
   readonly glossaryAt: string | null;
+  /** The text itself unless said. */
+  readonly part?: TextPart;
 }
 
 /** For whom it is rendered. */
@@ -38,7 +40,7 @@ const templates = new BoundedCache<HtmlTemplate>(500);
 export async function renderText(scope: AnyScope, text: TextKey, reader: Reader): Promise<string> {
   const shape = shapeOf(reader);
   const guides = reader.guides && [...reader.guides].sort();
-  const key = JSON.stringify([text.versionId, text.locale, text.glossaryAt, shape, guides]);
+  const key = JSON.stringify([text.versionId, text.locale, text.part, text.glossaryAt, shape, guides]);
   let template = templates.get(key);
   if (!template) {
     template = await makeTemplate(scope, text, shape, reader);
@@ -49,11 +51,11 @@ export async function renderText(scope: AnyScope, text: TextKey, reader: Reader)
 
 async function makeTemplate(
   scope: AnyScope,
-  { versionId, locale }: TextKey,
+  { versionId, locale, part }: TextKey,
   shape: Shape,
   { guides, labels }: Reader,
 ): Promise<HtmlTemplate> {
-  const tree = await findTree(scope, versionId, locale);
+  const tree = await findTree(scope, versionId, locale, part);
   const glossary = await findGlossary(scope);
   return htmlTemplate(tree, shape, {
     locale,

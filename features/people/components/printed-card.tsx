@@ -2,7 +2,7 @@
 
 import { type ReactNode, useContext } from 'react';
 import { FormContext } from '@/components/form/form-context';
-import { PrintButton } from './print-button';
+import { PrintButton } from '@/components/ui/print-button';
 
 /** What is shown until the card is there. */
 export function BeforeCard({ children }: { children: ReactNode }) {

@@ -12,6 +12,7 @@ import { Status } from '@/components/ui/status';
 import { longDate } from '@/i18n/format-date';
 import { assignToEveryone } from '../actions';
 import type { Program } from '../queries';
+import { ProgramRhythm } from './program-rhythm';
 
 /** One program: what it contains, whether it is asked of everyone, and the button that asks it. */
 export async function ProgramSection({
@@ -30,8 +31,9 @@ export async function ProgramSection({
     getLocale(),
     getMessages(),
   ]);
-  const { slug, title, summary, items, assignedAt, asked, done } = program;
-  const unready = items.some(({ ready }) => !ready);
+  const { slug, title, summary, audience, items, rhythm, assignedAt, asked, done } = program;
+  const forAll = audience === 'everyone';
+  const unready = forAll && items.some(({ ready }) => !ready);
   return (
     <Section title={title} intro={summary}>
       <div className="mb-6 flex flex-col gap-4">
@@ -45,6 +47,7 @@ export async function ProgramSection({
             ) : null}
           </>
         ) : null}
+        {forAll ? null : <p>{t('notForAll', { audience: t(`audience.${audience}`) })}</p>}
         {unready ? (
           <Notice>
             <p>{t('notReady')}</p>
@@ -74,7 +77,8 @@ export async function ProgramSection({
           ],
         }))}
       />
-      {assigns && !assignedAt ? (
+      <ProgramRhythm rhythm={rhythm} items={items} />
+      {assigns && forAll && !assignedAt ? (
         <ActionForm
           action={assignToEveryone.bind(null, place)}
           errors={texts.errors}

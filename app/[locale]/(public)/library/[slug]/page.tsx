@@ -57,7 +57,12 @@ export default async function PublicGuidePage({ params }: Props) {
         <span>{t('reviewed', { date: longDate(locale, guide.reviewedOn) })}</span>
       </GuideHead>
       <HtmlText html={html} locale={locale} />
-      <GuideFoot code={guide.code} number={guide.number} reviewedOn={guide.reviewedOn} />
+      <GuideFoot
+        code={guide.code}
+        number={guide.number}
+        reviewedOn={guide.reviewedOn}
+        handout={guide.handout ? `/library/${slug}/handout` : undefined}
+      />
     </Page>
   );
 }

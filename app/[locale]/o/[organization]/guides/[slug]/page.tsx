@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: guide.title, description: guide.summary };
 }
 
-/** A guide to read, then the way to its questions. Prints as a handout. */
+/** A guide to read, then the way to its questions. */
 export default async function GuidePage({ params }: Props) {
   const [{ locale, organization, slug }, t] = await Promise.all([params, getTranslations('guide')]);
   const { guide, html } = await load(locale, organization, slug);
@@ -59,7 +59,12 @@ export default async function GuidePage({ params }: Props) {
       </GuideHead>
       <HtmlText html={html} locale={locale} />
       <GuideNext guide={guide} place={{ locale, organization }} />
-      <GuideFoot code={guide.code} number={guide.number} reviewedOn={guide.reviewedOn} />
+      <GuideFoot
+        code={guide.code}
+        number={guide.number}
+        reviewedOn={guide.reviewedOn}
+        handout={guide.handout ? `/o/${organization}/guides/${slug}/handout` : undefined}
+      />
     </Page>
   );
 }

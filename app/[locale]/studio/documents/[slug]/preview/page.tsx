@@ -56,11 +56,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     getTranslations('guide'),
   ]);
   const text = report.document[language];
-  const html = previewText(report.document, language, {
-    labels: mdxLabels(labels),
-    glossary: found.glossary,
-  });
-  const { quiz } = report.document;
+  const { document } = report;
+  const words = { labels: mdxLabels(labels), glossary: found.glossary };
+  const html = previewText(document, text.tree, language, words);
+  const { quiz } = document;
+  const { handout } = text;
   return (
     <Page width="reading">
       <Tabs
@@ -85,6 +85,14 @@ export default async function PreviewPage({ params, searchParams }: Props) {
         <span>{guide('reviewed', { date: longDate(locale, report.document.reviewed) })}</span>
       </GuideHead>
       <HtmlText html={html} locale={language} />
+      {handout ? (
+        <Section title={t('handout')}>
+          <p className="mb-4 font-semibold font-serif text-xl" lang={language}>
+            {handout.title}
+          </p>
+          <HtmlText html={previewText(document, handout.tree, language, words)} locale={language} />
+        </Section>
+      ) : null}
       {quiz ? (
         <Section title={t('questions')}>
           <QuizPreview quiz={quiz} locale={language} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { buttonStyle } from '@/components/ui/button-style';
+import { buttonStyle } from './button-style';
 
 const never = () => () => undefined;
 

@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server';
+import { mdxLabels } from '@/components/mdx/labels';
+import { renderTree } from '@/components/mdx/render';
+import type { Locale } from '@/i18n/routing';
+import type { GlossaryEntry } from '../catalogue';
+import { type OwnWords, ownWords } from '../forms/own-words';
+import type { CurrentVersion } from '../queries';
+
+/**
+ * A template as it prints: the organization's own values in their places, everything else a blank to write on.
+ * Nothing is typed here, so nothing personal is kept or sent.
+ */
+export async function FormText({
+  form,
+  glossary,
+  own,
+  locale,
+}: {
+  form: Pick<CurrentVersion, 'tree' | 'fields'>;
+  glossary: readonly GlossaryEntry[];
+  own: OwnWords;
+  locale: Locale;
+}) {
+  const t = await getTranslations('mdx');
+  return (
+    <div className="prose form-text" lang={locale}>
+      {renderTree(form.tree, {
+        locale,
+        labels: mdxLabels(t),
+        glossary: new Map(
+          glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
+        ),
+        slots: null,
+        assetHref: (file) => file,
+        insideHref: (path) => (path.startsWith('/glossary') ? `/${locale}${path}` : null),
+        organization: ownWords(own),
+        blanks: new Map(form.fields.map((field) => [field.id, field])),
+      })}
+    </div>
+  );
+}
