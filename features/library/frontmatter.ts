@@ -89,7 +89,7 @@ const fillable = z.strictObject({
   ...shared,
   fields: z
     .array(field)
-    .max(40)
+    .max(60)
     .refine(
       distinct((it: z.infer<typeof field>) => it.id),
       { params: { code: 'field_twice' } },
