@@ -15,6 +15,7 @@ import { type FormState, formValues } from '@/lib/form-state';
 import { freezeAdoption, saveDraft } from './adopting/mutations';
 import type { AdoptableKind } from './adopting/queries';
 import { draftInput, freezeInput, type SigningProof, signInput, wishInput } from './input';
+import { managePath } from './manage-path';
 import { signAgreement, wishLanguage } from './mutations';
 
 /** Browsers say who they are in a few hundred characters; what is longer is not worth keeping. */
@@ -76,7 +77,7 @@ export async function askCorrection(
 }
 
 const homeOf = (place: MemberPlace, kind: AdoptableKind, slug: string) =>
-  `/${place.locale}/o/${place.organization}/manage/${kind === 'policy' ? 'policies' : 'agreements'}/${slug}`;
+  `/${place.locale}${managePath(place.organization, kind)}/${slug}`;
 
 /** The template's own fields, which the form names `field.…`. */
 const fieldsOf = (form: Readonly<Record<string, unknown>>) =>

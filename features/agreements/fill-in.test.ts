@@ -92,8 +92,13 @@ describe('prepareAdoption', () => {
 
 describe('contradictions', () => {
   const together = { answers: { asks: 'true', how: 'never' }, field: 'how', reason: 'Jamais, et pourtant.' };
-  const signed = { answers: { all: 'true' }, unless: 'signed_by_all', field: 'all', reason: 'Pas encore.' };
-  const fields = [
+  const signed = {
+    answers: { all: 'true' },
+    unless: 'signed_by_all' as const,
+    field: 'all',
+    reason: 'Pas encore.',
+  };
+  const fields: Field[] = [
     { id: 'asks', type: 'boolean', required: false, label: 'Demande' },
     {
       id: 'how',
@@ -107,7 +112,7 @@ describe('contradictions', () => {
       contradictions: [together],
     },
     { id: 'all', type: 'boolean', required: false, label: 'Tous', contradictions: [signed] },
-  ] as const satisfies Field[];
+  ];
   const text = { title: 'Politique', tree: { type: 'root' as const, children: [] }, fields };
   const errorsOf = (posted: Record<string, string>, known = unknown) => {
     const prepared = prepareAdoption({ fr: text, en: text }, readFillIn(fields, posted), shop, known);
@@ -131,4 +136,19 @@ describe('contradictions', () => {
   it('says first what is missing', () => {
     expect(errorsOf({ asks: 'yes' })).toEqual({ how: 'field_missing' });
   });
+
+  const templates = library.documents.filter((document) => document.kind === 'policy');
+  it.each(templates.map((document) => [document.slug, document] as const))(
+    'each of %s is refused',
+    (_, it) => {
+      for (const { contradictions = [] } of it.fr.fields) {
+        for (const { answers: together, field, reason } of contradictions) {
+          const prepared = prepareAdoption({ fr: it.fr, en: it.en }, together, shop, unknown);
+          const code = prepared.ok ? '' : (prepared.errors[field] ?? '');
+          expect(contradictionReasons(it.fr.fields)[code]).toBe(reason);
+          expect(contradictionReasons(it.en.fields)[code]).not.toBe(reason);
+        }
+      }
+    },
+  );
 });

@@ -17,6 +17,7 @@ export interface Place {
   readonly team: string;
   readonly guide: string;
   readonly agreement: string;
+  readonly policy: string;
   readonly signature: string;
   /** Whose signature it is. */
   readonly signer: string;
@@ -30,6 +31,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         order by (m.email is null) desc, m.id limit 1) as member,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
+      (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -40,12 +42,17 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
   return row;
 }
 
+function slugOf(page: string, { agreement, policy, guide }: Place): string {
+  if (/\/agreements\//.test(page)) return agreement;
+  return /\/policies\//.test(page) ? policy : guide;
+}
+
 /** The address of a page or route of the manifest, at that place. */
 export function addressOf(page: string, place: Place, file = ''): string {
   const values: Record<string, string> = {
     locale: 'fr',
     organization: place.organization,
-    slug: /\/agreements\//.test(page) ? place.agreement : place.guide,
+    slug: slugOf(page, place),
     member: place.member,
     team: place.team,
     signature: place.signature,

@@ -128,7 +128,7 @@ export async function findFillIn(
 }
 
 /** The organization's own values that texts show. */
-export async function findOrganizationValues(scope: OrganizationScope): Promise<OrganizationValues> {
+async function findOrganizationValues(scope: OrganizationScope): Promise<OrganizationValues> {
   const [values] = await scope.db
     .select({
       name: organizations.name,
@@ -146,7 +146,7 @@ export async function findOrganizationValues(scope: OrganizationScope): Promise<
  * What the product knows to be so today. The people of an organization are those who have not left, but for auditors,
  * who work for somebody else; each must have signed an undertaking and have none left to sign.
  */
-export async function findKnownFacts({ db, organizationId }: OrganizationScope): Promise<KnownFacts> {
+async function findKnownFacts({ db, organizationId }: OrganizationScope): Promise<KnownFacts> {
   const [row] = await db.execute<{ signed_by_all: boolean }>(sql`
     select coalesce(bool_and(coalesce(theirs.signed, false)), false) as signed_by_all
     from members m
@@ -185,13 +185,14 @@ export interface AdoptionPreview {
   readonly adoption: Adoption | null;
 }
 
-/** The agreement or policy as the owner has filled it in; null when the library has no such document. */
+/** The agreement or policy as the owner has filled it in; null when the library has no such document of that kind. */
 export async function previewAdoption(
   scope: OrganizationScope,
   slug: string,
+  kind?: AdoptableKind,
 ): Promise<AdoptionPreview | null> {
   const template = await findTemplate(scope, slug);
-  if (!template) return null;
+  if (!template || (kind && template.kind !== kind)) return null;
   const { fillIn, draft, adoption } = await findFillIn(scope, template.documentId);
   const prepared = await prepareNow(scope, template, fillIn);
   return { template, fillIn, prepared, draft, started: draft || adoption !== null, adoption };

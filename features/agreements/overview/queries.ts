@@ -4,7 +4,7 @@ import { adoptions } from '@/db/schema/agreements';
 import { documents } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
-import type { AdoptableKind } from '../adopting/queries';
+import { type AdoptableKind, type AdoptionPreview, previewAdoption } from '../adopting/queries';
 import { readAdoptionText } from '../queries';
 import { SIGNERS_A_PAGE } from './page-size';
 
@@ -114,6 +114,18 @@ export async function listAdoptable(
       toSign: row.to_sign,
     };
   });
+}
+
+/** What would be frozen now, and where the organization stands with it; null when there is no such document. */
+export async function findPreview(
+  scope: OrganizationScope,
+  locale: Locale,
+  kind: AdoptableKind,
+  slug: string,
+): Promise<(AdoptionPreview & { readonly summary: AgreementSummary }) | null> {
+  const preview = await previewAdoption(scope, slug, kind);
+  const [summary] = await listAdoptable(scope, locale, kind, slug);
+  return preview && summary ? { ...preview, summary } : null;
 }
 
 export interface SignerFilter {
