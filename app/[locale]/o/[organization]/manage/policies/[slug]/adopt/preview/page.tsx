@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { seeOther } from '@/access/redirect';
 import { openOrganization, read } from '@/access/session';
-import { PreviewPage } from '@/features/agreements/components/preview-page';
+import { TextPreview } from '@/features/agreements/components/text-preview';
 import { backToForm } from '@/features/agreements/manage-path';
 import { findPreview } from '@/features/agreements/overview/queries';
 import { localePath } from '@/i18n/path';
@@ -23,5 +23,5 @@ export default async function PreviewPolicyPage({ params }: Props) {
   if (!view) return notFound();
   const back = backToForm(view, organization);
   if (back) return seeOther(localePath(locale, back));
-  return <PreviewPage view={view} place={{ locale, organization }} />;
+  return <TextPreview view={view} place={{ locale, organization }} />;
 }

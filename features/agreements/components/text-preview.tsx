@@ -10,7 +10,7 @@ import { FrozenText } from './frozen-text';
 import { Hash } from './hash';
 
 /** Both languages byte for byte as they would be frozen, then the act that freezes them. */
-export async function PreviewPage({
+export async function TextPreview({
   view: { prepared, template, summary },
   place,
 }: {
