@@ -18,6 +18,7 @@ const table = {
   /** A manager renews the printed card of someone in their own teams. */
   'card:issue': ['owner', 'manager'],
   'people:manage': ['owner'],
+  /** What the organization adopts: its undertakings and its policies. */
   'agreements:view': ['owner', 'auditor'],
   'agreements:adopt': ['owner'],
   /** Templates to print: letters, registers, procedures. */

@@ -13,7 +13,9 @@ import { requestNameCorrection } from '@/features/people/names/mutations';
 import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';
 import { freezeAdoption, saveDraft } from './adopting/mutations';
+import type { AdoptableKind } from './adopting/queries';
 import { draftInput, freezeInput, type SigningProof, signInput, wishInput } from './input';
+import { managePath } from './manage-path';
 import { signAgreement, wishLanguage } from './mutations';
 
 /** Browsers say who they are in a few hundred characters; what is longer is not worth keeping. */
@@ -74,8 +76,8 @@ export async function askCorrection(
   return correct(place, state, form);
 }
 
-const adoptPath = (place: MemberPlace, agreement: string) =>
-  `/${place.locale}/o/${place.organization}/manage/agreements/${agreement}/adopt`;
+const homeOf = (place: MemberPlace, kind: AdoptableKind, slug: string) =>
+  `/${place.locale}${managePath(place.organization, kind)}/${slug}`;
 
 /** The template's own fields, which the form names `field.…`. */
 const fieldsOf = (form: Readonly<Record<string, unknown>>) =>
@@ -89,22 +91,19 @@ const save = memberAction(
   'agreements:adopt',
   draftInput,
   (scope, { agreement, ...form }) => saveDraft(scope, { agreement, posted: fieldsOf(form) }),
-  ({ place, input }) =>
-    input.next === 'preview'
-      ? `${adoptPath(place, input.agreement)}/preview`
-      : `${adoptPath(place, input.agreement)}?saved=yes`,
+  ({ place, input, result }) => {
+    const form = `${homeOf(place, result.kind, input.agreement)}/adopt`;
+    return input.next === 'preview' ? `${form}/preview` : `${form}?saved=yes`;
+  },
 );
 
-/** Keeps the owner's answers, then stays or shows the text. */
+/** Keeps the owner's answers to an agreement or a policy, then stays or shows the text. */
 export async function saveAnswers(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
   return save(place, state, form);
 }
 
-const freeze = memberAction(
-  'agreements:adopt',
-  freezeInput,
-  freezeAdoption,
-  ({ place, input }) => `/${place.locale}/o/${place.organization}/manage/agreements/${input.agreement}`,
+const freeze = memberAction('agreements:adopt', freezeInput, freezeAdoption, ({ place, input, result }) =>
+  homeOf(place, result.kind, input.agreement),
 );
 
 /** Freezes the text that the owner has before their eyes. */

@@ -1,4 +1,4 @@
-import type { Field } from '@/features/library/frontmatter';
+import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 
 /** What the owner wrote in the fields of a template: text, a day as `YYYY-MM-DD`, an option's value, or yes/no. */
@@ -19,6 +19,7 @@ export interface AnswerError {
 const LONGEST: Readonly<Record<Field['type'], number>> = {
   text: 300,
   longtext: 10_000,
+  list: 10_000,
   date: 10,
   email: 254,
   choice: 40,
@@ -64,6 +65,13 @@ export function conditionOf(field: Field, answers: Answers): string {
   return typeof answer === 'string' ? answer : '';
 }
 
+/** The items of a list, one on each line; the dashes and bullets that people type before them are left out. */
+export function itemsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.replace(/^[\s\u00a0]*(?:[-–—•*·](?:[\s\u00a0]+|$))?/, '').trim() || []);
+}
+
 /** The words that stand in the text for an answer; undefined when it is empty; `false` when it is not valid. */
 export function shownAnswer(field: Field, answers: Answers, locale: Locale): string | undefined | false {
   const answer = answers[field.id];
@@ -86,9 +94,35 @@ export function shownAnswer(field: Field, answers: Answers, locale: Locale): str
       return field.options?.find((option) => option.value === text)?.label ?? false;
     case 'text':
       return !text.includes('\n') && text;
+    case 'list':
+      return itemsOf(text).join('\n') || undefined;
     default:
       return text;
   }
+}
+
+/**
+ * Contradictions that these answers make, by the id of the field to mend: the place of the contradiction among
+ * those of its field. The answers are the same in both languages, words apart, so one of them is enough.
+ */
+export function contradictionsIn(
+  fields: readonly Field[],
+  answers: Answers,
+  known: KnownFacts,
+): ReadonlyMap<string, number> {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const found = new Map<string, number>();
+  for (const { id, contradictions = [] } of fields) {
+    const index = contradictions.findIndex((one) => {
+      if (one.unless && known[one.unless]) return false;
+      return Object.entries(one.answers).every(([other, is]) => {
+        const field = byId.get(other);
+        return field !== undefined && conditionOf(field, answers) === is;
+      });
+    });
+    if (index >= 0) found.set(id, index);
+  }
+  return found;
 }
 
 /** Everything that is wrong with the answers as they are, whatever the text shows of them. */

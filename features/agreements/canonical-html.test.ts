@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLibraryFromFolder } from '@/features/library/folder';
+import type { Field } from '@/features/library/frontmatter';
 import { parseMdx } from '@/features/library/mdx';
 import { agreement, guideInput } from '@/features/library/mdx.fixture';
 import type { Answers } from './answers';
@@ -81,6 +82,38 @@ describe('the bytes to sign', () => {
     const text = html({ ...ANSWERS, names: true, clauses: 'Une.\r\nDeux.\n\n\nTrois <b>.' });
     expect(text).toContain('<h3>Clauses</h3>\n<p>Une.<br>Deux.</p>\n<p>Trois &lt;b&gt;.</p>\n<table>');
     expect(text).not.toContain('Rien de');
+  });
+
+  test('a list alone in its paragraph is one, without the dashes that were typed', () => {
+    const listed = parsed.frontmatter?.fields.map((field) =>
+      field.id === 'clauses' ? { ...field, type: 'list' as const } : field,
+    );
+    const answers = { ...ANSWERS, names: true, clauses: '- Une <b>.\n\n • Deux.\n-\n' };
+    const text = html(answers, { fields: listed ?? [] });
+    expect(text).toContain('</h3>\n<ul>\n<li>Une &lt;b&gt;.</li>\n<li>Deux.</li>\n</ul>\n<table>');
+    expect(errors({ ...answers, clauses: ' - \n' }, { fields: listed ?? [] })).toEqual([
+      'field_needed clauses',
+    ]);
+  });
+
+  test('a condition on a choice', () => {
+    const body = '<When field="place" is="home">\n\nAilleurs.\n\n</When>';
+    const { tree } = parseMdx(agreement(`${BODY}\n${body}`), guideInput({ kind: 'policy' }));
+    if (!tree || !parsed.frontmatter) throw new Error('refused');
+    const said = (place: string) =>
+      renderCanonicalHtml(tree, {
+        title: 'T',
+        locale: 'fr',
+        fields: parsed.frontmatter?.fields ?? [],
+        organization: { name: 'F' },
+        answers: { ...ANSWERS, place },
+      });
+    const bytesOf = (place: string) => {
+      const made = said(place);
+      return made.ok ? made.bytes.toString('utf8') : '';
+    };
+    expect(bytesOf('home')).toContain('<p>Ailleurs.</p>');
+    expect(bytesOf('shop')).toMatch(/^<h1>(?!.*Ailleurs)/s);
   });
 
   test('a yes/no without answer is no', () => {
@@ -203,31 +236,30 @@ test('whatever people write, the markup stays ours', () => {
   );
 }, 30_000);
 
-test('the undertaking of the library, in both languages, with and without its options', async () => {
+test('every template of the library, in both languages, with and without its options', async () => {
   const { documents } = await loadLibraryFromFolder('content');
-  const undertaking = documents.find((it) => it.slug === 'engagement-employe');
-  if (!undertaking) throw new Error('no undertaking');
-  for (const locale of ['fr', 'en'] as const) {
-    const { tree, fields, title } = undertaking[locale];
-    const answers = (full: boolean): Answers =>
-      Object.fromEntries(
-        fields.map(({ id, type, required }) => {
-          const filled = type === 'boolean' ? full : type === 'date' ? '2026-11-21' : 'Ceci.';
-          return [id, full || required ? filled : undefined];
-        }),
-      );
-    const organization = {
-      name: 'Boutique Filante',
-      person_in_charge_title: 'Directrice',
-      person_in_charge_contact: 'vie-privee@filante.example',
-      incident_contact: '514 555-0100',
-    };
-    const made = [true, false].map((full) =>
-      renderCanonicalHtml(tree, { title, locale, fields, answers: answers(full), organization }),
-    );
-    for (const result of made) {
-      expect(result).toMatchObject({ ok: true });
-      if (result.ok) expect(result.bytes.toString('utf8').replace(TAG, '')).not.toMatch(/[<>]/);
+  const templates = documents.filter(({ kind }) => kind !== 'guide');
+  expect(templates.length).toBeGreaterThan(0);
+  const organization = {
+    name: 'Boutique Filante',
+    person_in_charge_title: 'Directrice',
+    person_in_charge_contact: 'vie-privee@filante.example',
+    incident_contact: '514 555-0100',
+  };
+  for (const { slug, ...texts } of templates) {
+    for (const locale of ['fr', 'en'] as const) {
+      const { tree, fields, title } = texts[locale];
+      const answer = ({ type, options = [] }: Field, full: boolean): string | boolean => {
+        if (type === 'boolean') return full;
+        if (type === 'choice') return options.at(full ? 0 : -1)?.value ?? '';
+        return type === 'date' ? '2026-11-21' : type === 'email' ? 'a@b.example' : 'Ceci.';
+      };
+      for (const full of [true, false]) {
+        const answers = Object.fromEntries(fields.map((field) => [field.id, answer(field, full)]));
+        const result = renderCanonicalHtml(tree, { title, locale, fields, answers, organization });
+        expect([slug, locale, result.ok ? [] : result.errors]).toEqual([slug, locale, []]);
+        if (result.ok) expect(result.bytes.toString('utf8').replace(TAG, '')).not.toMatch(/[<>]/);
+      }
     }
   }
-});
+}, 30_000);

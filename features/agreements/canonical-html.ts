@@ -4,7 +4,15 @@ import { ORG_VALUES, type OrgValue } from '@/components/mdx/registry';
 import type { Field } from '@/features/library/frontmatter';
 import { attribute, childrenOf, isJsx, type JsxNode } from '@/features/library/tree';
 import type { Locale } from '@/i18n/routing';
-import { type AnswerError, type Answers, answerErrors, cleanText, conditionOf, shownAnswer } from './answers';
+import {
+  type AnswerError,
+  type Answers,
+  answerErrors,
+  cleanText,
+  conditionOf,
+  itemsOf,
+  shownAnswer,
+} from './answers';
 
 export interface CanonicalInput {
   readonly title: string;
@@ -101,11 +109,16 @@ function inline(parent: Nodes, writing: Writing): string {
   return parts.join('');
 }
 
-/** A long answer alone in its paragraph keeps the paragraphs that the owner wrote. */
+/** A long answer or a list alone in its paragraph keeps the paragraphs or the items that the owner wrote. */
 function longAnswer(node: RootContent, writing: Writing): string[] | undefined {
   const [only, ...others] = childrenOf(node);
   if (!only || others.length > 0 || !isJsx(only) || only.name !== 'Field') return undefined;
-  if (writing.fields.get(attribute(only, 'id') ?? '')?.type !== 'longtext') return undefined;
+  const type = writing.fields.get(attribute(only, 'id') ?? '')?.type;
+  if (type === 'list') {
+    const items = itemsOf(fieldText(only, writing)).map((item) => `<li>${escaped(item)}</li>`);
+    return [`<ul>\n${items.join('\n')}\n</ul>`];
+  }
+  if (type !== 'longtext') return undefined;
   const lines = (text: string): string =>
     text
       .split('\n')

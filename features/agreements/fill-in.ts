@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
 import type { OrgValue } from '@/components/mdx/registry';
-import type { Field } from '@/features/library/frontmatter';
+import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 import { sha256Hex } from '@/lib/hash';
-import { type AnswerError, type Answers, cleanText } from './answers';
+import { type AnswerError, type Answers, cleanText, contradictionsIn } from './answers';
 import { renderCanonicalHtml } from './canonical-html';
 
 /**
@@ -22,7 +22,22 @@ export interface TemplateText {
 export type OrganizationValues = Readonly<Record<OrgValue, string | null>>;
 
 /** Fields whose answer is words, which two languages may word differently. */
-export const isWorded = (field: Field): boolean => field.type === 'text' || field.type === 'longtext';
+export const isWorded = ({ type }: Field): boolean =>
+  type === 'text' || type === 'longtext' || type === 'list';
+
+/** The error code of a field's contradiction: it has words of its own, in the template. */
+const contradictionCode = (field: string, index: number): string => `contradiction.${field}.${index}`;
+
+/** Whether an error says that answers may not stand together. */
+export const isContradiction = (code: string): boolean => code.startsWith('contradiction.');
+
+/** The template's reasons by their error codes, in the language of the fields. */
+export function contradictionReasons(fields: readonly Field[]): Record<string, string> {
+  const reasons = fields.flatMap(({ id, contradictions = [] }) =>
+    contradictions.map(({ reason }, index) => [contradictionCode(id, index), reason]),
+  );
+  return Object.fromEntries(reasons);
+}
 
 /** The key under which the English words of a field are kept. */
 export const englishKey = (id: string): string => `${id}.en`;
@@ -91,6 +106,7 @@ export function prepareAdoption(
   template: Readonly<Record<Locale, TemplateText>>,
   fillIn: FillIn,
   organization: OrganizationValues,
+  known: KnownFacts,
 ): Prepared {
   const missing = ORGANIZATION_NEEDED.filter((name) => !cleanText(organization[name] ?? ''));
   const errors: Record<string, string> = {};
@@ -109,5 +125,10 @@ export function prepareAdoption(
   };
   const fr = render('fr');
   const en = render('en');
-  return fr && en && missing.length === 0 ? { ok: true, texts: { fr, en } } : { ok: false, errors, missing };
+  const { fields } = template.fr;
+  for (const [id, index] of contradictionsIn(fields, answersIn(fields, fillIn, 'fr'), known)) {
+    errors[id] ??= contradictionCode(id, index);
+  }
+  const nothingWrong = Object.keys(errors).length === 0 && missing.length === 0;
+  return fr && en && nothingWrong ? { ok: true, texts: { fr, en } } : { ok: false, errors, missing };
 }

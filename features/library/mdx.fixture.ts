@@ -36,8 +36,8 @@ export function guide(body: string, head: (yaml: string) => string = (yaml) => y
   return `${head(HEAD)}\n${body}\n`;
 }
 
-/** An agreement with one field of each type; `names` is a boolean. The body begins on line 24. */
-export function agreement(body: string): string {
+/** An agreement with one field of each type; `names` is a boolean. Without more in its head, the body begins on line 24. */
+export function agreement(body: string, more = ''): string {
   return `---
 code: T06
 revision: 1
@@ -56,7 +56,7 @@ fields:
     label: "Lieu"
     options: [{ value: shop, label: "En boutique" }, { value: home, label: "À distance" }]
   - { id: names, type: boolean, required: false, label: "Nommer" }
----
+${more}---
 
 ${body}
 `;

@@ -280,6 +280,43 @@ describe('a form', () => {
   });
 });
 
+describe('contradictions of a template', () => {
+  const body =
+    '<Field id="who" /> <Field id="clauses" /> <Field id="start" /> <Field id="mail" /> <Field id="names" />\n\n' +
+    '<When field="place" is="home">\n\nAilleurs.\n\n</When>';
+  const read = (line: string) =>
+    parseMdx(agreement(body, `contradictions:\n  - ${line}\n`), guideInput({ kind: 'policy' }));
+
+  test('go with the field to mend, their answers as conditions read them', () => {
+    const parsed = read('{ answers: { names: true, place: home }, field: place, reason: "Pas à distance." }');
+    expect(parsed.issues).toEqual([]);
+    expect(parsed.frontmatter?.fields.find(({ id }) => id === 'place')?.contradictions).toEqual([
+      { answers: { names: 'true', place: 'home' }, field: 'place', reason: 'Pas à distance.' },
+    ]);
+    expect(parsed.frontmatter?.fields.find(({ id }) => id === 'names')?.contradictions).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'a field that is not there',
+      '{ answers: { nope: true }, field: names, reason: "Non." }',
+      'field_unknown',
+    ],
+    ['nothing to mend', '{ answers: { names: true }, field: nope, reason: "Non." }', 'field_unknown'],
+    ['an option that is none', '{ answers: { place: moon }, field: place, reason: "Non." }', 'when_value'],
+    ['words', '{ answers: { who: Léa }, field: who, reason: "Non." }', 'when_value'],
+    ['no answer', '{ answers: {}, field: names, reason: "Non." }', 'yaml_empty'],
+    [
+      'a fact that nobody knows',
+      '{ answers: { names: true }, unless: rich, field: names, reason: "Non." }',
+      'yaml_choice',
+    ],
+    ['a reason in bad French', '{ answers: { names: true }, field: names, reason: "Non !" }', 'typography'],
+  ])('%s is refused', (_, line, code) => {
+    expect(read(line).issues.map((found) => found.code)).toContain(code);
+  });
+});
+
 test('whatever is pasted, the answer is issues or a tree that holds only what is allowed', () => {
   const pieces = fc.constantFrom(
     ...[

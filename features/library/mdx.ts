@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { Locale } from '@/i18n/routing';
 import type { References } from './component-rules';
-import { type Frontmatter, frontmatterSchema } from './frontmatter';
+import { type Field, type Frontmatter, frontmatterSchema } from './frontmatter';
 import { byPlace, type Issue, issue } from './issue';
 import type { TextKind } from './kinds';
 import { mdxLimits, normalizeSource } from './limits';
@@ -72,6 +72,30 @@ function checkFrontmatter(tree: Root, input: MdxInput): Pick<ParsedMdx, 'frontma
   return { frontmatter: read.value ?? null, issues, locate: read.locate };
 }
 
+/** A condition on a field must be able to come true. */
+function conditionIssues(field: Field, is: string, at: { line: number; column: number }): Issue[] {
+  const values = field.type === 'boolean' ? ['true', 'false'] : field.options?.map((it) => it.value);
+  if (values?.includes(is)) return [];
+  return [issue('when_value', { id: field.id, is, values: values?.join(', ') ?? '∅' }, at.line, at.column)];
+}
+
+/** Contradictions name fields that are declared, with values that they can have. */
+function checkContradictions(head: Frontmatter | null, locate: Locate): Issue[] {
+  const fields = new Map(head?.fields.map((field) => [field.id, field]));
+  return (head?.contradictions ?? []).flatMap(({ answers, field: toMend }, index) => {
+    const unknown = (id: string, key: string): Issue[] => {
+      const at = locate(['contradictions', index, key]);
+      return [issue('field_unknown', { id }, at.line, at.column)];
+    };
+    const tested = Object.entries(answers).flatMap(([id, is]) => {
+      const field = fields.get(id);
+      if (!field) return unknown(id, 'answers');
+      return conditionIssues(field, is, locate(['contradictions', index, 'answers', id]));
+    });
+    return fields.has(toMend) ? tested : [...tested, ...unknown(toMend, 'field')];
+  });
+}
+
 /** What the fields of a text refer to must be declared in its frontmatter, and what is declared, used. */
 function checkFields(outline: readonly OutlineEntry[], head: Frontmatter | null, locate: Locate): Issue[] {
   if (!head) return [];
@@ -85,11 +109,7 @@ function checkFields(outline: readonly OutlineEntry[], head: Frontmatter | null,
     if (!field) issues.push(issue('field_unknown', { id }, entry.line, entry.column));
     const is = entry.attributes.is;
     if (!field || entry.name !== 'When' || is === undefined) continue;
-    const values = field.type === 'boolean' ? ['true', 'false'] : field.options?.map((it) => it.value);
-    if (!values?.includes(is)) {
-      const params = { id, is, values: values?.join(', ') ?? '∅' };
-      issues.push(issue('when_value', params, entry.line, entry.column));
-    }
+    issues.push(...conditionIssues(field, is, entry));
   }
   for (const [index, field] of head.fields.entries()) {
     const at = locate(['fields', index, 'id']);
@@ -113,7 +133,10 @@ export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedM
     ...findTraps([...headWords, ...assertedPassagesOf(tree)], input.locale),
     ...findTypography(passages, input.locale),
   ];
-  const fields = refused.length === 0 ? checkFields(outline, head.frontmatter, head.locate) : [];
+  const fields = [
+    ...(refused.length === 0 ? checkFields(outline, head.frontmatter, head.locate) : []),
+    ...checkContradictions(head.frontmatter, head.locate),
+  ];
   return {
     source,
     frontmatter: head.frontmatter,
@@ -139,6 +162,10 @@ function frontmatterPassages(head: Frontmatter | null, locate: Locate): Passage[
         ...locate(['fields', index, 'options', number, 'label']),
       })),
     ]),
+    ...head.contradictions.map(({ reason: text }, index) => ({
+      text,
+      ...locate(['contradictions', index, 'reason']),
+    })),
   ];
 }
 

@@ -85,4 +85,22 @@ describe('parity of the two languages', () => {
     expect(change('required: true', 'required: false')).toEqual(['parity_key']);
     expect(change('value: home', 'value: house')).toEqual(['parity_key']);
   });
+
+  test('contradictions: the same answers in the same order, whatever the words', () => {
+    const body =
+      '<Field id="who" /> <Field id="clauses" /> <Field id="start" /> <Field id="mail" /> <Field id="place" /> <Field id="names" />';
+    const parse = (text: string) => parseMdx(text, guideInput({ kind: 'policy' }));
+    const more = `contradictions:
+  - { answers: { names: true, place: home }, field: place, reason: "Pas à distance." }
+  - { answers: { names: true }, unless: signed_by_all, field: names, reason: "Pas encore." }
+`;
+    const compareWith = (change: (yaml: string) => string) =>
+      checkParity(parse(agreement(body, more)), parse(agreement(body, change(more)))).en.map(
+        (it) => it.params.key,
+      );
+    expect(compareWith((yaml) => yaml.replace('Pas encore', 'Not yet'))).toEqual([]);
+    expect(compareWith((yaml) => yaml.replace('unless: signed_by_all, ', ''))).toEqual(['contradictions']);
+    expect(compareWith((yaml) => yaml.replace('place: home', 'place: shop'))).toEqual(['contradictions']);
+    expect(compareWith((yaml) => yaml.replace('field: place', 'field: names'))).toEqual(['contradictions']);
+  });
 });

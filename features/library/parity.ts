@@ -23,6 +23,12 @@ function sharedValues(head: Frontmatter): Record<string, string> {
         return `${field.id}:${field.type}${options ? `(${options})` : ''}${field.required ? '!' : ''}`;
       })
       .join(', '),
+    contradictions: head.contradictions
+      .map(({ answers, unless, field }) => {
+        const together = Object.entries(answers).map(([id, value]) => `${id}=${value}`);
+        return `${together.join('+')}${unless ? `!${unless}` : ''}>${field}`;
+      })
+      .join(', '),
   };
 }
 

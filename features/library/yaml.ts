@@ -42,7 +42,13 @@ function surprises(document: Document.Parsed, counter: LineCounter, firstLine: n
 }
 
 /** What our own checks may say in `params.code`. */
-const CUSTOM: readonly IssueCode[] = ['fact_half_cited', 'field_options', 'field_twice', 'yaml_one_line'];
+const CUSTOM: readonly IssueCode[] = [
+  'fact_half_cited',
+  'field_options',
+  'field_twice',
+  'yaml_empty',
+  'yaml_one_line',
+];
 
 /** A zod issue in our words. */
 function fromZod(found: z.core.$ZodIssue, locate: Locate): Issue[] {

@@ -166,7 +166,9 @@ export async function findPreparation(scope: OrganizationScope, locale: Locale):
           and tm.team_id = teams.id and tm.member_id = ${actor.memberId} and tm.leads)`
       : sql``;
   const [row] = await db.execute<Preparation & Record<string, unknown>>(sql`
-    select exists (select from adoptions where ${ours}) and not exists (
+    select exists (
+        select from adoptions o join documents d on d.id = o.document_id and d.kind = 'agreement' where o.${ours}
+      ) and not exists (
         select from program_items i join documents d on d.id = i.document_id and d.kind = 'agreement'
         where i.${ours} and not exists (select from adoptions o where o.${ours} and o.document_id = d.id)
       ) as adopted,
@@ -175,6 +177,7 @@ export async function findPreparation(scope: OrganizationScope, locale: Locale):
         from (select document_id, max(number) as number from adoptions where ${ours} group by document_id) last
         join adoptions o on o.${ours} and o.document_id = last.document_id and o.number = last.number
         join versions adopted on adopted.id = o.version_id
+        join documents d on d.id = o.document_id and d.kind = 'agreement'
         join adoption_texts t on t.${ours} and t.adoption_id = o.id and t.locale = ${locale}
         where exists (select from versions newer where newer.document_id = o.document_id
           and newer.number > adopted.number and newer.change = 'material')) as "toAdoptAgain",

@@ -20,6 +20,7 @@ export interface Place {
   readonly handout: string;
   readonly form: string;
   readonly agreement: string;
+  readonly policy: string;
   readonly signature: string;
   /** Whose signature it is. */
   readonly signer: string;
@@ -37,6 +38,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         join version_texts t on t.version_id = v.id and t.handout is not null
         where d.is_public order by d.code limit 1) as handout,
       (select d.slug from documents d where d.kind = 'form' order by d.code limit 1) as form,
+      (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -47,8 +49,9 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
   return row;
 }
 
-function slugOf(page: string, { agreement, form, guide, handout }: Place): string {
+function slugOf(page: string, { agreement, form, guide, handout, policy }: Place): string {
   if (/\/agreements\//.test(page)) return agreement;
+  if (/\/policies\//.test(page)) return policy;
   if (/\/handout$/.test(page)) return handout;
   return /\/forms\//.test(page) ? form : guide;
 }

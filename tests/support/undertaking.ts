@@ -31,6 +31,9 @@ fields:
   - {id: effective_date, type: date, required: true, label: Date}
   - {id: adds, type: boolean, required: false, label: Plus}
   - {id: extra, type: longtext, required: false, label: Texte}
+  - {id: all_signed, type: boolean, required: false, label: Tous}
+contradictions:
+  - {answers: {all_signed: true}, unless: signed_by_all, field: all_signed, reason: ${locale === 'fr' ? 'Pas encore.' : 'Not yet.'}}
 ---
 
 ## ${revision}
@@ -42,13 +45,24 @@ ${body} <Org value="name" />, <Org value="incident_contact" />, <Field id="effec
 <Field id="extra" />
 
 </When>
+
+<When field="all_signed" is="true">
+
+${locale === 'fr' ? 'Tous ont signé.' : 'All have signed.'}
+
+</When>
 `;
 }
 
-/** Publishes a version of a small agreement in the library. */
-export async function publishAgreement(runtime: TestRuntime, revision = 1, slug = AGREEMENT) {
+/** Publishes a version of a small agreement, or policy, in the library. */
+export async function publishAgreement(
+  runtime: TestRuntime,
+  revision = 1,
+  slug = AGREEMENT,
+  kind: 'agreement' | 'policy' = 'agreement',
+) {
   const { document, issues } = checkDocument(
-    { kind: 'agreement', slug, fr: source('fr', revision), en: source('en', revision), quiz: null },
+    { kind, slug, fr: source('fr', revision), en: source('en', revision), quiz: null },
     {
       glossaryIds: new Set(),
       assets: new Set(),

@@ -7,8 +7,9 @@ import { sha256Hex } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { adopt, makeShop, publishAgreement, type Shop } from '@/tests/support/undertaking';
+import { adopt, formOf, makeShop, proofAt, publishAgreement, type Shop } from '@/tests/support/undertaking';
 import type { FreezeInput } from '../input';
+import { signAgreement } from '../mutations';
 import { readAdoptionText } from '../queries';
 import { freezeAdoption, saveDraft } from './mutations';
 import { findCurrentAdoption, findFillIn, previewAdoption } from './queries';
@@ -89,7 +90,7 @@ test('a draft keeps what was typed, right or not, and then nothing is frozen', a
     refused: 'fields_missing',
   });
   const { fillIn } = await shop.as(shop.owner, (scope) => findFillIn(scope, shop.documentId));
-  expect(fillIn).toEqual({ effective_date: 'bientôt', adds: 'true' });
+  expect(fillIn).toEqual({ effective_date: 'bientôt', adds: 'true', all_signed: 'false' });
 });
 
 test('refuses what was not previewed, what has no draft, and what changes nothing', async () => {
@@ -144,4 +145,36 @@ test('two owners at once make one adoption', async () => {
   const [row] = await admin`select count(*)::integer as n, max(number) as last from adoptions
     where organization_id = ${shop.organizationId}`;
   expect(row).toEqual({ n: 1, last: 1 });
+});
+
+test('nobody adopts that all have signed as long as one has not', async () => {
+  const shop = await shopWith('tous');
+  await adopt(shop, {}, shop.slug);
+  const policy = await publishAgreement(runtime, 1, 'politique', 'policy');
+  const published = { ...shop, slug: 'politique', documentId: policy.documentId };
+  await save(published, { effective_date: '2026-12-01', all_signed: 'yes' });
+  const refusedBy = async () => {
+    const { prepared } = await preview(published);
+    return prepared.ok ? null : prepared.errors;
+  };
+  const sign = (person: Shop['owner']) =>
+    shop.as(person, async (scope) =>
+      signAgreement(scope, await formOf(shop, person, shop.slug), proofAt(scope.now)),
+    );
+  expect(await refusedBy()).toEqual({ all_signed: 'contradiction.all_signed.0' });
+  const { template } = await preview(published);
+  expect(await freeze(published, { version: template.versionId, ...anything })).toEqual({
+    refused: 'answers_contradict',
+  });
+  const [owner, employee] = shop.people;
+  if (!owner || !employee) throw new Error('two people');
+  await sign(owner);
+  expect(await refusedBy()).not.toBeNull();
+  await sign(employee);
+  expect(await refusedBy()).toBeNull();
+  expect(await freeze(published, await previewed(published))).toMatchObject({
+    done: { number: 1, kind: 'policy' },
+  });
+  await adopt(shop, { adds: 'yes', extra: 'Du nouveau.' }, shop.slug);
+  expect(await refusedBy()).not.toBeNull();
 });

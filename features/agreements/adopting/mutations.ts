@@ -6,16 +6,16 @@ import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { prepareAdoption, readFillIn } from '../fill-in';
+import { isContradiction, type Prepared, readFillIn } from '../fill-in';
 import type { FreezeInput } from '../input';
 import { type Adoption, actingMember, holdAdoption } from '../queries';
-import { findFillIn, findOrganizationValues, findTemplate } from './queries';
+import { type AdoptableKind, findFillIn, findTemplate, prepareNow } from './queries';
 
 /** Keeps what the owner has written so far, right or not: nothing typed is lost. */
 export async function saveDraft(
   scope: OrganizationScope,
   input: { readonly agreement: string; readonly posted: Readonly<Record<string, unknown>> },
-): Promise<Outcome<{ saved: true }, 'no_such_agreement'>> {
+): Promise<Outcome<{ kind: AdoptableKind }, 'no_such_agreement'>> {
   const template = await findTemplate(scope, input.agreement);
   if (!template) return refused('no_such_agreement');
   const kept = {
@@ -27,7 +27,7 @@ export async function saveDraft(
     .insert(adoptionDrafts)
     .values({ organizationId: scope.organizationId, documentId: template.documentId, ...kept })
     .onConflictDoUpdate({ target: [adoptionDrafts.organizationId, adoptionDrafts.documentId], set: kept });
-  return done({ saved: true });
+  return done({ kind: template.kind });
 }
 
 type FreezeRefusal =
@@ -35,6 +35,7 @@ type FreezeRefusal =
   | 'version_changed'
   | 'no_draft'
   | 'organization_missing'
+  | 'answers_contradict'
   | 'fields_missing'
   | 'changed_since_preview'
   | 'nothing_changed';
@@ -46,7 +47,7 @@ type FreezeRefusal =
 export async function freezeAdoption(
   scope: OrganizationScope,
   input: FreezeInput,
-): Promise<Outcome<{ adoptionId: string; number: number }, FreezeRefusal>> {
+): Promise<Outcome<{ adoptionId: string; number: number; kind: AdoptableKind }, FreezeRefusal>> {
   const { db, organizationId } = scope;
   await holdAdoption(scope, input.agreement);
   const template = await findTemplate(scope, input.agreement);
@@ -63,8 +64,8 @@ export async function freezeAdoption(
     )
     .returning({ fields: adoptionDrafts.fields });
   if (drafts.length === 0) return refused('no_draft');
-  const prepared = prepareAdoption(template.texts, fillIn, await findOrganizationValues(scope));
-  if (!prepared.ok) return refused(prepared.missing.length > 0 ? 'organization_missing' : 'fields_missing');
+  const prepared = await prepareNow(scope, template, fillIn);
+  if (!prepared.ok) return refused(whyNot(prepared));
   const { fr, en } = prepared.texts;
   if (fr.sha256 !== input.fr || en.sha256 !== input.en) return refused('changed_since_preview');
   if (current && sameTexts(current, prepared.texts)) return refused('nothing_changed');
@@ -98,7 +99,12 @@ export async function freezeAdoption(
   };
   await record(scope, 'adoption.frozen', facts, { eventId });
   await reopenForAdoption(scope, { documentId: template.documentId });
-  return done({ adoptionId, number });
+  return done({ adoptionId, number, kind: template.kind });
+}
+
+function whyNot({ missing, errors }: Extract<Prepared, { ok: false }>): FreezeRefusal {
+  if (missing.length > 0) return 'organization_missing';
+  return Object.values(errors).every(isContradiction) ? 'answers_contradict' : 'fields_missing';
 }
 
 function sameTexts(current: Adoption, texts: Readonly<Record<Locale, { sha256: string }>>): boolean {

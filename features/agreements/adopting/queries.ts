@@ -1,10 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Root } from 'mdast';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements';
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
-import type { Field } from '@/features/library/frontmatter';
+import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 import {
   type FillIn,
@@ -15,9 +15,13 @@ import {
 } from '../fill-in';
 import type { AdoptedText, Adoption } from '../queries';
 
-/** An agreement of the library as it may be adopted: its latest version in both languages. */
+/** What an organization adopts: an agreement, which its people sign, or a policy, which it publishes. */
+export type AdoptableKind = 'agreement' | 'policy';
+
+/** An agreement or a policy of the library as it may be adopted: its latest version in both languages. */
 export interface Template {
   readonly documentId: string;
+  readonly kind: AdoptableKind;
   readonly slug: string;
   readonly versionId: string;
   readonly versionNumber: number;
@@ -27,11 +31,12 @@ export interface Template {
   readonly texts: Readonly<Record<Locale, TemplateText>>;
 }
 
-/** The latest version of an agreement, or null when the library has no such agreement. */
+/** The latest version of an agreement or a policy, or null when the library has no such document. */
 export async function findTemplate(scope: OrganizationScope, slug: string): Promise<Template | null> {
   const [latest] = await scope.db
     .select({
       documentId: documents.id,
+      kind: documents.kind,
       slug: documents.slug,
       versionId: versions.id,
       versionNumber: versions.number,
@@ -40,7 +45,7 @@ export async function findTemplate(scope: OrganizationScope, slug: string): Prom
     })
     .from(documents)
     .innerJoin(versions, eq(versions.documentId, documents.id))
-    .where(and(eq(documents.slug, slug), eq(documents.kind, 'agreement')))
+    .where(and(eq(documents.slug, slug), inArray(documents.kind, ['agreement', 'policy'])))
     .orderBy(desc(versions.number))
     .limit(1);
   if (!latest) return null;
@@ -59,7 +64,8 @@ export async function findTemplate(scope: OrganizationScope, slug: string): Prom
     // Written by publishVersion from what the library's own checks made.
     return { title: found.title, tree: found.tree as Root, fields: found.fields as Field[] };
   };
-  return { ...latest, texts: { fr: text('fr'), en: text('en') } };
+  const kind = latest.kind === 'policy' ? 'policy' : 'agreement';
+  return { ...latest, kind, texts: { fr: text('fr'), en: text('en') } };
 }
 
 /** The adoption in force of a document, with what was written in it; null as long as none is adopted. */
@@ -122,7 +128,7 @@ export async function findFillIn(
 }
 
 /** The organization's own values that texts show. */
-export async function findOrganizationValues(scope: OrganizationScope): Promise<OrganizationValues> {
+async function findOrganizationValues(scope: OrganizationScope): Promise<OrganizationValues> {
   const [values] = await scope.db
     .select({
       name: organizations.name,
@@ -134,6 +140,37 @@ export async function findOrganizationValues(scope: OrganizationScope): Promise<
     .where(eq(organizations.id, scope.organizationId));
   if (!values) throw new Error('the organization of the scope is not there');
   return values;
+}
+
+/**
+ * What the product knows to be so today. The people of an organization are those who have not left, but for auditors,
+ * who work for somebody else; each must have signed an undertaking and have none left to sign.
+ */
+async function findKnownFacts({ db, organizationId }: OrganizationScope): Promise<KnownFacts> {
+  const [row] = await db.execute<{ signed_by_all: boolean }>(sql`
+    select coalesce(bool_and(coalesce(theirs.signed, false)), false) as signed_by_all
+    from members m
+    left join lateral (
+      select bool_or(latest.state = 'done') and bool_and(latest.state <> 'open') as signed
+      from (
+        select distinct on (a.document_id) a.state
+        from assignments a join documents d on d.id = a.document_id and d.kind = 'agreement'
+        where a.organization_id = m.organization_id and a.member_id = m.id
+        order by a.document_id, a.cycle desc
+      ) latest
+    ) theirs on true
+    where m.organization_id = ${organizationId} and m.left_at is null and m.role <> 'auditor'`);
+  return { signed_by_all: row?.signed_by_all ?? false };
+}
+
+/** Both languages of a template as they would be frozen now in that organization, or what stands in the way. */
+export async function prepareNow(
+  scope: OrganizationScope,
+  template: Template,
+  fillIn: FillIn,
+): Promise<Prepared> {
+  const organization = await findOrganizationValues(scope);
+  return prepareAdoption(template.texts, fillIn, organization, await findKnownFacts(scope));
 }
 
 /** What would be frozen now, in both languages, or what stands in the way. */
@@ -148,14 +185,15 @@ export interface AdoptionPreview {
   readonly adoption: Adoption | null;
 }
 
-/** The agreement as the owner has filled it in; null when the library has no such agreement. */
+/** The agreement or policy as the owner has filled it in; null when the library has no such document of that kind. */
 export async function previewAdoption(
   scope: OrganizationScope,
   slug: string,
+  kind?: AdoptableKind,
 ): Promise<AdoptionPreview | null> {
   const template = await findTemplate(scope, slug);
-  if (!template) return null;
+  if (!template || (kind && template.kind !== kind)) return null;
   const { fillIn, draft, adoption } = await findFillIn(scope, template.documentId);
-  const prepared = prepareAdoption(template.texts, fillIn, await findOrganizationValues(scope));
+  const prepared = await prepareNow(scope, template, fillIn);
   return { template, fillIn, prepared, draft, started: draft || adoption !== null, adoption };
 }

@@ -7,8 +7,8 @@ import type { AgreementSummary } from '../overview/queries';
 /** Where things stand, in a sentence or two; and that the template has changed, when it has. */
 export async function AdoptionState({ agreement }: { agreement: AgreementSummary }) {
   const [t, locale] = await Promise.all([getTranslations('agreements'), getLocale()]);
-  const { adoption, behind, signed, toSign, versionNumber } = agreement;
-  if (!adoption) return <Notice title={t('state.notAdopted')} />;
+  const { kind, adoption, behind, signed, toSign, versionNumber } = agreement;
+  if (!adoption) return <Notice title={t('state.notAdopted', { kind })} />;
   return (
     <Stack>
       <p className="max-w-measure font-serif text-lg">
@@ -17,11 +17,11 @@ export async function AdoptionState({ agreement }: { agreement: AgreementSummary
           number: adoption.number,
           version: adoption.versionNumber,
         })}{' '}
-        {t('state.progress', { signed, toSign })}
+        {kind === 'agreement' ? t('state.progress', { signed, toSign }) : null}
       </p>
       {behind === 'no' ? null : (
         <Notice tone={behind === 'material' ? 'late' : 'note'} title={t('behind.title')}>
-          <p>{t(`behind.${behind}`, { version: versionNumber })}</p>
+          <p>{t(`behind.${behind}`, { kind, version: versionNumber })}</p>
         </Notice>
       )}
     </Stack>

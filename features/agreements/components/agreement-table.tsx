@@ -3,22 +3,29 @@ import { DataTable } from '@/components/ui/data-table';
 import { TextLink } from '@/components/ui/link';
 import { Status } from '@/components/ui/status';
 import { shortDate } from '@/i18n/format-date';
+import type { AdoptableKind } from '../adopting/queries';
 import type { AgreementSummary } from '../overview/queries';
 
-/** The undertakings of the library as the organization stands with each. */
+/** The undertakings or the policies of the library as the organization stands with each. */
 export async function AgreementTable({
+  kind,
   agreements,
   path,
 }: {
+  kind: AdoptableKind;
   agreements: readonly AgreementSummary[];
   path: string;
 }) {
   const [t, locale] = await Promise.all([getTranslations('agreements'), getLocale()]);
   const columns = [
-    { key: 'agreement', label: t('column.agreement') },
+    { key: 'agreement', label: t('column.agreement', { kind }) },
     { key: 'adoption', label: t('column.adoption') },
-    { key: 'signed', label: t('column.signed'), numeric: true },
-    { key: 'toSign', label: t('column.toSign'), numeric: true },
+    ...(kind === 'agreement'
+      ? [
+          { key: 'signed', label: t('column.signed'), numeric: true },
+          { key: 'toSign', label: t('column.toSign'), numeric: true },
+        ]
+      : []),
   ];
   const rows = agreements.map(({ slug, title, adoption, behind, signed, toSign }) => ({
     key: slug,
@@ -37,9 +44,8 @@ export async function AgreementTable({
         {behind === 'material' ? <Status status="late">{t('behindMaterial')}</Status> : null}
         {behind === 'minor' ? <span className="text-ink-soft">{t('behindMinor')}</span> : null}
       </span>,
-      signed,
-      toSign,
+      ...(kind === 'agreement' ? [signed, toSign] : []),
     ],
   }));
-  return <DataTable caption={t('caption')} columns={columns} rows={rows} />;
+  return <DataTable caption={t('caption', { kind })} columns={columns} rows={rows} />;
 }

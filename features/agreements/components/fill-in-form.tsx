@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import type { FormState, FormValues } from '@/lib/form-state';
 import { saveAnswers } from '../actions';
 import type { AdoptionPreview } from '../adopting/queries';
-import { englishKey, isWorded } from '../fill-in';
+import { contradictionReasons, englishKey, isContradiction, isWorded } from '../fill-in';
 import { FillInField } from './fill-in-field';
 
 /** A posted field's name: the template's own keys never meet the form's. */
@@ -26,8 +26,9 @@ function initialState(
   const values: FormValues = typed ?? Object.fromEntries(stored);
   if (!started && !typed) return { status: 'idle' };
   const errors = prepared.ok || typed ? {} : prepared.errors;
+  const ofTyped = (code: string) => /invalid|too_long/.test(code) || isContradiction(code);
   const shown = Object.entries(errors).filter(
-    ([, code]) => look === 'all' || (look === 'typed' && /invalid|too_long/.test(code)),
+    ([, code]) => look === 'all' || (look === 'typed' && ofTyped(code)),
   );
   if (shown.length === 0) return { status: 'idle', values };
   const named = Object.fromEntries(shown.map(([key, code]) => [fieldName(key), code]));
@@ -60,7 +61,7 @@ export async function FillInForm({
     <ActionForm
       action={saveAnswers.bind(null, place)}
       initial={initialState(view, look, typed)}
-      errors={errors}
+      errors={{ ...errors, ...contradictionReasons(fields) }}
       refusals={refusals}
       labels={labels}
       className="flex max-w-measure flex-col gap-8"
@@ -68,7 +69,7 @@ export async function FillInForm({
       <input type="hidden" name="agreement" value={view.template.slug} />
       {fields.map((field) => (
         <div key={field.id} className="flex flex-col gap-4">
-          <FillInField name={fieldName(field.id)} field={field} empty={t('choose')} />
+          <FillInField name={fieldName(field.id)} field={field} empty={t('noAnswer')} />
           {isWorded(field) ? (
             <div className="border-line border-l-3 pl-4">
               <FillInField
@@ -79,7 +80,7 @@ export async function FillInForm({
                   label: t('english', { label: field.label }),
                   hint: t('englishHint'),
                 }}
-                empty={t('choose')}
+                empty={t('noAnswer')}
               />
             </div>
           ) : null}

@@ -31,9 +31,11 @@ export async function FreezeForm({
       <input type="hidden" name="fr" value={texts.fr.sha256} />
       <input type="hidden" name="en" value={texts.en.sha256} />
       <p>
-        {agreement.adoption
-          ? t('consequenceAgain', { count: agreement.signed })
-          : t('consequenceFirst', { count: agreement.toSign })}
+        {agreement.kind === 'policy'
+          ? t('consequencePolicy')
+          : agreement.adoption
+            ? t('consequenceAgain', { count: agreement.signed })
+            : t('consequenceFirst', { count: agreement.toSign })}
       </p>
       <p className="text-ink-soft text-sm">{t('law')}</p>
       <div>

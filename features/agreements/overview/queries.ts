@@ -4,11 +4,13 @@ import { adoptions } from '@/db/schema/agreements';
 import { documents } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
+import { type AdoptableKind, type AdoptionPreview, previewAdoption } from '../adopting/queries';
 import { readAdoptionText } from '../queries';
 import { SIGNERS_A_PAGE } from './page-size';
 
-/** An agreement of the library, and where the organization stands with it. */
+/** An agreement or a policy of the library, and where the organization stands with it. */
 export interface AgreementSummary {
+  readonly kind: AdoptableKind;
   readonly slug: string;
   readonly code: string;
   readonly title: string;
@@ -43,10 +45,14 @@ type SummaryRow = {
   to_sign: number;
 };
 
-/** The agreements of the library, or the one of that slug, as the organization stands with each. One statement. */
-export async function listAgreements(
+/**
+ * The agreements or the policies of the library, or the one of that slug, as the organization stands with each. One
+ * statement.
+ */
+export async function listAdoptable(
   scope: OrganizationScope,
   locale: Locale,
+  kind: AdoptableKind,
   slug?: string,
 ): Promise<AgreementSummary[]> {
   const { db, organizationId } = scope;
@@ -83,12 +89,13 @@ export async function listAgreements(
         order by a.member_id, a.cycle desc
       ) latest
     ) people
-    where d.kind = 'agreement' and (${slug ?? null}::text is null or d.slug = ${slug ?? null})
+    where d.kind = ${kind} and (${slug ?? null}::text is null or d.slug = ${slug ?? null})
     order by d.code, d.slug`);
   return rows.map((row) => {
     const adopted = row.adoption_number !== null && row.adopted_version !== null && row.frozen_at !== null;
     const newer = adopted && row.version_number > Number(row.adopted_version);
     return {
+      kind,
       slug: row.slug,
       code: row.code,
       title: row.title,
@@ -107,6 +114,18 @@ export async function listAgreements(
       toSign: row.to_sign,
     };
   });
+}
+
+/** What would be frozen now, and where the organization stands with it; null when there is no such document. */
+export async function findPreview(
+  scope: OrganizationScope,
+  locale: Locale,
+  kind: AdoptableKind,
+  slug: string,
+): Promise<(AdoptionPreview & { readonly summary: AgreementSummary }) | null> {
+  const preview = await previewAdoption(scope, slug, kind);
+  const [summary] = await listAdoptable(scope, locale, kind, slug);
+  return preview && summary ? { ...preview, summary } : null;
 }
 
 export interface SignerFilter {
@@ -198,7 +217,7 @@ export async function listSigners(
 /** The exact bytes in force, in both languages. */
 export type TextInForce = Readonly<Record<Locale, { readonly bytes: Buffer; readonly sha256: Buffer }>>;
 
-/** The text in force of an agreement, or null as long as none is adopted. */
+/** The text in force of an agreement or a policy, or null as long as none is adopted. */
 export async function findTextInForce(scope: OrganizationScope, slug: string): Promise<TextInForce | null> {
   const [latest] = await scope.db
     .select({ id: adoptions.id })

@@ -20,7 +20,7 @@ import {
   type Shop,
 } from '@/tests/support/undertaking';
 import { signAgreement } from '../mutations';
-import { listAgreements, listSigners } from '../overview/queries';
+import { listAdoptable, listSigners } from '../overview/queries';
 import { findReceipt } from './queries';
 
 let database: TestDatabase;
@@ -115,7 +115,7 @@ test('the owner sees who has signed, in the order of French', async () => {
 });
 
 test('the owner sees whether the adoption is behind the library', async () => {
-  const list = () => shop.as(shop.owner, (scope) => listAgreements(scope, 'fr', AGREEMENT));
+  const list = () => shop.as(shop.owner, (scope) => listAdoptable(scope, 'fr', 'agreement', AGREEMENT));
   expect(await list()).toMatchObject([
     { slug: AGREEMENT, behind: 'no', draft: false, signed: 2, toSign: 3, adoption: { number: 1 } },
   ]);

@@ -12,6 +12,7 @@ const parts = [
   { key: 'people', segment: 'people', permission: 'people:view' },
   { key: 'programs', segment: 'programs', permission: 'programs:view' },
   { key: 'agreements', segment: 'agreements', permission: 'agreements:view' },
+  { key: 'policies', segment: 'policies', permission: 'agreements:view' },
   { key: 'forms', segment: 'forms', permission: 'forms:view' },
   { key: 'settings', segment: 'settings', permission: 'settings:manage' },
 ] as const;

@@ -10,7 +10,7 @@ import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
 import { SignerList } from '@/features/agreements/components/signer-list';
 import { TextInForce } from '@/features/agreements/components/text-in-force';
-import { findTextInForce, listAgreements, listSigners } from '@/features/agreements/overview/queries';
+import { findTextInForce, listAdoptable, listSigners } from '@/features/agreements/overview/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('agreements'))('title') };
+  return { title: (await getTranslations('agreements'))('title', { kind: 'agreement' }) };
 }
 
 const readShow = (value: unknown) => (value === 'signed' || value === 'to_sign' ? value : 'all');
@@ -34,7 +34,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
   const gate = await openOrganization(locale, organization, 'agreements:view');
   const filter = { slug, show: readShow(query.show), page: readPage(query.page) } as const;
   const view = await read(gate, async (scope) => {
-    const [agreement] = await listAgreements(scope, locale, slug);
+    const [agreement] = await listAdoptable(scope, locale, 'agreement', slug);
     if (!agreement) return null;
     const list = await listSigners(scope, filter);
     return { agreement, list, inForce: await findTextInForce(scope, slug) };
@@ -46,7 +46,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageHeader
-        above={<Breadcrumb items={[{ href: above, label: t('back') }]} />}
+        above={<Breadcrumb items={[{ href: above, label: t('back', { kind: 'agreement' }) }]} />}
         title={agreement.title}
         lead={agreement.summary}
         actions={

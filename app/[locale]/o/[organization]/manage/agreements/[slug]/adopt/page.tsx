@@ -3,12 +3,8 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
-import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader } from '@/components/ui/page';
 import { previewAdoption } from '@/features/agreements/adopting/queries';
-import { FillInForm } from '@/features/agreements/components/fill-in-form';
-import { MissingValues } from '@/features/agreements/components/missing-values';
+import { FillInPage } from '@/features/agreements/components/fill-in-page';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -17,41 +13,15 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('agreements.fill'))('title') };
+  return { title: (await getTranslations('agreements.fill'))('title', { kind: 'agreement' }) };
 }
 
-/** The owner's answers. What is typed is kept as it is; what stands in the way is said beside it. */
+/** The owner's answers to an undertaking of the library. */
 export default async function AdoptPage({ params, searchParams }: Props) {
-  const [{ locale, organization, slug }, query, t] = await Promise.all([
-    params,
-    searchParams,
-    getTranslations('agreements.fill'),
-  ]);
+  const [{ locale, organization, slug }, query] = await Promise.all([params, searchParams]);
   const gate = await openOrganization(locale, organization, 'agreements:adopt');
-  const view = await read(gate, (scope) => previewAdoption(scope, slug));
+  const view = await read(gate, (scope) => previewAdoption(scope, slug, 'agreement'));
   if (!view) return notFound();
-  const { prepared, template } = view;
-  const look = query.check === 'yes' ? 'all' : query.saved === 'yes' ? 'typed' : 'nothing';
-  const title = template.texts[locale].title;
-  const back = `/o/${organization}/manage/agreements/${slug}`;
-  return (
-    <Page>
-      <PageHeader
-        above={<Breadcrumb items={[{ href: back, label: title }]} />}
-        title={t('title')}
-        lead={t('lead')}
-      />
-      <div className="mb-8 flex flex-col gap-4">
-        {query.saved === 'yes' ? (
-          <Notice tone="good" announce="status">
-            {t('saved')}
-          </Notice>
-        ) : null}
-        {prepared.ok || prepared.missing.length === 0 ? null : (
-          <MissingValues missing={prepared.missing} organization={organization} />
-        )}
-      </div>
-      <FillInForm view={view} look={look} typed={await recallTyped()} place={{ locale, organization }} />
-    </Page>
-  );
+  const place = { locale, organization };
+  return <FillInPage view={view} query={query} typed={await recallTyped()} place={place} />;
 }
