@@ -72,14 +72,13 @@ export function org({ organization, blanks, labels }: RenderContext) {
   };
 }
 
-/** « La boutique a un site Web » (oui): the question as the owner reads it, and the answer that keeps the passage. */
+/** « La boutique a un site Web » : oui. The question as the owner reads it, and the answer that keeps the passage. */
 function condition({ blanks, labels, locale }: RenderContext, id: string, is: string): string {
   const asked = blanks?.get(id);
   if (!asked) return `${id} = ${is}`;
   const answer =
     asked.options?.find(({ value }) => value === is)?.label ?? (is === 'true' ? labels.yes : labels.no);
-  const question = locale === 'fr' ? `«\u00a0${asked.label}\u00a0»` : `“${asked.label}”`;
-  return `${question} (${answer})`;
+  return locale === 'fr' ? `«\u00a0${asked.label}\u00a0»\u00a0: ${answer}` : `“${asked.label}”: ${answer}`;
 }
 
 /** A passage that stays only when a field has that answer; as long as nobody has answered, under its condition. */

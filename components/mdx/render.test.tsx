@@ -165,8 +165,8 @@ describe('rendering a stored tree', () => {
     });
 
     test('every clause shows, each under its condition in words', () => {
-      expect(html).toMatch(/Seulement si «\u00a0Nommer\u00a0» \(oui\)<\/p>.*Oui\./s);
-      expect(html).toMatch(/Seulement si «\u00a0Lieu\u00a0» \(En boutique\)<\/p>.*Ici\./s);
+      expect(html).toMatch(/Seulement si «\u00a0Nommer\u00a0»\u00a0: oui<\/p>.*Oui\./s);
+      expect(html).toMatch(/Seulement si «\u00a0Lieu\u00a0»\u00a0: En boutique<\/p>.*Ici\./s);
     });
 
     test('a space to write in is named once, and its lines are drawn, not said', () => {

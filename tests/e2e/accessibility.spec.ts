@@ -43,7 +43,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${organization}/manage`,
     '/confirm',
   ],
-  manager: [`${organization}/manage`, `${organization}/manage/people`],
+  manager: [`${organization}/manage`, `${organization}/manage/forms`, `${organization}/manage/people`],
   owner: [
     `${organization}/manage`,
     `${organization}/manage/agreements`,

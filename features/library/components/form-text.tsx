@@ -23,7 +23,7 @@ export async function FormText({
 }) {
   const t = await getTranslations('mdx');
   return (
-    <div className="prose form-text" lang={locale}>
+    <div className="prose form-text [&_td_cite]:whitespace-normal" lang={locale}>
       {renderTree(form.tree, {
         locale,
         labels: mdxLabels(t),

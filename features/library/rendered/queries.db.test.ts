@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { loadLibraryFromFolder } from '../folder';
 import { importLibrary } from '../mutations';
-import { findCurrentVersion } from '../queries';
+import { findCurrentVersion, findPublicGuide } from '../queries';
 import { type Reader, renderText } from './queries';
 
 const SLUG = 'essentiel-renseignements-personnels';
@@ -66,6 +66,25 @@ test('rivals who read the same guide in turn each read their own', async () => {
     expect(third).toContain(labels().ask_person_in_charge);
     expect(third).not.toMatch(/@exemple\.ca|\/o\//);
   }
+});
+
+test('the page printed from a guide has each reader’s own contacts, apart from the guide', async () => {
+  const guide = await withPublic(runtime, (scope) => findPublicGuide(scope, 'discretion-au-comptoir', 'fr'));
+  if (!guide?.handout) throw new Error('no handout');
+  const { versionId } = guide;
+  const sheet = (reader: Reader) =>
+    withPublic(runtime, (scope) =>
+      renderText(scope, { versionId, locale: 'fr', glossaryAt: null, part: 'handout' }, reader),
+    );
+  const [first, second, third] = [await sheet(boutique), await sheet(clinique), await sheet(nobody)];
+  expect(first).toContain('Tournez l’écran');
+  expect(first).toContain('incident-boutique@exemple.ca');
+  expect(second).toContain('incident-clinique@exemple.ca');
+  expect(third).not.toMatch(/@exemple\.ca/);
+  const text = await withPublic(runtime, (scope) =>
+    renderText(scope, { versionId, locale: 'fr', glossaryAt: null }, boutique),
+  );
+  expect(text).not.toContain('Tournez l’écran');
 });
 
 test('at once as well as in turn', async () => {
