@@ -4,8 +4,17 @@ import { routing } from './i18n/routing';
 import { contentSecurityPolicy } from './lib/content-security-policy';
 import { env } from './lib/env';
 import { isOwnHost } from './lib/own-host';
+import { styleHashes } from './lib/style-hashes';
 
 const localize = createMiddleware(routing);
+
+let hashes: string[] | undefined;
+
+/** Read once: a build doesn't change while it is served. */
+function styles(): string[] {
+  hashes ??= styleHashes(env().BUILD_DIR);
+  return hashes;
+}
 
 /** Before every page: the sample's door, the language, the nonce and the headers. */
 export default function proxy(request: NextRequest): NextResponse {
@@ -15,7 +24,8 @@ export default function proxy(request: NextRequest): NextResponse {
     return new NextResponse('Exemple : hôte refusé · Sample: host refused', { status: 421 });
   }
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = contentSecurityPolicy(nonce, { development: NODE_ENV === 'development' });
+  const development = NODE_ENV === 'development';
+  const policy = contentSecurityPolicy(nonce, { development, styles: development ? [] : styles() });
   request.headers.set('x-nonce', nonce);
   request.headers.set('x-paraphe-path', request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from the request's copy of the policy.

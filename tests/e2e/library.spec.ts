@@ -5,11 +5,8 @@ import { expectAccessible } from './support/accessibility';
 import { pointer } from './support/hands';
 import { words } from './support/messages';
 import { takeQuiz } from './support/quiz';
-import { assign, comeInAsOwner } from './support/setup';
+import { askOfEveryone, comeInAsOwner } from './support/setup';
 import { expect, test } from './support/test';
-
-/** The path that holds every guide. */
-const EVERYTHING = 'direction';
 
 /** Every guide is read and its quiz taken: wrong first, then right, from what its author wrote. */
 const ways: readonly { locale: Locale; width: number; slug: string; name: string }[] = [
@@ -28,8 +25,10 @@ for (const { locale, width, slug, name } of ways) {
       const guides = library.documents.filter(({ kind }) => kind === 'guide');
       expect(guides).toHaveLength(12);
       await comeInAsOwner(page, { baseURL: baseURL ?? '', name, email: `odette@${slug}.example`, locale });
-      await page.goto(`/${locale}/o/${slug}/manage/programs`);
-      await assign(page, locale, EVERYTHING);
+      await askOfEveryone(
+        slug,
+        guides.map((guide) => guide.slug),
+      );
 
       for (const guide of guides) {
         await test.step(guide.slug, async () => {

@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { expect, type Page } from '@playwright/test';
+import { withOrganization } from '@/access/mint';
+import { assignDocument } from '@/features/assignments/mutations';
 import type { Locale } from '@/i18n/routing';
+import { quebecDay } from '@/lib/days';
+import { connect } from '@/scripts/database/roles';
 import { scriptCommand } from '@/scripts/start/children';
 import { root } from '@/scripts/start/root';
 import { TEST_SECRET } from '@/tests/support/product';
+import { testRuntime } from '@/tests/support/runtime';
 import { words } from './messages';
 import { DATA_DIR } from './server';
 
@@ -38,6 +43,27 @@ export async function comeInAsOwner(
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
   await page.getByRole('button', { name: t('notice.accept') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.nothing'));
+}
+
+/** Asks documents of everyone there, as no page does yet for guides apart from a program. */
+export async function askOfEveryone(organization: string, slugs: readonly string[]): Promise<void> {
+  const runtime = testRuntime(process.env.E2E_APP_DATABASE_URL ?? '', new Date().toISOString());
+  const admin = connect(process.env.E2E_DATABASE_URL ?? '', { max: 1 });
+  try {
+    const asked = await admin<{ organizationId: string; memberId: string; documentId: string }[]>`
+      select m.organization_id as "organizationId", m.id as "memberId", d.id as "documentId"
+      from members m join organizations o on o.id = m.organization_id, documents d
+      where o.slug = ${organization} and d.slug in ${admin(slugs)}`;
+    for (const [position, { organizationId, ...obligation }] of asked.entries()) {
+      const actor = { kind: 'system', reason: 'test' } as const;
+      await withOrganization(runtime, { organizationId, actor }, (scope) =>
+        assignDocument(scope, { ...obligation, programId: null, position, dueOn: quebecDay(scope.now) }),
+      );
+    }
+  } finally {
+    await admin.end();
+    await runtime.connection.close();
+  }
 }
 
 /** On the page of the programs: asks that one of everyone. */
