@@ -9,7 +9,8 @@ export function law({ locale }: RenderContext) {
     return (
       <cite
         title={ACTS[key]?.title[locale] ?? key}
-        className="whitespace-nowrap text-[0.9em] text-ink-soft not-italic"
+        // The section alone stays on one line; with the name of another act it is too long for a phone.
+        className={`${key === DEFAULT_ACT ? 'whitespace-nowrap ' : ''}text-[0.9em] text-ink-soft not-italic`}
       >
         ({citation(locale, text(section), key)})
       </cite>

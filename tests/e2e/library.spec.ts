@@ -8,17 +8,29 @@ import { takeQuiz } from './support/quiz';
 import { askOfEveryone, comeInAsOwner } from './support/setup';
 import { expect, test } from './support/test';
 
-/** Every guide is read and its quiz taken: wrong first, then right, from what its author wrote. */
-const ways: readonly { locale: Locale; width: number; slug: string; name: string }[] = [
-  { locale: 'fr', width: 320, slug: 'lecteurs-assidus', name: 'Lecteurs assidus' },
-  { locale: 'en', width: 1280, slug: 'keen-readers', name: 'Keen Readers' },
+interface Way {
+  readonly locale: Locale;
+  readonly width: number;
+  readonly slug: string;
+  readonly name: string;
+  /** Whether each quiz is failed once before it is passed. */
+  readonly twice: boolean;
+}
+
+/** Every guide is read and its quiz taken from what its author wrote: wrong first, then right. */
+const ways: readonly Way[] = [
+  { locale: 'fr', width: 320, slug: 'lecteurs-assidus', name: 'Lecteurs assidus', twice: true },
+  { locale: 'en', width: 1280, slug: 'keen-readers', name: 'Keen Readers', twice: false },
 ];
 
-for (const { locale, width, slug, name } of ways) {
+for (const { locale, width, slug, name, twice } of ways) {
   test.describe(`every guide of the library, ${locale}`, () => {
     test.use({ viewport: { width, height: 800 } });
 
-    test('is read, and its questions answered wrong, then right', async ({ page, baseURL }) => {
+    test(`is read, and its questions answered ${twice ? 'wrong, then ' : ''}right`, async ({
+      page,
+      baseURL,
+    }) => {
       test.setTimeout(600_000);
       const t = words(locale);
       const library = await loadLibraryFromFolder(root('content'));
@@ -37,7 +49,7 @@ for (const { locale, width, slug, name } of ways) {
           const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(beyond, `${guide.slug} scrolls sideways`).toBeLessThanOrEqual(0);
           await expectAccessible(page, `${guide.slug}, ${locale}, ${width}`);
-          await takeQuiz(page, pointer, { slug: guide.slug, locale, rightly: false });
+          if (twice) await takeQuiz(page, pointer, { slug: guide.slug, locale, rightly: false });
           await takeQuiz(page, pointer, { slug: guide.slug, locale });
         });
       }
