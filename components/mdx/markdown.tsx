@@ -22,6 +22,6 @@ export function TableHeader({ children }: MdxProps) {
   return <th scope="col">{children}</th>;
 }
 
-export function TableCell({ children }: MdxProps) {
-  return <td>{children}</td>;
+export function TableCell({ children, 'data-label': label }: MdxProps) {
+  return <td data-label={text(label)}>{children}</td>;
 }

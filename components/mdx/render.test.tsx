@@ -49,6 +49,9 @@ describe('rendering a stored tree', () => {
     const html = render('| a | b |\n|:-:|--:|\n| 1 | 2 |');
     expect(html).toContain('<th scope="col">a</th>');
     expect(html).not.toMatch(/style|align/);
+    // On a small screen each value stands under the name of its column.
+    expect(html).toContain('<td data-label="a">1</td>');
+    expect(html).toContain('<td data-label="b">2</td>');
   });
 
   test('a link out gives nothing away; a link inside gets its language, or stays words', () => {

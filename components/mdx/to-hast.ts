@@ -12,6 +12,28 @@ function isGlued(node: Nodes, parent: Nodes | undefined): boolean {
   return next?.type === 'text' && /^[\p{Po}\p{Pe}\p{Pf}\u00a0]/u.test(next.value);
 }
 
+const wordsOf = (node: HastNodes): string =>
+  node.type === 'text' ? node.value : 'children' in node ? node.children.map(wordsOf).join('') : '';
+
+const cellsOf = (node: HastNodes, tag: 'th' | 'td'): Element[] => {
+  if (node.type === 'element' && node.tagName === tag) return [node];
+  return 'children' in node ? node.children.flatMap((child) => cellsOf(child, tag)) : [];
+};
+
+/** Gives each cell the name of its column: on a small screen a row is a block, each value under its name. */
+function nameCells(node: HastNodes): void {
+  if (!('children' in node)) return;
+  if (node.type !== 'element' || node.tagName !== 'table') {
+    for (const child of node.children) nameCells(child);
+    return;
+  }
+  const names = cellsOf(node, 'th').map(wordsOf);
+  node.properties.className = ['data-table'];
+  for (const [index, cell] of cellsOf(node, 'td').entries()) {
+    cell.properties.dataLabel = names[index % names.length] ?? '';
+  }
+}
+
 /**
  * A stored tree as an HTML tree in which components are plain elements with the component's name: the
  * renderer looks those up by name, and nothing is ever evaluated. Only attributes of the registry pass.
@@ -40,5 +62,7 @@ export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
     const children = state.all(node) as ElementContent[];
     return { type: 'element', tagName: rule && node.name ? node.name : 'span', properties, children };
   };
-  return toHast(tree, { handlers: { mdxJsxFlowElement: component, mdxJsxTextElement: component } });
+  const html = toHast(tree, { handlers: { mdxJsxFlowElement: component, mdxJsxTextElement: component } });
+  nameCells(html);
+  return html;
 }
