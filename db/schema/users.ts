@@ -89,10 +89,14 @@ export const rateLimits = pgTable('rate_limits', {
   expire: bigint('expire', { mode: 'number' }),
 });
 
-/** One row: what tells at boot that PARAPHE_SECRET is the one this database was filled under. */
+/**
+ * One row: what tells at boot that PARAPHE_SECRET is the one this database was filled under, and which built-in library
+ * it holds (SHA-256 of the folder's files), so that it is read again only when it has changed.
+ */
 export const installation = pgTable('installation', {
   id: integer('id').primaryKey(),
   secretCheck: bytes('secret_check').notNull(),
   createdAt: instant('created_at').notNull(),
   sampleFilledAt: instant('sample_filled_at'),
+  librarySha256: bytes('library_sha256'),
 });

@@ -4,6 +4,7 @@ import type { LibraryScope } from '@/access/scope';
 import { sha256Hex } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { root } from '@/scripts/start/root';
+import { checkSecret } from '@/scripts/start/secret';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { checkDocument, type LibraryDocument } from './documents';
@@ -11,12 +12,13 @@ import { publishDraft, saveDraft } from './drafts/mutations';
 import { findStudioDocument } from './drafts/queries';
 import { type Library, loadLibraryFromFolder } from './folder';
 import { findForm, listForms } from './forms/queries';
-import { importLibrary, type Publication, publishVersion } from './mutations';
+import { importLibrary, noteLibrary, type Publication, publishVersion } from './mutations';
 import {
   findCurrentVersion,
   findDocument,
   findFacts,
   findGlossary,
+  findLibraryNoted,
   findPublicGuide,
   findTree,
   listPrograms,
@@ -302,5 +304,12 @@ describe('importLibrary', () => {
       const found = await inLibrary((scope) => findCurrentVersion(scope, document.slug, 'fr'));
       expect(sha256Hex(found?.source ?? '')).toBe(document.fr.sha256);
     }
+  });
+
+  test('notes which one was brought, so that the next start need not read it', async () => {
+    await checkSecret(database.urls.owner, 'a secret of this test, 32 bytes or more', runtime.clock.now());
+    expect(await inLibrary(findLibraryNoted)).toBeNull();
+    await inLibrary((scope) => noteLibrary(scope, Buffer.alloc(32, 7)));
+    expect(await inLibrary(findLibraryNoted)).toEqual(Buffer.alloc(32, 7));
   });
 });

@@ -8,6 +8,7 @@ import {
   versions,
   versionTexts,
 } from '@/db/schema/library';
+import { installation } from '@/db/schema/users';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
 import type { LibraryProgram } from './catalogue';
 import type { LibraryDocument } from './documents';
@@ -269,4 +270,9 @@ async function keepPrograms(scope: LibraryScope, programs: readonly LibraryProgr
           is distinct from (excluded.title, excluded.summary, excluded.audience, excluded.items, excluded.rhythm)`,
       });
   }
+}
+
+/** Notes which built-in library was brought in, in the transaction that brings it. @param digest 32 bytes. */
+export async function noteLibrary({ db }: LibraryScope, digest: Buffer): Promise<void> {
+  await db.update(installation).set({ librarySha256: digest }).where(eq(installation.id, 1));
 }

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Root } from 'mdast';
-import type { AnyScope } from '@/access/scope';
+import type { AnyScope, LibraryScope } from '@/access/scope';
 import { documents, libraryPrograms, libraryReferences, versions, versionTexts } from '@/db/schema/library';
+import { installation } from '@/db/schema/users';
 import type { Quiz } from '@/features/quizzes/quiz';
 import type { Locale } from '@/i18n/routing';
 import type { GlossaryEntry } from './catalogue';
@@ -258,4 +259,10 @@ export async function findPublicGuide(
     .orderBy(desc(versions.number))
     .limit(1);
   return found ?? null;
+}
+
+/** Which built-in library was brought in last (SHA-256 of its files), or null. */
+export async function findLibraryNoted({ db }: LibraryScope): Promise<Buffer | null> {
+  const [row] = await db.select({ sha256: installation.librarySha256 }).from(installation);
+  return row?.sha256 ?? null;
 }

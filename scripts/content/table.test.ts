@@ -28,4 +28,4 @@ test('every document has its row, in the order of their codes, templates with th
   }
   const undertaking = rows.find(([name]) => name?.startsWith('T06 '));
   expect(Number(undertaking?.[8])).toBeGreaterThan(5);
-});
+}, 30_000);

@@ -1,0 +1,1 @@
+ALTER TABLE "installation" ADD COLUMN "library_sha256" "bytea";
