@@ -3,6 +3,7 @@ import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { DataTable } from '@/components/ui/data-table';
+import { Details } from '@/components/ui/details';
 import { TextLink } from '@/components/ui/link';
 import { Minutes } from '@/components/ui/minutes';
 import { Notice } from '@/components/ui/notice';
@@ -34,6 +35,29 @@ export async function ProgramSection({
   const { slug, title, summary, audience, items, rhythm, assignedAt, asked, done } = program;
   const forAll = audience === 'everyone';
   const unready = forAll && items.some(({ ready }) => !ready);
+  const contents = (
+    <>
+      <DataTable
+        caption={t('items', { program: title })}
+        columns={[
+          { key: 'document', label: t('document') },
+          { key: 'kind', label: t('kind') },
+          { key: 'length', label: t('length') },
+          { key: 'due', label: t('due') },
+        ]}
+        rows={items.map((item) => ({
+          key: item.slug,
+          cells: [
+            item.title,
+            t(`kinds.${item.kind}`),
+            <Minutes key="length" count={item.minutes} />,
+            t('days', { count: item.dueDays }),
+          ],
+        }))}
+      />
+      <ProgramRhythm rhythm={rhythm} items={items} />
+    </>
+  );
   return (
     <Section title={title} intro={summary}>
       <div className="mb-6 flex flex-col gap-4">
@@ -59,25 +83,7 @@ export async function ProgramSection({
           </Notice>
         ) : null}
       </div>
-      <DataTable
-        caption={t('items', { program: title })}
-        columns={[
-          { key: 'document', label: t('document') },
-          { key: 'kind', label: t('kind') },
-          { key: 'length', label: t('length') },
-          { key: 'due', label: t('due') },
-        ]}
-        rows={items.map((item) => ({
-          key: item.slug,
-          cells: [
-            item.title,
-            t(`kinds.${item.kind}`),
-            <Minutes key="length" count={item.minutes} />,
-            t('days', { count: item.dueDays }),
-          ],
-        }))}
-      />
-      <ProgramRhythm rhythm={rhythm} items={items} />
+      {forAll ? contents : <Details summary={t('items', { program: title })}>{contents}</Details>}
       {assigns && forAll && !assignedAt ? (
         <ActionForm
           action={assignToEveryone.bind(null, place)}
