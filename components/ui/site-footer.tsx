@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { Link } from './link';
 
-const pages = ['privacy', 'terms', 'accessibility'] as const;
+const pages = ['glossary', 'privacy', 'terms', 'accessibility'] as const;
 
-/** The foot of every page: the pages of law, and what this is not. */
+/** The foot of every page: the words of the law, the pages of law, and what this is not. */
 export async function SiteFooter() {
   const t = await getTranslations('common');
   return (
