@@ -4,7 +4,7 @@ import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { languageWishes } from '@/db/schema/agreements';
 import { events } from '@/db/schema/evidence';
-import { closeAssignment } from '@/features/assignments/mutations';
+import { closeAssignment } from '@/features/assignments/cycles/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { sameName } from '@/lib/names';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TaskHandlers } from '@/access/jobs';
 import { withLibrary, withOrganization } from '@/access/mint';
-import { reopenForVersion } from './mutations';
+import { reopenForVersion } from './cycles/mutations';
 
 /** Both may run again after a crash: the children are keyed, and reopening finds nothing left to do. */
 export const tasks = {

@@ -13,15 +13,9 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
+import { completeGuide, reopenForAdoption, reopenForVersion, startAssignment } from './cycles/mutations';
 import { tasks } from './jobs';
-import {
-  assignDocument,
-  assignProgram,
-  completeGuide,
-  reopenForAdoption,
-  reopenForVersion,
-  startAssignment,
-} from './mutations';
+import { assignDocument, assignProgram } from './mutations';
 import { findMyAssignment, findMyPath, findOpenObligations } from './queries';
 
 let database: TestDatabase;

@@ -1,24 +1,14 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments, programItems, programs } from '@/db/schema/assignments';
-import { documents, libraryPrograms, versions } from '@/db/schema/library';
+import { documents, libraryPrograms } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
-import type { EventFacts } from '@/features/evidence/event';
 import { record, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { consequenceOf, nextCycle } from './cycle';
 import { dueDay } from './due-date';
 
-/** Days given for what is asked outside any program. */
-const DELAY = 14;
 const BATCH = 1000;
-
-/** What was done, and in which version. */
-interface Done {
-  readonly assignmentId: string;
-  readonly versionId: string;
-}
 
 interface Obligation {
   readonly memberId: string;
@@ -28,10 +18,11 @@ interface Obligation {
   readonly dueOn: Day;
 }
 
-type Row = typeof assignments.$inferInsert;
+/** A line of what is asked, as it is written. */
+export type Row = typeof assignments.$inferInsert;
 
 /** Writes those rows but for the cycles that exist already: the unique keys decide, whoever comes first. */
-async function open(scope: OrganizationScope, rows: readonly Row[]): Promise<Row[]> {
+export async function openCycles(scope: OrganizationScope, rows: readonly Row[]): Promise<Row[]> {
   const opened: Row[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH);
@@ -63,26 +54,33 @@ async function ask(scope: OrganizationScope, obligations: readonly Obligation[])
   const rows = obligations.flatMap((obligation): Row[] => {
     const before = latest.get(`${obligation.memberId} ${obligation.documentId}`);
     if (before && before.state !== 'withdrawn') return [];
-    return [row(scope, obligation, (before?.cycle ?? 0) + 1)];
+    return [cycleRow(scope, obligation, (before?.cycle ?? 0) + 1)];
   });
-  const opened = await open(scope, rows);
+  const opened = await openCycles(scope, rows);
   await recordAll(
     scope,
     'assignment.created',
     opened.map((made) => ({
       memberId: made.memberId,
-      facts: { ...factsOf(made), program: made.programId ?? null, due: made.dueOn },
+      facts: { ...factsOfCycle(made), program: made.programId ?? null, due: made.dueOn },
     })),
   );
   return opened.length;
 }
 
-function row(scope: OrganizationScope, obligation: Obligation, cycle: number): Row {
+/** A new cycle of an obligation, open from now on. */
+export function cycleRow(scope: OrganizationScope, obligation: Obligation, cycle: number): Row {
   const { organizationId, now } = scope;
   return { ...obligation, organizationId, id: scope.chance.uuid(), cycle, state: 'open', assignedAt: now };
 }
 
-function factsOf({ id, memberId, documentId, cycle }: Pick<Row, 'id' | 'memberId' | 'documentId' | 'cycle'>) {
+/** What every event of an assignment says. */
+export function factsOfCycle({
+  id,
+  memberId,
+  documentId,
+  cycle,
+}: Pick<Row, 'id' | 'memberId' | 'documentId' | 'cycle'>) {
   return { assignment: id, member: memberId, document: documentId, cycle };
 }
 
@@ -198,209 +196,4 @@ export async function assignProgram(
     ),
   );
   return done({ programId });
-}
-
-/** The acting member's own open assignment, or anybody's for the product itself. */
-function openOne({ organizationId, actor }: OrganizationScope, assignmentId: string) {
-  return and(
-    eq(assignments.organizationId, organizationId),
-    eq(assignments.id, assignmentId),
-    eq(assignments.state, 'open'),
-    actor.kind === 'member' ? eq(assignments.memberId, actor.memberId) : undefined,
-  );
-}
-
-/** Notes that the member has begun. @returns whether this was the first time. */
-export async function startAssignment(scope: OrganizationScope, assignmentId: string): Promise<boolean> {
-  const started = await scope.db
-    .update(assignments)
-    .set({ startedAt: scope.now })
-    .where(and(openOne(scope, assignmentId), isNull(assignments.startedAt)))
-    .returning({ id: assignments.id });
-  return started.length === 1;
-}
-
-/**
- * Closes an open assignment with the version that was done. Call it in the transaction of the record that
- * fulfils it.
- * @returns the document, or null when it was not open any more: somebody, or another tab, was faster.
- */
-export async function closeAssignment(
-  scope: OrganizationScope,
-  { assignmentId, versionId }: Done,
-): Promise<{ memberId: string; documentId: string } | null> {
-  const { db, now } = scope;
-  const [closed] = await db
-    .update(assignments)
-    .set({
-      state: 'done',
-      startedAt: sql`coalesce(${assignments.startedAt}, ${now.toISOString()}::timestamptz)`,
-      completedAt: now,
-      completedVersionId: versionId,
-    })
-    .where(openOne(scope, assignmentId))
-    .returning({ memberId: assignments.memberId, documentId: assignments.documentId });
-  return closed ?? null;
-}
-
-/**
- * Closes the assignment of a guide ({@link closeAssignment}). When a material version of it came out meanwhile, the
- * next cycle opens at once: the job that reopens may have passed before this one was closed.
- * @returns whether it was open.
- */
-export async function completeGuide(scope: OrganizationScope, done: Done): Promise<boolean> {
-  const closed = await closeAssignment(scope, done);
-  if (!closed) return false;
-  const [newer] = await scope.db
-    .select({ id: versions.id })
-    .from(versions)
-    .innerJoin(documents, and(eq(documents.id, versions.documentId), eq(documents.kind, 'guide')))
-    .where(
-      and(
-        eq(versions.documentId, closed.documentId),
-        eq(versions.change, 'material'),
-        sql`${versions.number} > (select number from versions seen where seen.id = ${done.versionId})`,
-      ),
-    )
-    .orderBy(desc(versions.number))
-    .limit(1);
-  if (newer) await reopenForVersion(scope, newer.id, closed.memberId);
-  return true;
-}
-
-/**
- * Reopens a guide for whoever did an older version than this material one. What is open, waived or withdrawn
- * stays; the closed cycles remain as history. May run again: it finds nothing left to reopen.
- * @returns how many cycles were opened.
- */
-export async function reopenForVersion(
-  scope: OrganizationScope,
-  versionId: string,
-  onlyMemberId?: string,
-): Promise<number> {
-  const [version] = await scope.db
-    .select({
-      documentId: versions.documentId,
-      number: versions.number,
-      change: versions.change,
-      kind: documents.kind,
-    })
-    .from(versions)
-    .innerJoin(documents, eq(documents.id, versions.documentId))
-    .where(eq(versions.id, versionId));
-  if (!version || version.kind === 'form') return 0;
-  if (consequenceOf(version.kind, version.change) !== 'reopen') return 0;
-  const done = lt(versions.number, version.number);
-  return reopen(scope, { documentId: version.documentId, because: 'material_version', done, onlyMemberId });
-}
-
-/** Reopens an agreement for whoever signed an earlier adoption. Call it where the new adoption is frozen. */
-export async function reopenForAdoption(
-  scope: OrganizationScope,
-  { documentId }: { documentId: string },
-): Promise<number> {
-  return reopen(scope, { documentId, because: 'new_adoption', done: undefined });
-}
-
-interface Reopening {
-  readonly documentId: string;
-  readonly because: EventFacts<'assignment.reopened'>['because'];
-  /** Which versions done are not enough any more; all of them when undefined. */
-  readonly done: ReturnType<typeof lt> | undefined;
-  readonly onlyMemberId?: string;
-}
-
-async function reopen(
-  scope: OrganizationScope,
-  { documentId, because, done, onlyMemberId }: Reopening,
-): Promise<number> {
-  const { db, organizationId, now } = scope;
-  const those = and(
-    eq(assignments.organizationId, organizationId),
-    eq(assignments.documentId, documentId),
-    onlyMemberId ? eq(assignments.memberId, onlyMemberId) : undefined,
-  );
-  // Waits for whoever is completing an open one at this moment; the next statement then sees it done.
-  await db
-    .select({ id: assignments.id })
-    .from(assignments)
-    .where(and(those, eq(assignments.state, 'open')))
-    .orderBy(assignments.id)
-    .for('no key update');
-  const latest = await db
-    .selectDistinctOn([assignments.memberId], {
-      memberId: assignments.memberId,
-      programId: assignments.programId,
-      position: assignments.position,
-      cycle: assignments.cycle,
-      state: assignments.state,
-      outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
-      delay: sql<number>`coalesce(${programItems.dueDays}, ${DELAY}::integer)`,
-    })
-    .from(assignments)
-    .innerJoin(
-      members,
-      and(
-        eq(members.organizationId, assignments.organizationId),
-        eq(members.id, assignments.memberId),
-        isNull(members.leftAt),
-      ),
-    )
-    .leftJoin(versions, eq(versions.id, assignments.completedVersionId))
-    .leftJoin(
-      programItems,
-      and(
-        eq(programItems.organizationId, assignments.organizationId),
-        eq(programItems.programId, assignments.programId),
-        eq(programItems.documentId, assignments.documentId),
-      ),
-    )
-    .where(those)
-    .orderBy(assignments.memberId, desc(assignments.cycle));
-  const rows = latest.flatMap((last): Row[] => {
-    const next = nextCycle(last, now, last.delay);
-    if (!next.reopens || !last.outdated) return [];
-    const { memberId, programId, position } = last;
-    return [row(scope, { memberId, documentId, programId, position, dueOn: next.due }, next.cycle)];
-  });
-  const opened = await open(scope, rows);
-  await recordAll(
-    scope,
-    'assignment.reopened',
-    opened.map((made) => ({
-      memberId: made.memberId,
-      facts: { ...factsOf(made), because, due: made.dueOn },
-    })),
-  );
-  return opened.length;
-}
-
-/** Withdraws what a member had yet to do; what was done remains. @returns how many. */
-export async function withdrawForMember(
-  scope: OrganizationScope,
-  memberId: string,
-  because: EventFacts<'assignment.withdrawn'>['because'] = 'member_left',
-): Promise<number> {
-  const withdrawn = await scope.db
-    .update(assignments)
-    .set({ state: 'withdrawn' })
-    .where(
-      and(
-        eq(assignments.organizationId, scope.organizationId),
-        eq(assignments.memberId, memberId),
-        eq(assignments.state, 'open'),
-      ),
-    )
-    .returning({
-      id: assignments.id,
-      memberId: assignments.memberId,
-      documentId: assignments.documentId,
-      cycle: assignments.cycle,
-    });
-  await recordAll(
-    scope,
-    'assignment.withdrawn',
-    withdrawn.map((row) => ({ memberId, facts: { ...factsOf(row), because } })),
-  );
-  return withdrawn.length;
 }

@@ -123,9 +123,9 @@ export interface GuideSummary {
   readonly reviewedOn: string;
 }
 
-/** The guides that anyone may read, in the order of their codes. */
-export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise<GuideSummary[]> {
-  const current = scope.db
+/** Each document's latest version, to join. */
+export function latestVersions(scope: AnyScope) {
+  return scope.db
     .selectDistinctOn([versions.documentId], {
       id: versions.id,
       documentId: versions.documentId,
@@ -134,6 +134,11 @@ export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise
     .from(versions)
     .orderBy(versions.documentId, desc(versions.number))
     .as('current');
+}
+
+/** The guides that anyone may read, in the order of their codes. */
+export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise<GuideSummary[]> {
+  const current = latestVersions(scope);
   return scope.db
     .select({
       slug: documents.slug,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignProgram, completeGuide } from '@/features/assignments/mutations';
+import { completeGuide } from '@/features/assignments/cycles/mutations';
+import { assignProgram } from '@/features/assignments/mutations';
 import { findMyAssignment } from '@/features/assignments/queries';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

@@ -3,7 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
-import { completeGuide, startAssignment } from '@/features/assignments/mutations';
+import { completeGuide, startAssignment } from '@/features/assignments/cycles/mutations';
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { done, type Outcome, refused } from '@/lib/outcome';

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import {
-  assignDocument,
   completeGuide,
   reopenForAdoption,
   startAssignment,
   withdrawForMember,
-} from '@/features/assignments/mutations';
+} from '@/features/assignments/cycles/mutations';
+import { assignDocument } from '@/features/assignments/mutations';
 import { statusOf } from '@/features/assignments/status';
 import { markAsLeft } from '@/features/people/mutations';
 import { addDays, type Day, quebecDay } from '@/lib/days';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements';
-import { reopenForAdoption } from '@/features/assignments/mutations';
+import { reopenForAdoption } from '@/features/assignments/cycles/mutations';
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AnyScope } from '@/access/scope';
-import { documents, versions, versionTexts } from '@/db/schema/library';
+import { documents, versionTexts } from '@/db/schema/library';
 import type { Locale } from '@/i18n/routing';
-import { type CurrentVersion, findCurrentVersion } from '../queries';
+import { type CurrentVersion, findCurrentVersion, latestVersions } from '../queries';
 
 export interface FormSummary {
   readonly slug: string;
@@ -15,15 +15,7 @@ export interface FormSummary {
 
 /** The templates to print, in their latest version and the order of their codes. */
 export async function listForms(scope: AnyScope, locale: Locale): Promise<FormSummary[]> {
-  const current = scope.db
-    .selectDistinctOn([versions.documentId], {
-      id: versions.id,
-      documentId: versions.documentId,
-      reviewedOn: versions.reviewedOn,
-    })
-    .from(versions)
-    .orderBy(versions.documentId, desc(versions.number))
-    .as('current');
+  const current = latestVersions(scope);
   return scope.db
     .select({
       slug: documents.slug,
