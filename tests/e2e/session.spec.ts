@@ -1,3 +1,4 @@
+import { choosePin, issueCard, presentCard } from './support/card';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
 import { signInQuietly } from './support/people';
@@ -81,37 +82,17 @@ test('a person without e-mail comes in by card, chooses a PIN, and comes back by
   baseURL,
 }) => {
   await signInQuietly(context.request, 'owner');
-  await page.goto(`${people}/new`);
-  await page.getByLabel(t('people.fields.name')).fill('Ginette Bolduc');
-  await page.getByRole('button', { name: t('people.new.submit') }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ginette Bolduc');
-  await page.getByRole('button', { name: t('people.card.issue') }).click();
-  const face = page.locator('main');
-  await expect(face).toContainText(t('people.card.shownOnce'));
-  const text = (await face.innerText()).replace(/\s+/g, ' ');
-  const address = /\S+\/join\/([A-Z0-9]+)/i.exec(text);
-  const code = /\b([A-Z0-9]{5})[ -]([A-Z0-9]{5})\b/.exec(text.replace(address?.[0] ?? '', ''));
-  expect(address && code, text).toBeTruthy();
-
+  const card = await issueCard(page, 'Ginette Bolduc');
   const shop = await browser.newContext({ baseURL, viewport: { width: 320, height: 640 } });
   const phone = await shop.newPage();
-  await phone.goto('/fr/join');
-  await phone.getByLabel(t('join.handle')).fill(address?.[1] ?? '');
-  await phone.getByRole('button', { name: t('join.go') }).click();
-  await phone.getByLabel(t('join.code')).fill(`${code?.[1]}${code?.[2]}`.toLowerCase());
-  await phone.getByLabel(t('join.pin'), { exact: true }).fill('111111');
-  await phone.getByLabel(t('join.repeatPin')).fill('111111');
-  await phone.getByRole('button', { name: t('join.choose') }).click();
+  await presentCard(phone, card, '111111');
   await expect(phone.getByText(t('join.errors.pin_trivial')).first()).toBeVisible();
-  await phone.getByLabel(t('join.code')).fill(`${code?.[1]} ${code?.[2]}`);
-  await phone.getByLabel(t('join.pin'), { exact: true }).fill('583016');
-  await phone.getByLabel(t('join.repeatPin')).fill('583016');
-  await phone.getByRole('button', { name: t('join.choose') }).click();
+  await choosePin(phone, card, '583016');
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
   await phone.getByRole('button', { name: t('notice.accept') }).click();
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
   await phone.getByRole('button', { name: t('signIn.signOut'), exact: true }).click();
-  await phone.goto(`/fr/join/${address?.[1]}`);
+  await phone.goto(`/fr/join/${card.handle}`);
   await phone.getByLabel(t('join.pin')).fill('583017');
   await phone.getByRole('button', { name: t('join.enter') }).click();
   await expect(phone.getByText(t('join.errors.wrong_pin')).first()).toBeVisible();
