@@ -20,7 +20,13 @@ export default defineConfig({
   // The guards compare every table before and after what is refused: nobody else may write meanwhile.
   projects: [
     { name: 'guards', testMatch: '**/guards.spec.ts' },
-    { name: 'journeys', testIgnore: '**/guards.spec.ts', dependencies: ['guards'] },
+    {
+      name: 'journeys',
+      testIgnore: ['**/guards.spec.ts', '**/afterwards/**'],
+      dependencies: ['guards'],
+    },
+    // What changes the library for everyone.
+    { name: 'afterwards', testMatch: '**/afterwards/*.spec.ts', dependencies: ['journeys'] },
   ],
   use: {
     // Set by the global setup, before any worker reads this file.
