@@ -36,7 +36,8 @@ export default defineConfig({
     timezoneId: 'Pacific/Chatham',
     viewport: { width: 1280, height: 800 },
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // The pages as they were; a film of each test would take as much of the processors as the product does.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { executablePath, args: [...browserArguments] },
   },
 });
