@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/ui/page';
 
-/** The head of a guide: what it is called, how long it takes, and what one will be able to do. */
+/** The head of a guide, or of a template, which has no outcomes: what it is called, how long it takes, what for. */
 export async function GuideHead({
   title,
   summary,
@@ -23,12 +23,16 @@ export async function GuideHead({
       <PageHeader title={title} lead={summary} above={above} />
       <div className="keep-together mb-10 border-line border-y py-5">
         <p className="flex flex-wrap gap-x-4 text-ink-soft text-sm">{children}</p>
-        <h2 className="mt-3 text-base">{t('outcomes')}</h2>
-        <ul className="mt-1 flex flex-col gap-1 pl-5 [list-style:'–__']">
-          {outcomes.map((outcome) => (
-            <li key={outcome}>{outcome}</li>
-          ))}
-        </ul>
+        {outcomes.length > 0 ? (
+          <>
+            <h2 className="mt-3 text-base">{t('outcomes')}</h2>
+            <ul className="mt-1 flex flex-col gap-1 pl-5 [list-style:'–__']">
+              {outcomes.map((outcome) => (
+                <li key={outcome}>{outcome}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </div>
     </>
   );

@@ -25,7 +25,8 @@ export function previewText(
       path.startsWith('/glossary') ? `/${locale}${path}` : `${home}${path.replace('/guides', '')}`,
     fields: new Map(fields.map((field) => [field.id, `[${field.label}]`])),
     organization: {},
-    ...(document.kind === 'form' ? { blanks: new Map(fields.map((field) => [field.id, field])) } : {}),
+    // A template shows each clause under its condition, and what it asks as blanks.
+    ...(document.kind !== 'guide' ? { blanks: new Map(fields.map((field) => [field.id, field])) } : {}),
   });
   return fillTemplate(template, reader);
 }

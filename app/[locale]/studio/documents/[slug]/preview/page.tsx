@@ -5,6 +5,7 @@ import { openStudio, readLibrary } from '@/access/session';
 import { HtmlText } from '@/components/mdx/html-text';
 import { mdxLabels } from '@/components/mdx/labels';
 import { ButtonLink } from '@/components/ui/button';
+import { Minutes } from '@/components/ui/minutes';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { Tabs } from '@/components/ui/tabs';
 import { GuideHead } from '@/features/library/components/guide-head';
@@ -81,7 +82,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           </ButtonLink>
         }
       >
-        <span>{guide('minutes', { minutes: text.minutes })}</span>
+        {document.kind === 'guide' ? (
+          <span>{guide('minutes', { minutes: text.minutes })}</span>
+        ) : (
+          <Minutes count={text.minutes} />
+        )}
         <span>{guide('reviewed', { date: longDate(locale, report.document.reviewed) })}</span>
       </GuideHead>
       <HtmlText html={html} locale={language} />
