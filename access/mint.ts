@@ -31,9 +31,9 @@ class RolledBack extends Error {
 }
 
 /**
- * Tells the database who acts. The work's first statement may follow on the
- * same connection before the answer to this: the server runs them in order, refuses every row to whoever
- * hasn't been named, and fails all that follows a failure.
+ * Tells the database who acts. The work's first statement may follow on the same connection before the answer to
+ * this: the server runs them in order, refuses every row to whoever hasn't been named, and fails all that follows
+ * a failure.
  */
 function tell(db: Transaction, { scope, organizationId, userId }: Settings): Promise<unknown> {
   return db

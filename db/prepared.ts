@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 
-/** Statements that the server keeps a plan of, each connection its own: beyond, the rarest ones go unprepared. */
+/** Statements that the server keeps a plan of, each connection its own: those met later go unprepared. */
 const KEPT = 400;
 /** Longer lists of values vary in length from one call to the next: each length would be a plan of its own. */
 const VALUES = 120;
