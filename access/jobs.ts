@@ -13,6 +13,18 @@ export interface Tasks {
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */
   'assignments:reopen': { organizationId: string; versionId: string };
+  /** Set, seal or bring up to date the PDF of one record. */
+  'copies:seal': {
+    organizationId: string;
+    record: 'signature' | 'acknowledgement' | 'certificate';
+    recordId: string;
+  };
+  /** Mail a member that their signed copy is there. */
+  'notifications:mail-copy': { organizationId: string; memberId: string; recordId: string; linkId: string };
+  /** Issue the certificate of a completed module. */
+  'certificates:issue': { organizationId: string; assignmentId: string };
+  /** Make a proof pack. */
+  'packs:make': { organizationId: string; packId: string };
   /** Mail a nudge to one member. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
 }

@@ -14,6 +14,10 @@ const purposes = {
   presentation: 'paraphe/french-presented',
   /** Seed of the Ed25519 key that signs the logs' checkpoints. */
   log: 'paraphe/log-ed25519',
+  /** Opens the private keys that seal PDFs and packs, kept encrypted in the database. */
+  sealKeys: 'paraphe/seal-keys',
+  /** Seed of the Ed25519 key that signs certificates of completion. */
+  certificate: 'paraphe/certificate-ed25519',
 } as const;
 
 const derived = new Map<string, Buffer>();

@@ -21,6 +21,13 @@ const table = {
   /** What the organization adopts: its undertakings and its policies. */
   'agreements:view': ['owner', 'auditor'],
   'agreements:adopt': ['owner'],
+  /** The employer's own signature over those of its people. */
+  'agreements:countersign': ['owner'],
+  /** The log, its checkpoints, the packs made so far. */
+  'evidence:view': ['owner', 'auditor'],
+  'evidence:export': ['owner', 'auditor'],
+  'certificates:revoke': ['owner'],
+  'people:erase': ['owner'],
   /** Templates to print: letters, registers, procedures. */
   'forms:view': ['owner', 'manager'],
   'programs:view': ['owner', 'auditor'],

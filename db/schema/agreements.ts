@@ -16,6 +16,9 @@ import { documents, versions } from './library';
 import { organizations } from './organizations';
 import { members } from './people';
 
+/** What JSON holds; the feature that wrote the tree reads it back with its own schema. */
+type JsonTree = { readonly [key: string]: unknown };
+
 /** What the owner has filled in so far, before freezing. */
 export const adoptionDrafts = pgTable(
   'adoption_drafts',
@@ -72,6 +75,8 @@ export const adoptionTexts = pgTable(
     title: text('title').notNull(),
     bytes: bytes('bytes').notNull(),
     sha256: bytes('sha256').notNull(),
+    /** The same text as a tree (features/agreements/canonical-tree.ts), from which the PDF is set. Null in older rows. */
+    tree: jsonb('tree').$type<JsonTree>(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.adoptionId, table.locale] }),
@@ -190,6 +195,86 @@ export const signatureTraces = pgTable(
       name: 'signature_traces_signature_fk',
       columns: [table.organizationId, table.signatureId],
       foreignColumns: [signatures.organizationId, signatures.id],
+    }),
+  ],
+);
+
+/** The employer's own signature over a member's, once: ids, hashes and salted commitments only. Append-only. */
+export const countersignatures = pgTable(
+  'countersignatures',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    signatureId: uuid('signature_id').notNull(),
+    /** The owner who countersigned for the employer. */
+    memberId: uuid('member_id').notNull(),
+    method: text('method', { enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'] }).notNull(),
+    authenticatedAt: instant('authenticated_at').notNull(),
+    signedAt: instant('signed_at').notNull(),
+    sealedBytes: bytes('sealed_bytes').notNull(),
+    seal: bytes('seal').notNull(),
+    eventId: uuid('event_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    unique('countersignatures_once_key').on(table.organizationId, table.signatureId),
+    foreignKey({
+      name: 'countersignatures_signature_fk',
+      columns: [table.organizationId, table.signatureId],
+      foreignColumns: [signatures.organizationId, signatures.id],
+    }),
+    foreignKey({
+      name: 'countersignatures_member_fk',
+      columns: [table.organizationId, table.memberId],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+  ],
+);
+
+/** Who countersigned, in words, with the salts of the commitments and the technical trace. Erasable. */
+export const countersignatureIdentities = pgTable(
+  'countersignature_identities',
+  {
+    organizationId: organizationId(),
+    countersignatureId: uuid('countersignature_id').notNull(),
+    typedName: text('typed_name').notNull(),
+    typedNameSalt: bytes('typed_name_salt').notNull(),
+    nameOnFile: text('name_on_file').notNull(),
+    nameOnFileSalt: bytes('name_on_file_salt').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'countersignature_identities_pk',
+      columns: [table.organizationId, table.countersignatureId],
+    }),
+    foreignKey({
+      name: 'countersignature_identities_countersignature_fk',
+      columns: [table.organizationId, table.countersignatureId],
+      foreignColumns: [countersignatures.organizationId, countersignatures.id],
+    }),
+  ],
+);
+
+/** The technical trace of a countersignature, kept apart and for less time. */
+export const countersignatureTraces = pgTable(
+  'countersignature_traces',
+  {
+    organizationId: organizationId(),
+    countersignatureId: uuid('countersignature_id').notNull(),
+    ip: text('ip').notNull(),
+    ipSalt: bytes('ip_salt').notNull(),
+    userAgent: text('user_agent').notNull(),
+    userAgentSalt: bytes('user_agent_salt').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'countersignature_traces_pk',
+      columns: [table.organizationId, table.countersignatureId],
+    }),
+    foreignKey({
+      name: 'countersignature_traces_countersignature_fk',
+      columns: [table.organizationId, table.countersignatureId],
+      foreignColumns: [countersignatures.organizationId, countersignatures.id],
     }),
   ],
 );

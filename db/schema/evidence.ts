@@ -100,3 +100,79 @@ export const eventValues = pgTable(
     }),
   ],
 );
+
+/**
+ * A signed tree head of one organization's log (c2sp.org/tlog-checkpoint), at one size. `note` is the exact text. Its
+ * size is at least that of the one before, and the log that it stands for begins with that one. Append-only.
+ */
+export const checkpoints = pgTable(
+  'checkpoints',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    size: bigint('tree_size', { mode: 'number' }).notNull(),
+    root: bytes('root').notNull(),
+    note: text('note').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.size] })],
+);
+
+/** An outside authority's word (RFC 3161) that a checkpoint's note existed then: the token, DER. Append-only. */
+export const checkpointTimestamps = pgTable(
+  'checkpoint_timestamps',
+  {
+    organizationId: organizationId(),
+    size: bigint('tree_size', { mode: 'number' }).notNull(),
+    token: bytes('token').notNull(),
+    stampedAt: instant('stamped_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.size] }),
+    foreignKey({
+      name: 'checkpoint_timestamps_checkpoint_fk',
+      columns: [table.organizationId, table.size],
+      foreignColumns: [checkpoints.organizationId, checkpoints.size],
+    }),
+  ],
+);
+
+/** The month whose checkpoint was mailed to the owners: once, whatever restarts. `YYYY-MM`. */
+export const checkpointMailings = pgTable(
+  'checkpoint_mailings',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    month: text('month').notNull(),
+    size: bigint('tree_size', { mode: 'number' }).notNull(),
+    mailedAt: instant('mailed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.month] })],
+);
+
+/**
+ * The SHA-256 of everything handed out, so that a stranger may ask whether a hash is known. It answers with a kind and
+ * a date, never with a person, and outlives whoever is erased. Append-only.
+ */
+export const knownHashes = pgTable(
+  'known_hashes',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    sha256: bytes('sha256').notNull(),
+    kind: text('kind', {
+      enum: [
+        'text',
+        'signature',
+        'countersignature',
+        'acknowledgement',
+        'pdf',
+        'certificate',
+        'pack',
+        'checkpoint',
+      ],
+    }).notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.sha256, table.kind] }),
+    index('known_hashes_sha256_idx').on(table.sha256),
+  ],
+);

@@ -32,6 +32,8 @@ export const members = pgTable(
     createdAt: instant('created_at').notNull(),
     joinedAt: instant('joined_at'),
     leftAt: instant('left_at'),
+    /** Since then nothing here says who this was: the name is empty, the address and the login are gone. */
+    erasedAt: instant('erased_at'),
     accessEndsOn: date('access_ends_on'),
     /** The random name on a printed card, which stands in for an address (people without e-mail). */
     handle: text('handle').unique(),

@@ -92,6 +92,35 @@ export const eventFacts = {
   }),
   'signature.countersigned': facts({ signature: id, countersignature: id, over: digest, seal: digest }),
 
+  'acknowledgement.recorded': facts({
+    ...assigned,
+    acknowledgement: id,
+    adoption: id,
+    version: id,
+    locale,
+    bytesSha256: digest,
+    seal: digest,
+  }),
+
+  /** The sealed PDF of a record, or its next revision. */
+  'pdf.sealed': facts({
+    record: z.enum(['signature', 'acknowledgement', 'certificate']),
+    of: id,
+    revision: z.int().positive(),
+    profile: z.enum(['b-b', 'b-t']),
+    sha256: digest,
+  }),
+  'certificate.issued': facts({ ...assigned, certificate: id, version: id, sha256: digest }),
+  'certificate.revoked': facts({
+    certificate: id,
+    because: z.enum(['issued_in_error', 'wrong_person', 'not_the_own_work']),
+  }),
+  'pack.made': facts({ pack: id, sha256: digest }),
+  'pack.downloaded': facts({ pack: id }),
+
+  /** Name, address, answers, traces, PDFs and salts are gone; what was hashed over them stays. */
+  'member.erased': facts({ member: id, because: z.enum(['retention', 'request', 'closure']) }),
+
   'nudge.sent': facts({ member: id, nudge: id }),
 } satisfies Record<string, z.ZodObject>;
 

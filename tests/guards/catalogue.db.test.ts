@@ -29,14 +29,19 @@ const OTHER_POLICIES =
  * with its event in one transaction; a check at each row would cost every signature.
  */
 const UNBOUND = [
+  'acknowledgements.event_id',
   'adoptions.event_id',
   'attempts.member_id',
+  'certificate_revocations.event_id',
+  'certificates.event_id',
+  'countersignatures.event_id',
   'events.actor_member_id',
   'events.member_id',
   'language_wishes.event_id',
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
   'signatures.event_id',
+  'signed_pdfs.record_id',
 ];
 
 /** What the application may reach only through functions. */
@@ -46,13 +51,14 @@ const DELETABLE = [
   'adoption_drafts',
   'drafts',
   'member_pins',
+  'pack_pieces',
   'rate_limits',
   'resumable_forms',
   'team_members',
   'unplaced_events',
 ];
-/** Tables of no tenant and no library: what they hold says nothing of anybody, or only to who holds its ticket. */
-const COMMON = ['deliveries', 'installation', 'rate_limits', 'resumable_forms'];
+/** Tables of no tenant and no library: what they hold says nothing of anybody, or only to who holds its ticket or the secret. */
+const COMMON = ['deliveries', 'installation', 'rate_limits', 'resumable_forms', 'seal_keys'];
 
 describe('tenant tables', () => {
   test('every table is accounted for', async () => {

@@ -140,7 +140,15 @@ test('a row cannot refer to another organization, whoever writes it', async () =
     for (const [index, column] of columns.entries()) {
       if (row && column !== 'organization_id') row[column] = target?.[references[index] ?? ''];
     }
-    const code = await refusalOf(insert(admin, from, row ?? {}));
+    const code = await refusalOf(
+      admin.begin(async (tx) => {
+        // A key that is unique would answer first, for the row that is there already: for once it is put aside.
+        const keys = await tx<{ name: string }[]>`
+          select conname as name from pg_constraint where conrelid = ${from}::regclass and contype = 'u'`;
+        for (const { name } of keys) await tx`alter table ${tx(from)} drop constraint ${tx(name)}`;
+        await insert(tx, from, row ?? {});
+      }),
+    );
     expect([`${from} → ${to}`, code]).toEqual([`${from} → ${to}`, '23503']);
   }
 });

@@ -31,4 +31,11 @@ export const appendOnly = [
   'notice_acknowledgements',
   'versions',
   'version_texts',
+  'acknowledgements',
+  'certificates',
+  'certificate_revocations',
+  'checkpoints',
+  'checkpoint_timestamps',
+  'countersignatures',
+  'known_hashes',
 ];

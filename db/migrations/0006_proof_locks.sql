@@ -1,0 +1,54 @@
+-- The three locks, on the tables of proof: see 0001_locks.sql for what each line means.
+do $$
+declare
+  tenant_table text;
+  evidence constant text[] := array['acknowledgements', 'acknowledgement_identities', 'certificates', 'certificate_files',
+    'certificate_revocations', 'checkpoints', 'checkpoint_timestamps', 'checkpoint_mailings', 'countersignatures',
+    'countersignature_identities', 'countersignature_traces', 'known_hashes', 'pack_pieces'];
+  working constant text[] := array['packs', 'signed_pdfs'];
+begin
+  foreach tenant_table in array evidence || working loop
+    execute format('alter table %I enable row level security', tenant_table);
+    execute format('alter table %I force row level security', tenant_table);
+    execute format('create policy tenant on %I to paraphe_app using (organization_id = current_organization()) with check (organization_id = current_organization())', tenant_table);
+    execute format('grant select, insert on %I to paraphe_app', tenant_table);
+  end loop;
+  foreach tenant_table in array working loop
+    execute format('grant update on %I to paraphe_app', tenant_table);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- An expired pack goes, piece by piece.
+grant delete on pack_pieces to paraphe_app;
+--> statement-breakpoint
+
+do $$
+declare
+  kept text;
+begin
+  foreach kept in array array['acknowledgements', 'certificates', 'certificate_revocations', 'checkpoints',
+    'checkpoint_timestamps', 'countersignatures', 'known_hashes'] loop
+    execute format('create trigger never_changed before update or delete on %I for each row execute function refuse_change()', kept);
+    execute format('create trigger never_truncated before truncate on %I for each statement execute function refuse_change()', kept);
+  end loop;
+end $$;
+--> statement-breakpoint
+
+-- The deployment's own keys, encrypted: no tenant's, so no organization. Kept for ever, retired by a date.
+grant select, insert on seal_keys to paraphe_app;
+grant update (retired_at) on seal_keys to paraphe_app;
+--> statement-breakpoint
+
+-- Whether a hash is known, to anybody: its kind and since when, never whose.
+grant select on known_hashes to paraphe_reader;
+create policy readers on known_hashes for select to paraphe_reader using (true);
+create function find_known_hash(wanted bytea) returns table (kind text, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select k.kind, k.at from known_hashes k where k.sha256 = wanted order by k.at limit 1;
+end;
+grant create on schema public to paraphe_reader;
+alter function find_known_hash(bytea) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function find_known_hash(bytea) from public;
+grant execute on function find_known_hash(bytea) to paraphe_app;
