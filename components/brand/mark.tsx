@@ -1,6 +1,11 @@
+'use client';
+
 import { box, stroke, word } from './mark-paths';
 
-/** The mark. Decorative by itself: the link or heading that holds it says « Paraphe ». */
+/**
+ * The mark. Decorative by itself: the link or heading that holds it says « Paraphe ». A client component so that its
+ * outlines travel once, with the scripts, and not with each header that a page might come to show.
+ */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg

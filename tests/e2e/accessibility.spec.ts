@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SamplePerson } from '@/access/sample';
 import type { Locale } from '@/i18n/routing';
-import { expectAccessible, expectReadable } from './support/accessibility';
+import { expectAccessible, expectNoWider, expectReadable } from './support/accessibility';
 import { signInQuietly } from './support/people';
 import { expect, test } from './support/test';
 
@@ -104,10 +104,7 @@ for (const [as, all] of Object.entries(places)) {
           const path = await go(page, locale, place);
           for (const width of [320, 1280]) {
             await page.setViewportSize({ width, height: 800 });
-            const beyond = await page.evaluate(
-              () => document.documentElement.scrollWidth - window.innerWidth,
-            );
-            expect(beyond, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+            await expectNoWider(page, `${path}, ${width}`);
             await page.emulateMedia({ colorScheme: 'light' });
             await expectAccessible(page, `${path}, ${locale}, ${width}, light`);
             await page.emulateMedia({ colorScheme: 'dark' });

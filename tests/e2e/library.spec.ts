@@ -1,7 +1,7 @@
 import { loadLibraryFromFolder } from '@/features/library/folder';
 import type { Locale } from '@/i18n/routing';
 import { root } from '@/scripts/start/root';
-import { expectAccessible } from './support/accessibility';
+import { expectAccessible, expectNoWider } from './support/accessibility';
 import { pointer } from './support/hands';
 import { words } from './support/messages';
 import { takeQuiz } from './support/quiz';
@@ -46,8 +46,7 @@ for (const { locale, width, slug, name, twice } of ways) {
         await test.step(guide.slug, async () => {
           await page.goto(`/${locale}/o/${slug}/guides/${guide.slug}`);
           await expect(page.getByRole('heading', { level: 1 })).toHaveText(guide[locale].title);
-          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(beyond, `${guide.slug} scrolls sideways`).toBeLessThanOrEqual(0);
+          await expectNoWider(page, guide.slug);
           await expectAccessible(page, `${guide.slug}, ${locale}, ${width}`);
           if (twice) await takeQuiz(page, pointer, { slug: guide.slug, locale, rightly: false });
           await takeQuiz(page, pointer, { slug: guide.slug, locale });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Locale } from '@/i18n/routing';
-import { expectAccessible } from './support/accessibility';
+import { expectAccessible, expectNoWider } from './support/accessibility';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
 import { assign, comeInAsOwner } from './support/setup';
@@ -26,8 +26,7 @@ for (const { locale, width, slug, name } of ways) {
       const t = words(locale);
       const mine = `/${locale}/o/${slug}`;
       const look = async (what: string) => {
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+        await expectNoWider(page, what);
         await expectAccessible(page, `${what}, owner, ${locale}, ${width}`);
       };
       const press = (button: string) => page.getByRole('button', { name: button, exact: true }).click();
@@ -120,12 +119,14 @@ for (const { locale, width, slug, name } of ways) {
 
         await page.goto(`${mine}/manage/people?q=Simone`);
         await page.getByRole('link', { name: 'Simone Marchand' }).click();
+        await expect(heading(page)).toHaveText('Simone Marchand');
         await expect(page.getByText(t('people.person.nudged'))).toBeVisible();
         await look('a person');
 
         await test.step('and when she leaves, her access closes at once', async () => {
           await open(t('people.person.change'));
           await open(t('people.person.departureOpen'));
+          await expect(heading(page)).toHaveText(t('people.leave.title', { name: 'Simone Marchand' }));
           await look('before a departure');
           await press(t('people.leave.confirm'));
           await expect(

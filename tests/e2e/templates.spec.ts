@@ -1,7 +1,7 @@
 import { loadLibraryFromFolder } from '@/features/library/folder';
 import type { Locale } from '@/i18n/routing';
 import { root } from '@/scripts/start/root';
-import { expectAccessible } from './support/accessibility';
+import { expectAccessible, expectNoWider } from './support/accessibility';
 import { words } from './support/messages';
 import { signInQuietly } from './support/people';
 import { expect, test } from './support/test';
@@ -24,8 +24,7 @@ for (const { locale, width } of ways) {
       const read = async (path: string, title: string) => {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(title);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        await expectNoWider(page, path);
         await expectAccessible(page, `${path}, ${locale}, ${width}`);
       };
       await signInQuietly(context.request, 'consultant');

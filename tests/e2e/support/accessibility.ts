@@ -25,10 +25,22 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
 }
 
 /**
- * A button on its way from one colour to another has neither: what is judged is where it arrives. What a closed
- * `<details>` holds isn't drawn, so its transitions stand still until it opens: nobody waits for those.
+ * Fails if the page scrolls sideways. A press on a link is over as soon as the next document is there, before any
+ * element of it: what is measured is the whole of the page.
+ */
+export async function expectNoWider(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState();
+  const beyond = await page.locator('html').evaluate((html) => html.scrollWidth - window.innerWidth);
+  expect(beyond, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/**
+ * Half a document isn't judged. A button on its way from one colour to another has neither: what is judged is where
+ * it arrives. What a closed `<details>` holds isn't drawn, so its transitions stand still until it opens: nobody waits
+ * for those.
  */
 async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState();
   await page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const moving = document.getAnimations().filter(({ effect }) => {

@@ -133,11 +133,13 @@ export async function takeQuiz(
     await expect(page.locator('main')).toContainText(question.why[locale].slice(0, 40));
     if (answered === 0) await look(`${slug}, explanation`);
     const result = page.getByRole('link', { name: t('quiz.seeResult') });
-    if ((await result.count()) > 0) {
+    const next = page.getByRole('link', { name: t('quiz.nextQuestion') });
+    await expect(result.or(next)).toBeVisible();
+    if (await result.isVisible()) {
       await hands.press(result);
       break;
     }
-    await hands.press(page.getByRole('link', { name: t('quiz.nextQuestion') }));
+    await hands.press(next);
     await page.waitForURL((url) => !url.search.includes('question='));
   }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
