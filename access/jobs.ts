@@ -25,6 +25,15 @@ export interface Tasks {
   'certificates:issue': { organizationId: string; assignmentId: string };
   /** Make a proof pack. */
   'packs:make': { organizationId: string; packId: string };
+  /** Mail an owner that copies and records wait to be taken before they are destroyed. */
+  'notifications:mail-handover': {
+    organizationId: string;
+    memberId: string;
+    handoverId: string;
+    mailId: string;
+  };
+  /** Remove from the outbox folder the mails to addresses that are nobody's any more. */
+  'notifications:tidy-outbox': Record<string, never>;
   /** Mail a nudge to one member. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
 }

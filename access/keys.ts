@@ -16,6 +16,8 @@ const purposes = {
   log: 'paraphe/log-ed25519',
   /** Opens the private keys that seal PDFs and packs, kept encrypted in the database. */
   sealKeys: 'paraphe/seal-keys',
+  /** With a salt, the passphrase of what is handed over before a person is erased. */
+  handover: 'paraphe/handover',
   /** Seed of the Ed25519 key that signs certificates of completion. */
   certificate: 'paraphe/certificate-ed25519',
 } as const;

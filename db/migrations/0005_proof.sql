@@ -77,6 +77,28 @@ CREATE TABLE "signed_pdfs" (
 	CONSTRAINT "signed_pdfs_organization_id_record_record_id_pk" PRIMARY KEY("organization_id","record","record_id")
 );
 --> statement-breakpoint
+CREATE TABLE "handover_files" (
+	"organization_id" uuid NOT NULL,
+	"handover_id" uuid NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "handover_files_organization_id_handover_id_pk" PRIMARY KEY("organization_id","handover_id")
+);
+--> statement-breakpoint
+CREATE TABLE "handovers" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"size" bigint NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"passphrase_salt" "bytea",
+	"taken_at" timestamp with time zone,
+	"taken_by" uuid,
+	"expires_at" timestamp with time zone NOT NULL,
+	"destroyed_at" timestamp with time zone,
+	CONSTRAINT "handovers_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "checkpoint_mailings" (
 	"organization_id" uuid NOT NULL,
 	"month" text NOT NULL,
@@ -173,6 +195,13 @@ CREATE TABLE "seal_keys" (
 --> statement-breakpoint
 ALTER TABLE "adoption_texts" ADD COLUMN "tree" jsonb;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "erased_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "retention_years" integer DEFAULT 3 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "retention_reason" text;--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "retention_end" text DEFAULT 'destroy' NOT NULL;--> statement-breakpoint
+ALTER TABLE "handover_files" ADD CONSTRAINT "handover_files_handover_fk" FOREIGN KEY ("organization_id","handover_id") REFERENCES "public"."handovers"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "handovers" ADD CONSTRAINT "handovers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "handovers" ADD CONSTRAINT "handovers_taker_fk" FOREIGN KEY ("organization_id","taken_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "handovers_member_idx" ON "handovers" USING btree ("organization_id","member_id");--> statement-breakpoint
 ALTER TABLE "countersignature_identities" ADD CONSTRAINT "countersignature_identities_countersignature_fk" FOREIGN KEY ("organization_id","countersignature_id") REFERENCES "public"."countersignatures"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "countersignature_traces" ADD CONSTRAINT "countersignature_traces_countersignature_fk" FOREIGN KEY ("organization_id","countersignature_id") REFERENCES "public"."countersignatures"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "countersignatures" ADD CONSTRAINT "countersignatures_signature_fk" FOREIGN KEY ("organization_id","signature_id") REFERENCES "public"."signatures"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

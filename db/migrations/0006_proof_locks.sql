@@ -4,8 +4,8 @@ declare
   tenant_table text;
   evidence constant text[] := array['acknowledgements', 'acknowledgement_identities', 'certificates', 'certificate_files',
     'certificate_revocations', 'checkpoints', 'checkpoint_timestamps', 'checkpoint_mailings', 'countersignatures',
-    'countersignature_identities', 'countersignature_traces', 'known_hashes', 'pack_pieces'];
-  working constant text[] := array['packs', 'signed_pdfs'];
+    'countersignature_identities', 'countersignature_traces', 'handover_files', 'known_hashes', 'pack_pieces'];
+  working constant text[] := array['handovers', 'packs', 'signed_pdfs'];
 begin
   foreach tenant_table in array evidence || working loop
     execute format('alter table %I enable row level security', tenant_table);
@@ -18,8 +18,8 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- An expired pack goes, piece by piece.
-grant delete on pack_pieces to paraphe_app;
+-- An expired pack goes, piece by piece; so does a file that was handed over or waited too long.
+grant delete on pack_pieces, handover_files to paraphe_app;
 --> statement-breakpoint
 
 do $$

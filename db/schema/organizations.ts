@@ -1,4 +1,4 @@
-import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 /** The tenant: one enterprise. Its values fill the slots of guides and undertakings. */
@@ -10,5 +10,13 @@ export const organizations = pgTable('organizations', {
   personInChargeTitle: text('person_in_charge_title'),
   personInChargeContact: text('person_in_charge_contact'),
   incidentContact: text('incident_contact'),
+  /** How long a person's copies and records are kept once they have left, in years. */
+  retentionYears: integer('retention_years').notNull().default(3),
+  /** Why longer than three years (the organization's own words), or null. */
+  retentionReason: text('retention_reason'),
+  /** At the end: destroyed, or handed to the owner first, encrypted. */
+  retentionEnd: text('retention_end', { enum: ['destroy', 'hand_over'] })
+    .notNull()
+    .default('destroy'),
   createdAt: instant('created_at').notNull(),
 });

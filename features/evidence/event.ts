@@ -36,7 +36,13 @@ export const eventFacts = {
   'member.returned': facts({ member: id, role }),
 
   'name.correction_requested': facts({ member: id, request: id, name: commitment }),
-  'name.corrected': facts({ member: id, request: id.nullable(), name: commitment }),
+  /** Why, beside who and when (C-1.1, s. 21): the person asked for it, it had been mistyped, or it changed. */
+  'name.corrected': facts({
+    member: id,
+    request: id.nullable(),
+    because: z.enum(['requested', 'mistyped', 'changed']),
+    name: commitment,
+  }),
   'name.correction_refused': facts({ member: id, request: id }),
 
   'card.issued': facts({ member: id, card: id }),
@@ -119,7 +125,13 @@ export const eventFacts = {
   'pack.downloaded': facts({ pack: id }),
 
   /** Name, address, answers, traces, PDFs and salts are gone; what was hashed over them stays. */
-  'member.erased': facts({ member: id, because: z.enum(['retention', 'request', 'closure']) }),
+  'member.erased': facts({ member: id, because: z.enum(['retention', 'request', 'decision', 'closure']) }),
+  /** How long copies and records are kept once somebody has left, and what comes at the end. */
+  'retention.chosen': facts({ years: z.int().positive(), end: z.enum(['destroy', 'hand_over']) }),
+  /** Before a person is erased, their copies and records as one encrypted file; then, its passphrase shown to an owner. */
+  'handover.made': facts({ member: id, handover: id, sha256: digest }),
+  'handover.taken': facts({ handover: id }),
+  'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
 } satisfies Record<string, z.ZodObject>;

@@ -6,11 +6,13 @@ import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { findOpenObligations } from '@/features/assignments/queries';
+import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
-import { deploymentMailer } from './mailer';
-import { codeMail, linkMail, type MailLocale, nudgeMail } from './texts';
+import { deploymentMailer, outboxFolder } from './mailer';
+import { tidyOutbox } from './outbox';
+import { codeMail, handoverMail, linkMail, type MailLocale, nudgeMail } from './texts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -50,7 +52,7 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
 /** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code',
+  kind: 'sign_in' | 'invitation' | 'code' | 'handover',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -124,6 +126,28 @@ export function notificationTasks(mailer: () => Mailer) {
       const text = nudgeMail(link.locale, { ...open, link: link.link });
       const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
       await deliverOnce(runtime, mail, mailer());
+    },
+
+    async 'notifications:mail-handover'(runtime, { organizationId, mailId, ...which }) {
+      const actor = { kind: 'system', reason: 'handover' } as const;
+      const found = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findHandoverMail(scope, which),
+      );
+      if (!found) return;
+      const { email, locale, organization, slug } = found;
+      const link = `${env().PUBLIC_URL}/${locale}/o/${slug}/manage/settings#handovers`;
+      const text = handoverMail(locale, { organization, link });
+      const mail = { id: mailId, to: email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'handover', mail, mailer());
+    },
+
+    async 'notifications:tidy-outbox'({ connection }) {
+      await tidyOutbox(outboxFolder(env().DATA_DIR), async (address) => {
+        const [row] = await connection.database.execute<{ held: boolean }>(
+          sql`select address_is_held(${address}) as held`,
+        );
+        return row?.held === true;
+      });
     },
   } satisfies Partial<TaskHandlers>;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { env } from '@/lib/env';
@@ -26,6 +26,31 @@ export async function readOutbox(): Promise<OutboxMail[]> {
     .reverse()
     .slice(0, SHOWN);
   return Promise.all(latest.map(async (name) => readMail(name, await readFile(join(folder, name)))));
+}
+
+/**
+ * Removes from the outbox the mails to addresses that are nobody's any more: those of people who were erased. What could
+ * not be finished goes too.
+ * @returns how many were removed.
+ */
+export async function tidyOutbox(
+  folder: string,
+  isHeld: (address: string) => Promise<boolean>,
+): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  let removed = 0;
+  for (const name of names.filter((one) => one.endsWith('.eml'))) {
+    const path = join(folder, name);
+    const bytes = await readFile(path).catch(() => null);
+    if (!bytes) continue;
+    const mail = await PostalMime.parse(bytes);
+    const addresses = (mail.to ?? []).flatMap(({ address }) => (address ? [address] : []));
+    const held = await Promise.all(addresses.map(isHeld));
+    if (held.includes(true)) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 async function readMail(name: string, bytes: Buffer): Promise<OutboxMail> {

@@ -69,3 +69,15 @@ export function nudgeMail(
     ].join('\n\n'),
   };
 }
+
+/** That copies and records wait to be taken, and until when: nobody is named in it. */
+export function handoverMail(
+  locale: MailLocale,
+  { organization, link }: { organization: string; link: string },
+): MailText {
+  const t = translator(locale);
+  return {
+    subject: t('handover.subject', { organization }),
+    text: [t('handover.body', { organization }), link, t('handover.validity'), t('signature')].join('\n\n'),
+  };
+}

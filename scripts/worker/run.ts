@@ -6,6 +6,7 @@ import type { Runtime } from '@/access/runtime';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
+import { eraseAtNight } from './nights';
 
 /** How often the sequencer looks for events without a place. */
 const ROUND = 500;
@@ -58,7 +59,10 @@ export async function startWorker(
     events,
   });
   const stopping = new AbortController();
-  const rounds = placeInRounds(runtime, stopping.signal);
+  const rounds = Promise.all([
+    placeInRounds(runtime, stopping.signal),
+    eraseAtNight(runtime, tasks, stopping.signal),
+  ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {
     ended: runner.promise,

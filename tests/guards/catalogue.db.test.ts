@@ -19,10 +19,11 @@ afterAll(async () => {
 
 /**
  * The other policies that a tenant table may have: reading, by the role that owns the narrow functions and the
- * aggregate views, or by the owner for `pg_dump`; and one's own memberships while no organization is chosen.
+ * aggregate views, or by the owner for `pg_dump`; the eraser's, of the current organization alone; and one's own
+ * memberships while no organization is chosen.
  */
 const OTHER_POLICIES =
-  /^((readers \| r \| permissive \| paraphe_reader|backup \| r \| permissive \| paraphe_owner) \| true|own_membership \| r \| permissive \| paraphe_app \| .*current_organization\(\) IS NULL.*)$/s;
+  /^((readers \| r \| permissive \| paraphe_reader|backup \| r \| permissive \| paraphe_owner) \| true|erasure \| (r|\*) \| permissive \| paraphe_eraser( \| \(organization_id = current_organization\(\)\)){1,2}|own_membership \| r \| permissive \| paraphe_app \| .*current_organization\(\) IS NULL.*)$/s;
 
 /**
  * Ids that no constraint binds. Evidence names its event and its people by ids that outlive them, and is written
@@ -46,10 +47,11 @@ const UNBOUND = [
 
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
-/** Rows that may go: drafts, a PIN that is reset, a team's members, a place in the queue, counters, tickets. */
+/** Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, a place in the queue, counters, tickets. */
 const DELETABLE = [
   'adoption_drafts',
   'drafts',
+  'handover_files',
   'member_pins',
   'pack_pieces',
   'rate_limits',

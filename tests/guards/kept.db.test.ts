@@ -87,7 +87,17 @@ describe.each(appendOnly)('%s is append-only', (table) => {
 });
 
 /** Insert and read only, though an eraser may remove what is personal in them later. */
-const unchanged = ['attempt_answers', 'event_values', 'nudges', 'signature_identities', 'signature_traces'];
+const unchanged = [
+  'acknowledgement_identities',
+  'attempt_answers',
+  'certificate_files',
+  'countersignature_identities',
+  'countersignature_traces',
+  'event_values',
+  'nudges',
+  'signature_identities',
+  'signature_traces',
+];
 
 test.each(unchanged)('the application never changes %s', async (table) => {
   expect(await attempt(app, 'organization', same(table))).toBe(DENIED);

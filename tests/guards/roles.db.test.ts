@@ -94,6 +94,67 @@ test('what belongs to the readers reads and no more', async () => {
   expect([...rows]).toEqual([]);
 });
 
+test('the eraser removes what names a person, empties their row and their packs, and no more', async () => {
+  const rows = await sql<{ name: string; rights: string }[]>`
+    select c.relname as name, concat_ws(' ',
+        case when has_table_privilege('paraphe_eraser', c.oid, 'delete') then 'delete' end,
+        case when has_table_privilege('paraphe_eraser', c.oid, 'insert, truncate, references, trigger')
+          or has_any_column_privilege('paraphe_eraser', c.oid, 'insert, references') then 'too much' end,
+        (select 'update ' || string_agg(a.attname, ',' order by a.attname) from pg_attribute a
+          where a.attrelid = c.oid and a.attnum > 0 and has_column_privilege('paraphe_eraser', c.oid, a.attnum, 'update'))
+      ) as rights
+    from pg_class c where c.relkind in ('r', 'v', 'm', 'p', 'S') and c.relnamespace in ('public'::regnamespace, 'drizzle'::regnamespace, 'graphile_worker'::regnamespace)
+    order by 1`;
+  const held = Object.fromEntries(
+    rows.filter(({ rights }) => rights !== '').map(({ name, rights }) => [name, rights]),
+  );
+  const { members, packs, ...removable } = held;
+  expect(members).toBe('update access_ends_on,email,erased_at,handle,job_title,name,person_in_charge,user_id');
+  expect(packs).toBe('update expires_at,state');
+  expect(removable).toEqual(
+    Object.fromEntries(
+      [
+        'acknowledgement_identities',
+        'attempt_answers',
+        'attempts',
+        'certificate_files',
+        'countersignature_identities',
+        'countersignature_traces',
+        'event_values',
+        'invitations',
+        'links',
+        'member_cards',
+        'member_pins',
+        'name_corrections',
+        'nudges',
+        'pack_pieces',
+        'sessions',
+        'signature_identities',
+        'signature_traces',
+        'signed_pdfs',
+        'team_members',
+        'users',
+      ].map((table) => [table, 'delete']),
+    ),
+  );
+});
+
+test('only the eraser learns whether a login is held elsewhere', async () => {
+  const rows = await sql<{ name: string; roles: string[] }[]>`
+    select p.proname as name, array(select r.rolname::text from pg_roles r
+        where r.rolname ~ '^paraphe_' and has_function_privilege(r.oid, p.oid, 'execute') and r.oid <> p.proowner
+          and not pg_has_role(r.oid, p.proowner, 'member') order by 1) as roles
+    from pg_proc p where p.proname in ('login_is_held', 'member_has_address', 'erase_logins', 'erase_member', 'erase_details')
+    order by 1`;
+  expect(Object.fromEntries(rows.map(({ name, roles }) => [name, roles]))).toEqual({
+    erase_details: ['paraphe_app'],
+    erase_logins: [],
+    erase_member: ['paraphe_app'],
+    login_is_held: ['paraphe_eraser'],
+    member_has_address: ['paraphe_eraser'],
+  });
+});
+
 test('nobody may connect or create but the roles of the product', async () => {
   const [row] = await sql`
     select array(select coalesce(r.rolname::text, 'public') || ' ' || a.privilege_type from pg_database d,

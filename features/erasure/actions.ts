@@ -1,0 +1,50 @@
+'use server';
+
+import { type MemberPlace, memberAction } from '@/access/action';
+import type { FormState } from '@/lib/form-state';
+import { takeHandover } from './handovers/mutations';
+import { eraseInput, handoverInput, retentionInput } from './input';
+import { chooseRetention, eraseMember } from './mutations';
+
+const manage = ({ locale, organization }: MemberPlace) => `/${locale}/o/${organization}/manage`;
+
+const erase = memberAction(
+  'people:erase',
+  eraseInput,
+  eraseMember,
+  ({ place, result }) => `${manage(place)}/people/${result.memberId}?done=erased`,
+);
+
+/** Erases a person who has left. */
+export async function erasePerson(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  return erase(place, state, form);
+}
+
+const choose = memberAction(
+  'settings:manage',
+  retentionInput,
+  chooseRetention,
+  ({ place }) => `${manage(place)}/settings?done=retention#retention`,
+);
+
+/** Chooses how long copies and records are kept once somebody has left. */
+export async function saveRetention(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return choose(place, state, form);
+}
+
+const take = memberAction('people:erase', handoverInput, takeHandover, () => null, {
+  detail: ({ passphrase }) => passphrase,
+});
+
+/** Takes delivery of what was handed over. Its passphrase is in the answer and nowhere else. */
+export async function takeDelivery(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return take(place, state, form);
+}

@@ -1,0 +1,68 @@
+import { addDays, type Day, quebecDay } from '@/lib/days';
+
+/*
+ * How long copies and records are kept once somebody has left. The Act fixes no period (P-39.1, s. 23: destroyed once
+ * the purposes are achieved, subject to what a law says); each enterprise writes its own (s. 3.2). Three years is the
+ * product's choice: the time within which most civil claims are brought (Civil Code of Québec, art. 2925).
+ */
+
+export const SHORTEST_YEARS = 3;
+export const LONGEST_YEARS = 15;
+
+/** Answers given in quizzes and technical traces of signatures: a product's choice, for everyone. */
+export const DETAILS_MONTHS = 12;
+
+/** A request answered this lately may still go before the Commission (P-39.1, ss. 36, 42 and 43): nothing is erased. */
+export const RECOURSE_DAYS = 30;
+
+/** How long what is handed over waits. */
+export const HANDOVER_DAYS = 30;
+
+/** How far ahead the owner sees what will be destroyed. */
+export const PREVIEW_DAYS = 90;
+
+function sameDayOf(year: number, day: Day): Day {
+  const rest = day.slice(4);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  // 29 February has no anniversary in most years: kept a day longer rather than a day less.
+  return `${String(year).padStart(4, '0')}${rest === '-02-29' && !leap ? '-03-01' : rest}`;
+}
+
+/** The last day on which a person's copies and records are kept: the anniversary of the day they left. */
+export function keptUntil(leftOn: Day, years: number): Day {
+  return sameDayOf(Number(leftOn.slice(0, 4)) + years, leftOn);
+}
+
+export interface Former {
+  readonly leftAt: Date;
+  readonly erasedAt: Date | null;
+  /** A request of theirs that waits for an answer. */
+  readonly requestOpen: boolean;
+  /** When their last refused request was answered, or null. */
+  readonly refusedAt: Date | null;
+}
+
+/**
+ * Why this person can't be erased today, whoever asks; null when nothing stands against it. What a request is about is
+ * kept until its recourses are exhausted (P-39.1, s. 36).
+ */
+export function heldBecause(person: Former, now: Date): 'request_open' | 'recourse_open' | null {
+  if (person.requestOpen) return 'request_open';
+  if (person.refusedAt && quebecDay(now) <= addDays(quebecDay(person.refusedAt), RECOURSE_DAYS)) {
+    return 'recourse_open';
+  }
+  return null;
+}
+
+/** Whether the retention of somebody who has left is over, in Québec's days, and nothing holds them. */
+export function dueForErasure(person: Former, years: number, now: Date): boolean {
+  if (person.erasedAt || heldBecause(person, now)) return false;
+  return keptUntil(quebecDay(person.leftAt), years) < quebecDay(now);
+}
+
+/** Details older than this instant go: the same hour, twelve months ago. */
+export function detailsBefore(now: Date): Date {
+  const before = new Date(now);
+  before.setUTCMonth(before.getUTCMonth() - DETAILS_MONTHS);
+  return before;
+}

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TaskHandlers } from '@/access/jobs';
+import type { Runtime } from '@/access/runtime';
+import { eraseWhatIsDue } from '@/features/erasure/jobs';
+import { type Day, quebecDay, quebecTime } from '@/lib/days';
+import { reportError } from '@/lib/report-error';
+
+/** From two in the morning of Montréal, when the day that ended is over everywhere in Québec. */
+const FROM_HOUR = 2;
+const LOOK_EVERY = 10 * 60_000;
+
+/** Whether this night's round is to be made: once a day of Québec, at night or as soon as the worker is there. */
+export function isNightToErase(now: Date, last: Day | null): boolean {
+  return quebecDay(now) !== last && Number(quebecTime(now).slice(11, 13)) >= FROM_HOUR;
+}
+
+/** Makes each night's round of erasure until stopped. One that fails is reported, and the next looks again. */
+export async function eraseAtNight(
+  runtime: Runtime,
+  tasks: Pick<TaskHandlers, 'notifications:tidy-outbox'>,
+  stopping: AbortSignal,
+): Promise<void> {
+  let last: Day | null = null;
+  while (!stopping.aborted) {
+    const now = runtime.clock.now();
+    if (isNightToErase(now, last)) {
+      try {
+        await eraseWhatIsDue(runtime);
+        await tasks['notifications:tidy-outbox'](runtime, {});
+        last = quebecDay(now);
+      } catch (error) {
+        reportError(error, { task: 'erasure:night' });
+      }
+    }
+    await sleep(LOOK_EVERY, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
