@@ -34,6 +34,8 @@ export interface Tasks {
   };
   /** Remove from the outbox folder the mails to addresses that are nobody's any more. */
   'notifications:tidy-outbox': Record<string, never>;
+  /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
+  'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
   /** Mail a nudge to one member. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
 }

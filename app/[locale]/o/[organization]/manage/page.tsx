@@ -9,6 +9,8 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
 import { WaitingNotice } from '@/features/agreements/components/waiting-notice';
 import { countWaiting } from '@/features/agreements/countersigning/queries';
+import { findLogState } from '@/features/evidence/checkpoints/queries';
+import { LogStateNotice } from '@/features/evidence/components/log-state-notice';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
 import { FirstSteps } from '@/features/reports/components/first-steps';
 import { LatestSignatures } from '@/features/reports/components/latest-signatures';
@@ -41,9 +43,10 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const gate = await openOrganization(locale, slug, 'dashboard:view');
   const view = readPeopleView(query);
   const countersigns = may(gate.member.role, 'agreements:countersign');
-  const { dashboard, waiting } = await read(gate, async (scope) => ({
+  const { dashboard, waiting, log } = await read(gate, async (scope) => ({
     dashboard: await findDashboard(scope, locale, view),
     waiting: countersigns ? await countWaiting(scope) : 0,
+    log: may(gate.member.role, 'evidence:view') ? await findLogState(scope) : null,
   }));
   const { standing, preparation, signatures, today } = dashboard;
   const { role } = gate.member;
@@ -94,6 +97,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
           ) : null
         }
       />
+      {log ? <LogStateNotice state={log} /> : null}
       {sees && !preparation.adopted ? (
         <Notice tone="late" title={t('notices.notAdopted')}>
           <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>
