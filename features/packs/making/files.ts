@@ -19,7 +19,7 @@ export interface Head {
 }
 
 /** The stored nodes that the proofs of these lines are made of, for one read. */
-export function nodesFor(proven: readonly Proven[], { size }: Head): NodePosition[] {
+export function nodesFor(proven: readonly Proven[], size: number): NodePosition[] {
   return proven.flatMap(({ index }) => nodesForInclusion(index, size));
 }
 

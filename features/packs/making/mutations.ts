@@ -14,9 +14,6 @@ const KEPT = 7 * 86_400_000;
 const PATIENCE = 30 * 60_000;
 /** How soon a waiting pack looks again. */
 const LOOK_AGAIN = 3000;
-/** A mistake of ours is not tried for ever. */
-const TRIES = 5;
-
 /** One try at making a pack. Everything that it writes goes through a check that it is still the one at it. */
 export interface Try {
   readonly packId: string;
@@ -51,11 +48,6 @@ export async function beginPack(scope: OrganizationScope, packId: string): Promi
   const ours = and(eq(packs.organizationId, organizationId), eq(packs.id, packId));
   const [pack] = await db.select().from(packs).where(ours).for('update');
   if (!pack || !open.some((state) => state === pack.state)) return 'over';
-  if (pack.attempt >= TRIES) {
-    await dropPieces(scope, packId);
-    await db.update(packs).set({ state: 'failed', progressedAt: now }).where(ours);
-    return 'over';
-  }
   const size = pack.checkpointSize ?? (await settleLog(scope));
   const putOff = async (progress: { done?: number; total?: number; progressedAt?: Date }) => {
     await db.update(packs).set({ state: 'waiting', checkpointSize: size, ...progress }).where(ours);
@@ -151,6 +143,19 @@ export async function finishPack(scope: OrganizationScope, making: Try, made: Ma
   if (written.length !== 1) throw new Overtaken(`pack ${making.packId} is made already`);
   await noteHash(scope, made.sha256, 'pack');
   await record(scope, 'pack.made', { pack: making.packId, sha256: made.sha256.toString('hex') });
+}
+
+/** A pack that can't be made: what was kept of it is removed, and the page says so. */
+export async function giveUp(scope: OrganizationScope, packId: string): Promise<void> {
+  const { db, organizationId, now } = scope;
+  const failed = await db
+    .update(packs)
+    .set({ state: 'failed', progressedAt: now })
+    .where(
+      and(eq(packs.organizationId, organizationId), eq(packs.id, packId), inArray(packs.state, [...open])),
+    )
+    .returning({ id: packs.id });
+  if (failed.length > 0) await dropPieces(scope, packId);
 }
 
 async function dropPieces({ db, organizationId }: OrganizationScope, packId: string): Promise<void> {
