@@ -54,7 +54,10 @@ export class EnvironmentError extends Error {
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
+  if (result.success) {
+    const { DATA_DIR, TSA_CA } = result.data;
+    return { ...result.data, DATA_DIR: resolve(DATA_DIR), ...(TSA_CA ? { TSA_CA: resolve(TSA_CA) } : {}) };
+  }
   throw new EnvironmentError(
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
