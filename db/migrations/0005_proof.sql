@@ -143,12 +143,15 @@ CREATE TABLE "pack_pieces" (
 CREATE TABLE "packs" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"requested_by" uuid NOT NULL,
+	"requested_by" uuid,
 	"requested_at" timestamp with time zone NOT NULL,
 	"choice" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"done" integer NOT NULL,
 	"total" integer NOT NULL,
+	"progressed_at" timestamp with time zone NOT NULL,
+	"attempt" integer NOT NULL,
+	"checkpoint_size" bigint,
 	"size" bigint,
 	"sha256" "bytea",
 	"ready_at" timestamp with time zone,
@@ -219,6 +222,7 @@ ALTER TABLE "checkpoints" ADD CONSTRAINT "checkpoints_organization_id_organizati
 ALTER TABLE "known_hashes" ADD CONSTRAINT "known_hashes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pack_pieces" ADD CONSTRAINT "pack_pieces_pack_fk" FOREIGN KEY ("organization_id","pack_id") REFERENCES "public"."packs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packs" ADD CONSTRAINT "packs_member_fk" FOREIGN KEY ("organization_id","requested_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "packs" ADD CONSTRAINT "packs_checkpoint_fk" FOREIGN KEY ("organization_id","checkpoint_size") REFERENCES "public"."checkpoints"("organization_id","tree_size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "acknowledgement_identities" ADD CONSTRAINT "acknowledgement_identities_acknowledgement_fk" FOREIGN KEY ("organization_id","acknowledgement_id") REFERENCES "public"."acknowledgements"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -130,3 +130,20 @@ alter function find_known_hash(bytea) owner to paraphe_reader;
 revoke create on schema public from paraphe_reader;
 revoke all on function find_known_hash(bytea) from public;
 grant execute on function find_known_hash(bytea) to paraphe_app;
+--> statement-breakpoint
+
+-- Packs that the worker's round must look at again: past their time, or silent for a while. Ids only.
+grant select on packs to paraphe_reader;
+create policy readers on packs for select to paraphe_reader using (true);
+create function packs_to_look_at(at timestamptz) returns table (organization_id uuid, pack_id uuid)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select p.organization_id, p.id from packs p
+  where (p.state = 'ready' and p.expires_at <= at)
+    or (p.state in ('waiting', 'making') and p.progressed_at < at - interval '10 minutes');
+end;
+grant create on schema public to paraphe_reader;
+alter function packs_to_look_at(timestamptz) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function packs_to_look_at(timestamptz) from public;
+grant execute on function packs_to_look_at(timestamptz) to paraphe_app;

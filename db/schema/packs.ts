@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytes, instant, organizationId } from './columns';
+import { checkpoints } from './evidence';
 import { members } from './people';
 
 /** What a pack is about. An absent list means all; days are Québec days, both included. */
@@ -26,12 +27,20 @@ export const packs = pgTable(
   {
     organizationId: organizationId(),
     id: uuid('id').notNull(),
-    requestedBy: uuid('requested_by').notNull(),
+    /** Null when it was asked for from the command line. */
+    requestedBy: uuid('requested_by'),
     requestedAt: instant('requested_at').notNull(),
     choice: jsonb('choice').$type<PackChoice>().notNull(),
     state: text('state', { enum: ['waiting', 'making', 'ready', 'failed', 'expired'] }).notNull(),
+    /** While waiting: PDFs that are there, of those it needs. While making: records written, of all. */
     done: integer('done').notNull(),
     total: integer('total').notNull(),
+    /** When `done` or the state last changed: one that stays silent is begun again. */
+    progressedAt: instant('progressed_at').notNull(),
+    /** Which try is at it. An earlier one that still runs finds another number here, and stops. */
+    attempt: integer('attempt').notNull(),
+    /** The checkpoint that everything in it is under, once issued. */
+    checkpointSize: bigint('checkpoint_size', { mode: 'number' }),
     /** Bytes of the ZIP, once ready. */
     size: bigint('size', { mode: 'number' }),
     sha256: bytes('sha256'),
@@ -45,6 +54,11 @@ export const packs = pgTable(
       name: 'packs_member_fk',
       columns: [table.organizationId, table.requestedBy],
       foreignColumns: [members.organizationId, members.id],
+    }),
+    foreignKey({
+      name: 'packs_checkpoint_fk',
+      columns: [table.organizationId, table.checkpointSize],
+      foreignColumns: [checkpoints.organizationId, checkpoints.size],
     }),
   ],
 );

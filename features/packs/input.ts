@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { SPANS } from './choice';
+
+/** People chosen one by one travel in the page's address while one searches for the next. */
+export const MAX_PEOPLE = 100;
+
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((given) => [given ?? []].flat().filter((one) => one !== ''));
+
+const idList = list.pipe(z.array(z.uuid('choice')));
+
+const day = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || null)
+  .pipe(z.iso.date('date').nullable());
+
+/** What the form of a pack posts: what is not ticked at all means everyone, or every document. */
+export const packInput = z
+  .object({
+    /** `search` looks for people and comes back to the form; anything else asks for the pack. */
+    next: z.string().optional(),
+    q: z
+      .string()
+      .optional()
+      .transform((text) => (text ?? '').trim().slice(0, 100)),
+    team: idList,
+    member: idList.pipe(z.array(z.string()).max(MAX_PEOPLE, 'too_many_people')),
+    document: idList,
+    span: z.enum(SPANS, 'choice'),
+    from: day,
+    to: day,
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'before_from' })
+  .refine(({ span, from, to }) => span !== 'between' || from || to, { path: ['from'], error: 'required' });
+
+export type PackInput = z.output<typeof packInput>;

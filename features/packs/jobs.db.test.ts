@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseVerifierKey } from '@/features/evidence/signed-note';
+import { verifyProof } from '@/features/evidence/proof';
+import { verifySignature } from '@/features/evidence/seal';
+import { openCheckpoint } from '@/features/evidence/checkpoint';
+import { sha256, sha256Hex } from '@/lib/hash';
+import type { Person } from '@/tests/support/undertaking';
+import { addCopy, asSystem, bytesOf, entriesOf, openWorld, packOf, runOnce, sign, wanted, type World, jobsOf } from './packs.fixture';
+
+let world: World;
+const signatures = new Map<string, string>();
+const person = (index: number): Person => {
+  const found = world.shop.people[index];
+  if (!found) throw new Error('nobody');
+  return found;
+};
+
+beforeAll(async () => {
+  world = await openWorld(['Odile', 'Élise', 'Zoé <b>', 'Ahmed']);
+  for (const index of [1, 2]) {
+    const id = await sign(world, person(index));
+    signatures.set(person(index).name, id);
+    await addCopy(world, person(index), id);
+  }
+});
+afterAll(() => world.close());
+
+test('a pack holds everything that was signed, under one checkpoint', async () => {
+  const id = await wanted(world);
+  await runOnce(world, id);
+  const pack = await packOf(world, id);
+  expect(pack).toMatchObject({ state: 'ready', done: 2, total: 2, attempt: 1 });
+  const bytes = await bytesOf(world, id);
+  expect(bytes.length).toBe(pack.size);
+  expect(sha256(bytes).equals(pack.sha256 ?? Buffer.alloc(0))).toBe(true);
+
+  const entries = entriesOf(bytes);
+  const names = [...entries.keys()];
+  const [first] = [...signatures.values()].sort();
+  expect(names.slice(0, 6)).toEqual([
+    'LISEZMOI.html',
+    'authority/certificates.did',
+    'authority/chain.pem',
+    'authority/log.vkey',
+    'authority/root.pem',
+    'documents/engagement-1/en.html',
+  ]);
+  expect(names).toContain('log/lines.jsonl');
+  expect(names.filter((name) => name.startsWith(`signatures/${first}/`))).toEqual(
+    ['copy.pdf', 'line.json', 'line.tlog-proof', 'openings.json', 'seal.json'].map(
+      (file) => `signatures/${first}/${file}`,
+    ),
+  );
+  expect(names.slice(-2)).toEqual(['SHA256SUMS', 'SHA256SUMS.p7s']);
+
+  const text = (name: string) => String(entries.get(name));
+  const log = parseVerifierKey(text('authority/log.vkey'));
+  if (!log) throw new Error('no key');
+  const checkpoint = openCheckpoint(text('log/checkpoint'), log);
+  expect(checkpoint?.size).toBe(pack.checkpointSize);
+  for (const signature of signatures.values()) {
+    const folder = `signatures/${signature}`;
+    const leaf = entries.get(`${folder}/line.json`) ?? Buffer.alloc(0);
+    const proof = text(`${folder}/line.tlog-proof`);
+    expect(verifyProof(proof, leaf, log)).toMatchObject({ ok: true, checkpoint });
+    expect(proof.endsWith(text('log/checkpoint'))).toBe(true);
+    const sealedBytes = entries.get(`${folder}/seal.json`) ?? Buffer.alloc(0);
+    const seal = JSON.parse(String(leaf)).facts.seal;
+    expect(verifySignature({ sealedBytes, seal }).ok).toBe(true);
+    expect(Object.keys(JSON.parse(text(`${folder}/openings.json`)))).toEqual(['filed_name', 'typed_name']);
+  }
+  const sums = text('SHA256SUMS').trimEnd().split('\n');
+  expect(sums).toEqual(names.slice(0, -2).map((name) => `${sha256Hex(entries.get(name) ?? '')}  ${name}`));
+  const lines = text('log/lines.jsonl').trimEnd().split('\n');
+  expect(lines).toHaveLength(pack.checkpointSize ?? 0);
+});
+
+test('the log and the register of hashes say that it was made', async () => {
+  const id = await wanted(world);
+  await runOnce(world, id);
+  const { sha256: hash } = await packOf(world, id);
+  const found = await asSystem(world, ({ db }) =>
+    db.execute<{ leaf: Buffer; kind: string }>(
+      `select e.leaf, k.kind from events e join known_hashes k on k.sha256 = decode((convert_from(e.leaf, 'UTF8')::json -> 'facts' ->> 'sha256'), 'hex')
+       where e.type = 'pack.made' and convert_from(e.leaf, 'UTF8') like '%${id}%'`,
+    ),
+  );
+  expect(found).toHaveLength(1);
+  expect(JSON.parse(String(found[0]?.leaf))).toMatchObject({ facts: { pack: id, sha256: hash?.toString('hex') } });
+});

@@ -1,0 +1,150 @@
+import '@/tests/support/environment';
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Job } from '@/access/jobs';
+import { withOrganization } from '@/access/mint';
+import { packs } from '@/db/schema/packs';
+import { signAgreement } from '@/features/agreements/mutations';
+import { makeLeaf, makeRoot } from '@/features/sealing/certificate';
+import { closeKey, openSigner, type SealSigner } from '@/features/sealing/signer';
+import { systemChance } from '@/lib/chance';
+import { sha256 } from '@/lib/hash';
+import { isRefused } from '@/lib/outcome';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { adopt, formOf, makeShop, type Person, proofAt, publishAgreement, type Shop } from '@/tests/support/undertaking';
+import type { Choice } from './choice';
+import { packTasks } from './jobs';
+import type { Signing } from './making/signing';
+
+export const DID = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+
+/** A key of its own, vouched for by a root of its own. */
+export async function signing(): Promise<Signing & { readonly root: string }> {
+  const maker = { organization: 'formation.exemple.ca', now: new Date(), chance: systemChance };
+  const root = await makeRoot(maker);
+  const leaf = await makeLeaf(root, maker);
+  const signer: SealSigner = openSigner(leaf.chain, closeKey(leaf.key, 'x'), 'x');
+  return {
+    root: root.chain,
+    signer: async () => signer,
+    authority: () => null,
+    certificatesDid: async () => DID,
+  };
+}
+
+/** An organization whose people sign, and what packs are made with. */
+export interface World {
+  readonly database: TestDatabase;
+  readonly runtime: TestRuntime;
+  readonly shop: Shop;
+  readonly documentId: string;
+  readonly signing: Signing & { readonly root: string };
+  close(): Promise<void>;
+}
+
+export async function openWorld(names: readonly string[]): Promise<World> {
+  const database = await createTestDatabase();
+  const runtime = testRuntime(database.urls.app);
+  const { documentId } = await publishAgreement(runtime);
+  const shop = await makeShop(runtime, documentId, names);
+  await adopt(shop);
+  return {
+    database,
+    runtime,
+    shop,
+    documentId,
+    signing: await signing(),
+    async close() {
+      await runtime.connection.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Somebody signs. @returns the signature's id. */
+export async function sign({ shop }: World, person: Person): Promise<string> {
+  const form = await formOf(shop, person);
+  const answer = await shop.as(person, (scope) => signAgreement(scope, form, proofAt(scope.now)));
+  if (isRefused(answer)) throw new Error(answer.refused);
+  return answer.done.signatureId;
+}
+
+/** Puts a PDF in the place of the one that the copies' job would make. */
+export async function addCopy({ shop, runtime }: World, person: Person, signatureId: string, bytes?: Buffer) {
+  const pdf = bytes ?? Buffer.concat([Buffer.from('%PDF-1.7\n'), createHash('sha256').update(signatureId).digest()]);
+  await asSystem({ shop, runtime }, ({ db, now }) =>
+    db.execute(sql`insert into signed_pdfs
+      (organization_id, record, record_id, member_id, revision, profile, bytes, sha256, sealed_at)
+      values (${shop.organizationId}, 'signature', ${signatureId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
+        ${sha256(pdf)}::bytea, ${now.toISOString()}::timestamptz)`),
+  );
+}
+
+export function asSystem<T>(
+  { shop, runtime }: Pick<World, 'shop' | 'runtime'>,
+  work: Parameters<typeof withOrganization<T>>[2],
+): Promise<T> {
+  const actor = { kind: 'system', reason: 'test' } as const;
+  return withOrganization(runtime, { organizationId: shop.organizationId, actor }, work);
+}
+
+/** A pack asked for, without the form. */
+export async function wanted(world: World, choice: Choice = {}): Promise<string> {
+  const { shop } = world;
+  return asSystem(world, async ({ db, now, chance, organizationId }) => {
+    const id = chance.uuid();
+    await db.insert(packs).values({
+      organizationId,
+      id,
+      requestedBy: shop.owner.id,
+      requestedAt: now,
+      choice,
+      state: 'waiting',
+      done: 0,
+      total: 0,
+      progressedAt: now,
+      attempt: 0,
+    });
+    return id;
+  });
+}
+
+export type PackRow = typeof packs.$inferSelect;
+
+export async function packOf(world: World, id: string): Promise<PackRow> {
+  const rows = await asSystem(world, ({ db }) => db.select().from(packs));
+  const row = rows.find((pack) => pack.id === id);
+  if (!row) throw new Error('no such pack');
+  return row;
+}
+
+/** Runs the job once. */
+export function runOnce(world: World, packId: string, given: Signing = world.signing): Promise<void> {
+  const { runtime, shop } = world;
+  const payload = { organizationId: shop.organizationId, packId };
+  return packTasks(() => given)['packs:make'](runtime, payload);
+}
+
+export async function bytesOf(world: World, packId: string): Promise<Buffer> {
+  const rows = await asSystem(world, ({ db }) =>
+    db.execute<{ bytes: Buffer }>(sql`select bytes from pack_pieces where pack_id = ${packId} order by piece_index`),
+  );
+  return Buffer.concat(rows.map(({ bytes }) => bytes));
+}
+
+/** The entries of one of our ZIPs, read from its directory: each file's bytes, in their order. */
+export function entriesOf(zip: Buffer): Map<string, Buffer> {
+  const end = zip.length - 22;
+  const entries = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [size, nameLength] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28)];
+    const from = zip.readUInt32LE(at + 42) + 30 + nameLength;
+    entries.set(zip.toString('latin1', at + 46, at + 46 + nameLength), zip.subarray(from, from + size));
+    at += 46 + nameLength;
+  }
+  return entries;
+}
+
+export const jobsOf = ({ runtime }: World): Job[] => runtime.jobs.filter(({ task }) => task === 'packs:make');
