@@ -167,7 +167,7 @@ export function verifySignature(sealed: ClaimedSeal): Verified<SealedSignature> 
 }
 
 /** Likewise for an acknowledgement. */
-export function verifyAcknowledgement(sealed: Sealed): Verified<SealedAcknowledgement> {
+export function verifyAcknowledgement(sealed: ClaimedSeal): Verified<SealedAcknowledgement> {
   return open(acknowledgement, sealed);
 }
 

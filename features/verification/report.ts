@@ -24,8 +24,6 @@ const verdicts = {
   // A PDF.
   pdf_whole: true,
   pdf_form: false,
-  pdf_outside_seal: false,
-  countersigned: true,
   // A certificate of completion.
   credential_holds: true,
   credential_form: false,
@@ -33,18 +31,17 @@ const verdicts = {
   credential_issuer_known: true,
   credential_issuer_unknown: null,
   revocation_elsewhere: null,
-  credential_revoked: false,
   // A pack.
   pack_whole: true,
   pack_form: false,
   pack_layout: false,
   pack_sums: false,
-  texts_hold: true,
+  pack_file: false,
+  pack_authority: false,
   text_differs: false,
   records_hold: true,
   record_differs: false,
   opening_differs: false,
-  openings_erased: true,
   line_missing: false,
   log_holds: true,
   log_differs: false,
@@ -55,7 +52,9 @@ const verdicts = {
   lines_hold: true,
   lines_differ: false,
   copies_hold: true,
+  copies_pending: null,
   certificates_hold: true,
+  certificates_revoked: null,
 } as const satisfies Readonly<Record<string, boolean | null>>;
 
 export type FindingCode = keyof typeof verdicts;

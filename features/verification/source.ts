@@ -7,7 +7,8 @@ export interface Source {
 }
 
 export function sourceOf(file: Uint8Array | Blob): Source {
-  if (file instanceof Uint8Array) return { size: file.length, read: async (from, to) => file.subarray(from, to) };
+  if (file instanceof Uint8Array)
+    return { size: file.length, read: async (from, to) => file.subarray(from, to) };
   return {
     size: file.size,
     read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),

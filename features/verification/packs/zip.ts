@@ -149,7 +149,10 @@ async function findDirectory(file: Source) {
   const tail = await file.read(Math.max(0, file.size - END_SIZE - WIDE_END_SIZE), file.size);
   const end = new DataView(tail.slice(-END_SIZE).buffer);
   let [count, size, start] = [end.getUint16(10, true), end.getUint32(12, true), end.getUint32(16, true)];
-  if ((count === 0xffff || size === WIDE_32 || start === WIDE_32) && tail.length === END_SIZE + WIDE_END_SIZE) {
+  if (
+    (count === 0xffff || size === WIDE_32 || start === WIDE_32) &&
+    tail.length === END_SIZE + WIDE_END_SIZE
+  ) {
     const wide = new DataView(tail.slice(0, 56).buffer);
     const number = (at: number) => wide.getUint32(at, true) + wide.getUint32(at + 4, true) * 2 ** 32;
     [count, size, start] = [number(32), number(40), number(48)];

@@ -17,11 +17,17 @@ function issuersAmong(roots: readonly (string | null)[], trust: Trust): Finding[
   return [finding(known === 0 ? 'issuers_differ' : 'issuer_differs')];
 }
 
+/** What the seals of a PDF say, and the roots that vouch for them. */
+export interface SealedPdf {
+  readonly findings: readonly Finding[];
+  readonly roots: readonly (string | null)[];
+}
+
 /** Checks a sealed PDF (PAdES baseline B-B or B-T, ETSI EN 319 142-1): every byte of it, by its seals. */
-export async function checkPdf(pdf: Uint8Array, trust: Trust): Promise<Report> {
+export async function checkSeals(pdf: Uint8Array, trust: Trust): Promise<SealedPdf> {
   const seals = sealRanges(pdf);
-  if (!seals) return reportOf('pdf', [finding('pdf_form')]);
-  if (seals.length === 0) return reportOf('pdf', [finding('seal_missing')]);
+  if (!seals) return { findings: [finding('pdf_form')], roots: [] };
+  if (seals.length === 0) return { findings: [finding('seal_missing')], roots: [] };
   const findings: Finding[] = [finding('pdf_whole')];
   const roots: (string | null)[] = [];
   for (const [index, seal] of seals.entries()) {
@@ -29,5 +35,10 @@ export async function checkPdf(pdf: Uint8Array, trust: Trust): Promise<Report> {
     findings.push(...answer.findings);
     roots.push(answer.root);
   }
-  return reportOf('pdf', [...findings, ...issuersAmong(roots, trust)]);
+  return { findings: [...findings, ...issuersAmong(roots, trust)], roots };
+}
+
+export async function checkPdf(pdf: Uint8Array, trust: Trust): Promise<Report> {
+  const { findings } = await checkSeals(pdf, trust);
+  return reportOf('pdf', findings);
 }
