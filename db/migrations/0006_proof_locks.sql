@@ -34,9 +34,28 @@ begin
 end $$;
 --> statement-breakpoint
 
--- The deployment's own keys, encrypted: no tenant's, so no organization. Kept for ever, retired by a date.
+-- The deployment's own keys, encrypted: no tenant's, so no organization, and under none can they be read. Kept for ever,
+-- retired by a date.
+alter table seal_keys enable row level security;
+create policy deployment on seal_keys to paraphe_app
+  using (current_scope() = 'deployment') with check (current_scope() = 'deployment');
 grant select, insert on seal_keys to paraphe_app;
 grant update (retired_at) on seal_keys to paraphe_app;
+
+-- By what the seals of this house are recognized, to anybody: the root's hash, since when, until when. Never a key.
+grant select (kind, root_sha256, created_at, retired_at) on seal_keys to paraphe_reader;
+create policy readers on seal_keys for select to paraphe_reader using (true);
+create function seal_roots() returns table (root_sha256 bytea, since timestamptz, current boolean)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select k.root_sha256, min(k.created_at), bool_or(k.retired_at is null) from seal_keys k
+  where k.kind = 'leaf' group by k.root_sha256 order by 3 desc, 2 desc;
+end;
+grant create on schema public to paraphe_reader;
+alter function seal_roots() owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function seal_roots() from public;
+grant execute on function seal_roots() to paraphe_app;
 --> statement-breakpoint
 
 -- Whether a hash is known, to anybody: its kind and since when, never whose.
