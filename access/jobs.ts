@@ -25,6 +25,8 @@ export interface Tasks {
   'certificates:issue': { organizationId: string; assignmentId: string };
   /** Make a proof pack. */
   'packs:make': { organizationId: string; packId: string };
+  /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
+  'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
   /** Mail a nudge to one member. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
 }

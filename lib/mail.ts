@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 
-/** A mail, plain text only: one link, no image, nothing that tells whether it was opened. */
+/** A mail, plain text: one link at most, no image, nothing that tells whether it was opened. */
 export interface Mail {
   /** The delivery's id: the Message-ID follows from it, so that a retry is the same message. */
   readonly id: string;
@@ -11,6 +11,14 @@ export interface Mail {
   readonly text: string;
   readonly locale: 'fr' | 'en';
   readonly at: Date;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A small text handed over with a mail. */
+export interface Attachment {
+  /** ASCII. */
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface Mailer {
@@ -24,7 +32,7 @@ interface Sender {
   readonly publicUrl: string;
 }
 
-function message({ from, publicUrl }: Sender, { id, to, subject, text, locale, at }: Mail) {
+function message({ from, publicUrl }: Sender, { id, to, subject, text, locale, at, attachments = [] }: Mail) {
   return {
     from,
     to,
@@ -32,6 +40,13 @@ function message({ from, publicUrl }: Sender, { id, to, subject, text, locale, a
     text,
     date: at,
     messageId: `<${id}@${new URL(publicUrl).hostname}>`,
+    attachments: attachments.map(({ name, text: content }) => ({
+      filename: name,
+      content,
+      contentType: 'text/plain; charset=utf-8',
+      // Base64: a signature line is altered by nothing on its way.
+      contentTransferEncoding: 'base64' as const,
+    })),
     headers: { 'Content-Language': locale === 'fr' ? 'fr-CA' : 'en-CA', 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -58,6 +58,65 @@ revoke all on function seal_roots() from public;
 grant execute on function seal_roots() to paraphe_app;
 --> statement-breakpoint
 
+-- Which certificates stand no more, to anybody: numbers, and for one whose number is known since when.
+grant select on certificate_revocations to paraphe_reader;
+create policy readers on certificate_revocations for select to paraphe_reader using (true);
+create function revoked_certificates(organization uuid) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select r.certificate_id from certificate_revocations r where r.organization_id = organization;
+end;
+create function find_revocation(certificate uuid) returns table (at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select r.revoked_at from certificate_revocations r where r.certificate_id = certificate;
+end;
+grant create on schema public to paraphe_reader;
+alter function revoked_certificates(uuid) owner to paraphe_reader;
+alter function find_revocation(uuid) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function revoked_certificates(uuid), find_revocation(uuid) from public;
+grant execute on function revoked_certificates(uuid), find_revocation(uuid) to paraphe_app;
+--> statement-breakpoint
+
+-- How far each log is published, for the worker's round and the health check: of one or of all: sizes and instants, nothing of anybody.
+-- `waiting_since` is when the oldest line under no checkpoint got its place; `size` below `published` is a broken log.
+grant select on log_leaves, checkpoints, checkpoint_timestamps, checkpoint_mailings to paraphe_reader;
+create policy readers on log_leaves for select to paraphe_reader using (true);
+create policy readers on checkpoints for select to paraphe_reader using (true);
+create policy readers on checkpoint_timestamps for select to paraphe_reader using (true);
+create policy readers on checkpoint_mailings for select to paraphe_reader using (true);
+create function log_standings(stamped_since timestamptz, only_one uuid)
+  returns table (organization_id uuid, size bigint, published bigint, published_at timestamptz,
+    first_published_at timestamptz, waiting_since timestamptz, unstamped boolean, mailed_month text)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select o.id, leaves.size, latest.tree_size, latest.issued_at, earliest.issued_at,
+    (select l.sequenced_at from log_leaves l
+      where l.organization_id = o.id and l.leaf_index = coalesce(latest.tree_size, 0)),
+    exists (select from checkpoints c where c.organization_id = o.id and c.issued_at > stamped_since
+      and not exists (select from checkpoint_timestamps t
+        where t.organization_id = c.organization_id and t.tree_size = c.tree_size)),
+    (select max(m.month) from checkpoint_mailings m where m.organization_id = o.id)
+  from organizations o
+  cross join lateral (
+    select coalesce(max(l.leaf_index) + 1, 0) as size from log_leaves l where l.organization_id = o.id
+  ) leaves
+  left join lateral (
+    select c.tree_size, c.issued_at from checkpoints c where c.organization_id = o.id order by c.tree_size desc limit 1
+  ) latest on true
+  left join lateral (
+    select c.issued_at from checkpoints c where c.organization_id = o.id order by c.tree_size limit 1
+  ) earliest on true
+  where only_one is null or o.id = only_one;
+end;
+grant create on schema public to paraphe_reader;
+alter function log_standings(timestamptz, uuid) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function log_standings(timestamptz, uuid) from public;
+grant execute on function log_standings(timestamptz, uuid) to paraphe_app;
+--> statement-breakpoint
+
 -- Whether a hash is known, to anybody: its kind and since when, never whose.
 grant select on known_hashes to paraphe_reader;
 create policy readers on known_hashes for select to paraphe_reader using (true);

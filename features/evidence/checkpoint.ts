@@ -38,6 +38,12 @@ export function signCheckpoint(size: number, root: Hash, signer: NoteSigner): st
   return signNote(checkpointText({ origin: signer.name, size, root }), signer);
 }
 
+/** What a checkpoint's file says, whoever signed it and by whatever name; null when it is none. */
+export function readCheckpoint(note: string): Checkpoint | null {
+  const split = note.lastIndexOf('\n\n');
+  return split < 0 ? null : parseCheckpointText(note.slice(0, split + 1));
+}
+
 /** The checkpoint that a file holds, when that log's key signed it; null otherwise. */
 export function openCheckpoint(note: string, log: NoteVerifier): Checkpoint | null {
   const text = openNote(note, [log]);

@@ -6,11 +6,13 @@ import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { findOpenObligations } from '@/features/assignments/queries';
+import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
 import { deploymentMailer } from './mailer';
-import { codeMail, linkMail, type MailLocale, nudgeMail } from './texts';
+import { findOwnerToMail, findRootFingerprint } from './queries';
+import { checkpointMail, codeMail, linkMail, type MailLocale, nudgeMail } from './texts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -50,7 +52,7 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
 /** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code',
+  kind: 'sign_in' | 'invitation' | 'code' | 'checkpoint',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -124,6 +126,33 @@ export function notificationTasks(mailer: () => Mailer) {
       const text = nudgeMail(link.locale, { ...open, link: link.link });
       const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
       await deliverOnce(runtime, mail, mailer());
+    },
+
+    async 'notifications:mail-checkpoint'(runtime, { organizationId, memberId, size, mailId }) {
+      const grant = {
+        organizationId,
+        actor: { kind: 'system', reason: 'checkpoint' },
+        readOnly: true,
+      } as const;
+      const found = await withOrganization(runtime, grant, async (scope) => {
+        const checkpoint = await findCheckpoint(scope, size);
+        const owner = await findOwnerToMail(scope, memberId);
+        return checkpoint && owner && { checkpoint, owner };
+      });
+      if (!found) return;
+      const { checkpoint, owner } = found;
+      const file = `checkpoint-${size}.txt`;
+      const text = checkpointMail(owner.locale, {
+        organization: owner.organization,
+        count: size,
+        issuedAt: checkpoint.issuedAt,
+        file,
+        fingerprint: await findRootFingerprint(runtime),
+      });
+      const attachments = [{ name: file, text: checkpoint.note }];
+      const at = runtime.clock.now();
+      const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
+      await deliver(runtime, 'checkpoint', mail, mailer());
     },
   } satisfies Partial<TaskHandlers>;
 }

@@ -1,4 +1,5 @@
 import { createTranslator } from 'next-intl';
+import { longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
 
@@ -42,6 +43,36 @@ export function codeMail(locale: MailLocale, code: string): MailText {
   return {
     subject: t('code.subject', { code }),
     text: [t('code.body', { code }), t('code.validity'), t('unexpected'), t('signature')].join('\n\n'),
+  };
+}
+
+interface CheckpointValues {
+  readonly organization: string;
+  /** Lines of the log. */
+  readonly count: number;
+  readonly issuedAt: Date;
+  readonly file: string;
+  /** SHA-256 of the root that seals, in hexadecimal; null before anything was sealed. */
+  readonly fingerprint: string | null;
+}
+
+/** The log's state of the month, and why to keep it elsewhere. */
+export function checkpointMail(
+  locale: MailLocale,
+  { organization, count, issuedAt, file, fingerprint }: CheckpointValues,
+): MailText {
+  const t = translator(locale);
+  const date = longDate(locale, issuedAt);
+  return {
+    subject: t('checkpoint.subject', { organization, date }),
+    text: [
+      t('checkpoint.body', { organization, count, date }),
+      t('checkpoint.why', { file }),
+      fingerprint ? `${t('checkpoint.root')}\n${fingerprint}` : '',
+      t('signature'),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
   };
 }
 

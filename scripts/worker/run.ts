@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
+import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
 
@@ -58,7 +60,10 @@ export async function startWorker(
     events,
   });
   const stopping = new AbortController();
-  const rounds = placeInRounds(runtime, stopping.signal);
+  const rounds = Promise.all([
+    placeInRounds(runtime, stopping.signal),
+    publishInRounds(runtime, timestampAuthority(), stopping.signal),
+  ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {
     ended: runner.promise,
@@ -86,5 +91,31 @@ async function placeInRounds(runtime: Runtime, stopping: AbortSignal): Promise<v
       await sleep(5000, undefined, { signal: stopping }).catch(() => undefined);
     }
     await sleep(ROUND, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** How often logs are looked at that may be published, stamped or mailed. */
+const PUBLISHING_ROUND = 60_000;
+/** How long an authority that fails is left alone. */
+const AUTHORITY_REST = 300_000;
+
+/** Publishes the logs whose hour has come, then has them stamped: an authority that hangs delays no publication. */
+async function publishInRounds(
+  runtime: Runtime,
+  authority: TimestampAuthority | null,
+  stopping: AbortSignal,
+): Promise<void> {
+  let restsUntil = 0;
+  while (!stopping.aborted) {
+    try {
+      await publishLogs(runtime);
+      const now = runtime.clock.now().getTime();
+      if (authority && now >= restsUntil && (await stampCheckpoints(runtime, authority)) === null) {
+        restsUntil = now + AUTHORITY_REST;
+      }
+    } catch (error) {
+      reportError(error, { task: 'evidence:checkpoint' });
+    }
+    await sleep(PUBLISHING_ROUND, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

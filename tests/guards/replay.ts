@@ -208,6 +208,10 @@ const RESTLESS = [
   'unplaced_events',
   'log_leaves',
   'log_nodes',
+  'checkpoints',
+  'checkpoint_timestamps',
+  'checkpoint_mailings',
+  'known_hashes',
 ];
 
 /** A digest of everything else in the database, to tell that nothing has changed. */

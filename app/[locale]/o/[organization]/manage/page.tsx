@@ -7,6 +7,8 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
+import { findLogState } from '@/features/evidence/checkpoints/queries';
+import { LogStateNotice } from '@/features/evidence/components/log-state-notice';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
 import { FirstSteps } from '@/features/reports/components/first-steps';
 import { LatestSignatures } from '@/features/reports/components/latest-signatures';
@@ -38,7 +40,10 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   ]);
   const gate = await openOrganization(locale, slug, 'dashboard:view');
   const view = readPeopleView(query);
-  const dashboard = await read(gate, (scope) => findDashboard(scope, locale, view));
+  const { dashboard, log } = await read(gate, async (scope) => ({
+    dashboard: await findDashboard(scope, locale, view),
+    log: may(gate.member.role, 'evidence:view') ? await findLogState(scope) : null,
+  }));
   const { standing, preparation, signatures, today } = dashboard;
   const { role } = gate.member;
   const organization = gate.organization.name;
@@ -88,6 +93,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
           ) : null
         }
       />
+      {log ? <LogStateNotice state={log} /> : null}
       {sees && !preparation.adopted ? (
         <Notice tone="late" title={t('notices.notAdopted')}>
           <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>

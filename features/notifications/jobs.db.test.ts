@@ -1,0 +1,71 @@
+import '@/tests/support/environment';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { issueCheckpoint } from '@/features/evidence/checkpoints/mutations';
+import { placeEvents } from '@/features/evidence/mutations';
+import { sha256 } from '@/lib/hash';
+import { outboxMailer } from '@/lib/mail';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { TestOrganization } from '@/tests/support/world';
+import { notificationTasks } from './jobs';
+
+let database: TestDatabase;
+let runtime: TestRuntime;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  runtime = testRuntime(database.urls.app);
+  folder = await mkdtemp(join(tmpdir(), 'paraphe-outbox-'));
+});
+afterAll(async () => {
+  await runtime.connection.close();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+test('the monthly mail carries the checkpoint byte for byte, in the owner’s language, and the root’s fingerprint', async () => {
+  const organization = await TestOrganization.create(runtime, 'boutique');
+  const french = await organization.join('odile@exemple.ca', 'owner');
+  const english = await organization.join('owen@exemple.ca', 'owner', { locale: 'en' });
+  const employee = await organization.join('elise@exemple.ca');
+  await organization.system(placeEvents);
+  const checkpoint = await organization.system(issueCheckpoint);
+  if (!checkpoint) throw new Error('no checkpoint');
+  const admin = postgres(database.adminUrl, { max: 1 });
+  await admin`insert into seal_keys (id, kind, chain, private_key, root_sha256, created_at)
+    values (${runtime.chance.uuid()}, 'leaf', '', '', ${sha256('root')}, ${runtime.clock.now()})`;
+  await admin.end();
+
+  const mailer = outboxMailer(folder, {
+    from: 'Paraphe <x@exemple.ca>',
+    publicUrl: 'https://formation.exemple.ca',
+  });
+  const tasks = notificationTasks(() => mailer);
+  for (const { memberId } of [french, english, employee]) {
+    const payload = { organizationId: organization.id, memberId, size: checkpoint.size, mailId: memberId };
+    await tasks['notifications:mail-checkpoint'](runtime, payload);
+    // A retry is the same message, not another one.
+    await tasks['notifications:mail-checkpoint'](runtime, payload);
+  }
+
+  const files = await readdir(folder);
+  const mails = await Promise.all(
+    files.map(async (name) => PostalMime.parse(await readFile(join(folder, name)))),
+  );
+  const to = (address: string) => mails.filter((mail) => mail.to?.[0]?.address === address);
+  expect(mails).toHaveLength(2);
+  expect(to('odile@exemple.ca')[0]?.subject).toBe('Le registre de boutique, au 23\u00a0novembre 2026');
+  expect(to('owen@exemple.ca')[0]?.subject).toBe('The log of boutique, November\u00a023, 2026');
+  const fingerprint = sha256('root').toString('hex').toUpperCase().match(/../g)?.join(':') ?? '';
+  for (const mail of mails) {
+    expect(mail.text).toContain(fingerprint);
+    const [attached] = mail.attachments;
+    expect(attached?.filename).toBe(`checkpoint-${checkpoint.size}.txt`);
+    expect(Buffer.from(attached?.content as ArrayBuffer).toString('utf8')).toBe(checkpoint.note);
+  }
+});
