@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { sha256Hex } from '#hash';
+import { readUtf8, sameBytes } from '@/lib/bytes';
 import { canonicalJson, type JsonValue } from '@/lib/canonical-json';
 import { quebecTime } from '@/lib/days';
-import { sha256Hex } from '@/lib/hash';
 import { commitmentSchema as commitment } from './commitment';
 import { cycle, digest, id, instant, locale } from './field';
 
@@ -136,36 +137,45 @@ export type Verified<T> =
   | { readonly ok: true; readonly sealed: T }
   | { readonly ok: false; readonly because: 'seal_differs' | 'malformed' | 'over_another' };
 
+/** The same, as anybody may hand it over to be checked. */
+export interface ClaimedSeal {
+  readonly sealedBytes: Uint8Array;
+  readonly seal: string;
+}
+
 function open<T extends JsonValue>(
   schema: z.ZodType<T>,
-  { sealedBytes, seal: claimed }: Sealed,
+  { sealedBytes, seal: claimed }: ClaimedSeal,
 ): Verified<T> {
   if (sha256Hex(sealedBytes) !== claimed) return { ok: false, because: 'seal_differs' };
   let json: unknown;
   try {
-    json = JSON.parse(sealedBytes.toString('utf8'));
+    json = JSON.parse(readUtf8(sealedBytes) ?? '');
   } catch {
     return { ok: false, because: 'malformed' };
   }
   const read = schema.safeParse(json);
   // Two spellings of one value (spaces, a key said twice) would be two seals of one signature.
-  if (!read.success || !canonicalJson(read.data).equals(sealedBytes))
+  if (!read.success || !sameBytes(canonicalJson(read.data), sealedBytes))
     return { ok: false, because: 'malformed' };
   return { ok: true, sealed: read.data };
 }
 
 /** Whether the bytes are a sealed signature and the seal is theirs. Needs no personal value. Never throws. */
-export function verifySignature(sealed: Sealed): Verified<SealedSignature> {
+export function verifySignature(sealed: ClaimedSeal): Verified<SealedSignature> {
   return open(signature, sealed);
 }
 
 /** Likewise for an acknowledgement. */
-export function verifyAcknowledgement(sealed: Sealed): Verified<SealedAcknowledgement> {
+export function verifyAcknowledgement(sealed: ClaimedSeal): Verified<SealedAcknowledgement> {
   return open(acknowledgement, sealed);
 }
 
 /** Likewise for a countersignature, which must also be over that signature and of the same organization. */
-export function verifyCountersignature(sealed: Sealed, over: Sealed): Verified<SealedCountersignature> {
+export function verifyCountersignature(
+  sealed: ClaimedSeal,
+  over: ClaimedSeal,
+): Verified<SealedCountersignature> {
   const first = verifySignature(over);
   if (!first.ok) return first;
   const second = open(countersignature, sealed);
