@@ -48,6 +48,10 @@ async function checks() {
 }
 
 async function vitest() {
+  // Before the clock of any test runs: the commands that check our proofs may have to be installed.
+  const { ensureTools } = await import('../tests/support/outside-tools.ts');
+  const missing = await ensureTools();
+  if (missing.length > 0) console.log(`outside tools not here: ${missing.join(', ')}`);
   const { code } = await run([
     'node_modules/vitest/vitest.mjs',
     'run',

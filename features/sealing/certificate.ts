@@ -51,6 +51,11 @@ function validity(now: Date, years: number) {
   return { notBefore, notAfter };
 }
 
+/** When a leaf made now runs out. */
+export function endOfLeaf(now: Date): Date {
+  return validity(now, YEARS.leaf).notAfter;
+}
+
 async function generate(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 }

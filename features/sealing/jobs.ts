@@ -1,14 +1,17 @@
+import { X509Certificate } from 'node:crypto';
 import { withDeployment } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import type { DeploymentScope } from '@/access/scope';
 import { env } from '@/lib/env';
 import { ensureKeys, opening, passphrase } from './mutations';
 import { findCurrentKey, findCurrentLeafId, type StoredKey } from './queries';
-import { openSigner, type SealSigner } from './signer';
+import { isOver, openSigner, type SealSigner } from './signer';
 
 interface Held {
   readonly id: string;
   readonly signer: SealSigner;
+  /** When its certificate runs out. */
+  readonly until: Date;
 }
 
 /** Opening a key costs a key derivation: one signer per process and database, as long as its key is the one in use. */
@@ -19,10 +22,11 @@ export function sealedBy(): string {
   return new URL(env().PUBLIC_URL).hostname;
 }
 
-/** What this process holds, if it is still in use; else the key that is, or null when there is none yet. */
+/** What this process holds, if it is still in use; else the key that is, or null when there is none that may seal. */
 async function lookUp(scope: DeploymentScope, known: Held | undefined): Promise<Held | StoredKey | null> {
-  if (known && (await findCurrentLeafId(scope)) === known.id) return known;
-  return findCurrentKey(scope, 'leaf');
+  if (known && known.until >= scope.now && (await findCurrentLeafId(scope)) === known.id) return known;
+  const current = await findCurrentKey(scope, 'leaf');
+  return current && !isOver(current.chain, scope.now) ? current : null;
 }
 
 /**
@@ -37,6 +41,7 @@ export async function sealSigner(runtime: Runtime): Promise<SealSigner> {
     (await withDeployment(runtime, (scope) => ensureKeys(scope, sealedBy())));
   if ('signer' in found) return found.signer;
   const signer = opening(() => openSigner(found.chain, found.privateKey, passphrase()));
-  held.set(runtime.connection, { id: found.id, signer });
+  const until = new Date(new X509Certificate(signer.certificate).validTo);
+  held.set(runtime.connection, { id: found.id, signer, until });
   return signer;
 }

@@ -119,6 +119,21 @@ test('one’s own certificate takes over, and a rotation comes back to our root'
   expect((await sealSigner(here)).chain).toEqual(ours.chain);
 });
 
+test('a certificate that has run out is followed by one of ours, under a root that will outlive it', async () => {
+  const here = testRuntime(database.urls.app, at.toISOString());
+  runtimes.push(here);
+  const first = await sealSigner(here);
+  const years = (count: number) => new Date(at.getTime() + count * 366 * 86_400_000).toISOString();
+  here.setTime(years(11));
+  const second = await sealSigner(here);
+  expect(second.certificate).not.toEqual(first.certificate);
+  expect(second.chain).toEqual(first.chain);
+  here.setTime(years(22));
+  expect((await sealSigner(here)).chain).not.toEqual(first.chain);
+  const inUse = (await withDeployment(here, listKeys)).filter(({ retiredAt }) => retiredAt === null);
+  expect(inUse.map(({ kind }) => kind).sort()).toEqual(['leaf', 'root']);
+});
+
 test('another secret is told in a sentence, and makes no other key', async () => {
   await sealSigner(instance());
   const sql = connect(database.adminUrl);

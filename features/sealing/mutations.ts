@@ -5,9 +5,9 @@ import type { DeploymentScope } from '@/access/scope';
 import { sealKeys } from '@/db/schema/sealing';
 import { EnvironmentError } from '@/lib/env';
 import { sha256 } from '@/lib/hash';
-import { makeLeaf, makeRoot, openIssuer } from './certificate';
+import { endOfLeaf, makeLeaf, makeRoot, openIssuer } from './certificate';
 import { findCurrentKey, type StoredKey } from './queries';
-import { ClosedKey, certificatesOf, closeKey, openKey } from './signer';
+import { ClosedKey, certificatesOf, closeKey, isOver, openKey } from './signer';
 
 /** Any number, the same in every instance: keys are made by one at a time. */
 const KEYS_LOCK = 7_265_409;
@@ -66,11 +66,12 @@ async function keep(
 
 async function currentRoot(scope: DeploymentScope, organization: string) {
   const kept = await findCurrentKey(scope, 'root');
-  if (kept)
-    return openIssuer(
-      kept.chain,
-      opening(() => openKey(kept.privateKey, passphrase())),
-    );
+  if (kept && !isOver(kept.chain, endOfLeaf(scope.now))) {
+    const key = opening(() => openKey(kept.privateKey, passphrase()));
+    return openIssuer(kept.chain, key);
+  }
+  // None yet, or one that would run out before what it vouches for.
+  await retire(scope, 'root');
   const made = await makeRoot({ organization, now: scope.now, chance: scope.chance });
   await keep(scope, 'root', made);
   return made;
@@ -82,12 +83,16 @@ async function newLeaf(scope: DeploymentScope, organization: string): Promise<St
 }
 
 /**
- * The leaf in use, made with its root if there is none: one of each, however many instances ask at once.
+ * The leaf in use, made with its root if there is none: one of each, however many instances ask at once. One whose
+ * certificate has run out is retired for a new one of ours, since what it sealed now would be valid nowhere.
  * @param organization whose installation it is, for the subjects.
  */
 export async function ensureKeys(scope: DeploymentScope, organization: string): Promise<StoredKey> {
   await takeTurn(scope);
-  return (await findCurrentKey(scope, 'leaf')) ?? (await newLeaf(scope, organization));
+  const current = await findCurrentKey(scope, 'leaf');
+  if (current && !isOver(current.chain, scope.now)) return current;
+  await retire(scope, 'leaf');
+  return newLeaf(scope, organization);
 }
 
 /** A new leaf, under the same root or a new one. What was sealed before carries its own chain and stands. */

@@ -21,6 +21,12 @@ export function certificatesOf(pem: string): X509Certificate[] {
   return (pem.match(CERTIFICATE) ?? []).map((block) => new X509Certificate(block));
 }
 
+/** Whether the first certificate of a chain in PEM will have run out by then. */
+export function isOver(chain: string, at: Date): boolean {
+  const [own] = certificatesOf(chain);
+  return own !== undefined && new Date(own.validTo) < at;
+}
+
 /** Which of our two algorithms a key is for; null for any other. */
 export function algorithmOf(key: KeyObject): SealSigner['algorithm'] | null {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};

@@ -57,6 +57,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
   'records-keeps-its-place': ['features/records/record.ts', "import '@/features/sessions/home';"],
   'programs-keeps-its-place': ['features/programs/audience.ts', "import '@/features/sessions/home';"],
+  'sealing-keeps-its-place': ['features/sealing/wax.ts', "import '@/features/sessions/home';"],
   'people-keeps-its-place': ['features/people/reach.ts', "import '@/features/sessions/home';"],
   'organizations-keeps-its-place': ['features/organizations/sector.ts', "import '@/features/sessions/home';"],
   'notifications-keeps-its-place': ['features/notifications/texts.ts', "import '@/features/sessions/home';"],
