@@ -44,6 +44,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/agreements/[slug]`]: 'agreements:view',
   [`${at}/manage/agreements/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/agreements/[slug]/adopt/preview`]: 'agreements:adopt',
+  [`${at}/manage/agreements/countersign`]: 'agreements:countersign',
   [`${at}/manage/forms`]: 'forms:view',
   [`${at}/manage/forms/[slug]`]: 'forms:view',
   [`${at}/manage/people`]: 'people:view',
@@ -81,7 +82,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${at}/agreements/[slug]/receipt/[signature]/[file]`]: {
     methods: ['GET'],
     audience: 'me:view',
-    files: ['text', 'seal', 'line', 'proof', 'key'],
+    files: ['text', 'seal', 'line', 'proof', 'counterseal', 'counterline', 'counterproof', 'key'],
   },
   [`${at}/certificates/[certificate]/[file]`]: {
     methods: ['GET'],
@@ -106,6 +107,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/agreements/actions.ts': {
     adoptText: { audience: 'agreements:adopt' },
     askCorrection: { audience: 'me:view' },
+    countersignNow: { audience: 'agreements:countersign' },
     saveAnswers: { audience: 'agreements:adopt' },
     signNow: { audience: 'signature:create' },
     wishEnglish: { audience: 'signature:create' },
