@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOffline } from '@/features/verification/credentials/proof';
 import { sha256Hex } from '@/lib/hash';
-import { type Completion, credentialOf } from './credential';
+import { openFolder } from '@/tests/support/folder';
+import { WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
+import { CONTEXTS, type Completion, credentialOf } from './credential';
 import { didKeyOf } from './did-key';
 import { certificateIssuer, type Issuer } from './issuer';
 import { QR_BYTES, qrOf } from './qr';
@@ -119,6 +122,30 @@ describe('a certificate', () => {
     expect(qrOf(Buffer.alloc(QR_BYTES + 1))).toBeNull();
   });
 });
+
+it(
+  'is verified by packages that nobody here wrote, offline, and refused when altered',
+  () =>
+    withTools('certificates by PyLD and PyNaCl', ['python'], async ({ python }) => {
+      const folder = openFolder();
+      const loaded = await Promise.all(CONTEXTS.map(async (url) => [url, (await loadOffline(url)).document]));
+      writeFileSync(join(folder, 'contexts.json'), JSON.stringify(Object.fromEntries(loaded)));
+      const text = (await issuer.sign(credentialOf(completion()), AT)).toString('utf8');
+      const verify = (certificate: string) => {
+        writeFileSync(join(folder, 'certificate.json'), certificate);
+        const script = resolve('tests/support/outside/verify-certificate.py');
+        return python([script, 'contexts.json', 'certificate.json'], { cwd: folder });
+      };
+      const sound = await verify(text);
+      expect(sound.said).toBe('holds: La discrétion au comptoir\n');
+      expect(sound.code).toBe(0);
+      expect((await verify(text.replace('Zoé', 'Zoë'))).code).toBe(1);
+      expect((await verify(text.replace('"version":"3"', '"version":"4"'))).code).toBe(1);
+      const other = await certificateIssuer(Buffer.alloc(32, 8));
+      expect((await verify(text.replaceAll(issuer.did.slice(8), other.did.slice(8)))).code).toBe(1);
+    }),
+  WITH_TOOLS,
+);
 
 describe('the issuer', () => {
   it('is named by its key, as the packages name it', async () => {

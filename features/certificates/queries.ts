@@ -1,11 +1,13 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { may } from '@/access/permissions';
 import type { OrganizationScope, PublicScope } from '@/access/scope';
+import { assignments } from '@/db/schema/assignments';
 import { certificateFiles, certificateRevocations, certificates } from '@/db/schema/certificates';
 import { signedPdfs } from '@/db/schema/copies';
 import { versions, versionTexts } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import type { Locale } from '@/i18n/routing';
+import type { CertificateFile } from './files';
 import type { RevokeInput } from './input';
 
 export interface Revocation {
@@ -21,7 +23,7 @@ export interface CertificateSummary {
   readonly title: string;
   readonly versionNumber: number;
   readonly locale: Locale;
-  readonly issuedAt: Date;
+  readonly completedAt: Date;
   /** Whether the credential is there still: it goes with the person who is erased. */
   readonly kept: boolean;
   /** Whether the PDF has been made. */
@@ -40,7 +42,7 @@ export async function listCertificates(
       title: versionTexts.title,
       versionNumber: versions.number,
       locale: certificates.locale,
-      issuedAt: certificates.issuedAt,
+      completedAt: sql`${assignments.completedAt}`.mapWith(assignments.completedAt) as SQL<Date>,
       kept: sql<boolean>`${certificateFiles.certificateId} is not null`,
       printed: sql<boolean>`${signedPdfs.recordId} is not null`,
       revokedAt: certificateRevocations.revokedAt,
@@ -48,6 +50,13 @@ export async function listCertificates(
       by: members.name,
     })
     .from(certificates)
+    .innerJoin(
+      assignments,
+      and(
+        eq(assignments.organizationId, certificates.organizationId),
+        eq(assignments.id, certificates.assignmentId),
+      ),
+    )
     .innerJoin(versions, eq(versions.id, certificates.versionId))
     .innerJoin(
       versionTexts,
@@ -83,32 +92,72 @@ export async function listCertificates(
       ),
     )
     .where(and(eq(certificates.organizationId, organizationId), eq(certificates.memberId, memberId)))
-    .orderBy(desc(certificates.issuedAt), desc(certificates.id));
+    .orderBy(desc(assignments.completedAt), desc(certificates.id));
   return rows.map(({ revokedAt, because, by, ...row }) => ({
     ...row,
     revocation: revokedAt && because ? { at: revokedAt, because, by: by ?? '' } : null,
   }));
 }
 
-/** What the acting member has earned. Throws for the product itself. */
-export function listMyCertificates(scope: OrganizationScope): Promise<CertificateSummary[]> {
-  if (scope.actor.kind !== 'member') throw new Error('the product itself has no certificates');
-  return listCertificates(scope, scope.actor.memberId);
+/** A module completed whose certificate the worker has still to issue. */
+export interface ComingCertificate {
+  readonly assignmentId: string;
+  readonly title: string;
+  readonly versionNumber: number;
+  readonly locale: Locale;
+  readonly completedAt: Date;
 }
 
-/** The files of a certificate, by the last part of their address. */
-export const CERTIFICATE_FILES = ['credential', 'pdf'] as const;
-export type CertificateFile = (typeof CERTIFICATE_FILES)[number];
+/** What the acting member has earned, issued or on its way. Throws for the product itself. */
+export async function findMyCertificates(
+  scope: OrganizationScope,
+): Promise<{ certificates: CertificateSummary[]; coming: ComingCertificate[] }> {
+  if (scope.actor.kind !== 'member') throw new Error('the product itself has no certificates');
+  const { memberId } = scope.actor;
+  return {
+    certificates: await listCertificates(scope, memberId),
+    coming: await listComing(scope, memberId),
+  };
+}
 
-export const isCertificateFile = (name: string): name is CertificateFile =>
-  (CERTIFICATE_FILES as readonly string[]).includes(name);
+type ComingRow = {
+  id: string;
+  title: string;
+  number: number;
+  locale: Locale;
+  completed_at: string;
+};
 
-/** One's own file, or anybody's for who may see the evidence; null when there is none, or none yet. */
+async function listComing(
+  { db, organizationId }: OrganizationScope,
+  memberId: string,
+): Promise<ComingCertificate[]> {
+  const rows = await db.execute<ComingRow>(sql`
+    select a.id, t.title, v.number, t.locale, a.completed_at
+    from assignments a
+    join versions v on v.id = a.completed_version_id and v.quiz is not null
+    join members m on m.organization_id = a.organization_id and m.id = a.member_id
+    join attempts p on p.organization_id = a.organization_id and p.assignment_id = a.id and p.version_id = v.id and p.passed
+    join version_texts t on t.version_id = v.id and t.locale = coalesce(p.locale, m.locale)
+    where a.organization_id = ${organizationId} and a.member_id = ${memberId} and a.state = 'done' and not exists (
+      select from certificates c where c.organization_id = a.organization_id and c.assignment_id = a.id
+    )
+    order by a.completed_at desc`);
+  return rows.map((row) => ({
+    assignmentId: row.id,
+    title: row.title,
+    versionNumber: row.number,
+    locale: row.locale,
+    completedAt: new Date(row.completed_at),
+  }));
+}
+
+/** One's own file, or anybody's for who may see the evidence; `preparing` while it is being made, null when there is none. */
 export async function findCertificateFile(
   scope: OrganizationScope,
   certificateId: string,
   file: CertificateFile,
-): Promise<Buffer | null> {
+): Promise<Buffer | 'preparing' | null> {
   const { db, organizationId, actor } = scope;
   if (actor.kind !== 'member') return null;
   const seesAll = may(actor.role, 'evidence:view');
@@ -138,7 +187,8 @@ export async function findCertificateFile(
         or(eq(certificates.memberId, actor.memberId), sql`${seesAll}`),
       ),
     );
-  return found?.[file] ?? null;
+  if (!found?.credential) return null;
+  return found[file] ?? 'preparing';
 }
 
 /** Ids of the certificates of one organization that stand no more, for anybody who asks. */

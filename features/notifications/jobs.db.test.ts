@@ -3,10 +3,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueCheckpoint } from '@/features/evidence/checkpoints/mutations';
 import { placeEvents } from '@/features/evidence/mutations';
+import { fingerprint } from '@/features/sealing/fingerprint';
+import { sealSigner } from '@/features/sealing/jobs';
 import { sha256 } from '@/lib/hash';
 import { outboxMailer } from '@/lib/mail';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -36,10 +37,8 @@ test('the monthly mail carries the checkpoint byte for byte, in the owner’s la
   await organization.system(placeEvents);
   const checkpoint = await organization.system(issueCheckpoint);
   if (!checkpoint) throw new Error('no checkpoint');
-  const admin = postgres(database.adminUrl, { max: 1 });
-  await admin`insert into seal_keys (id, kind, chain, private_key, root_sha256, created_at)
-    values (${runtime.chance.uuid()}, 'leaf', '', '', ${sha256('root')}, ${runtime.clock.now()})`;
-  await admin.end();
+  const { chain } = await sealSigner(runtime);
+  const root = chain.at(-1) ?? Buffer.alloc(0);
 
   const mailer = outboxMailer(folder, {
     from: 'Paraphe <x@exemple.ca>',
@@ -61,9 +60,8 @@ test('the monthly mail carries the checkpoint byte for byte, in the owner’s la
   expect(mails).toHaveLength(2);
   expect(to('odile@exemple.ca')[0]?.subject).toBe('Le registre de boutique, au 23\u00a0novembre 2026');
   expect(to('owen@exemple.ca')[0]?.subject).toBe('The log of boutique, November\u00a023, 2026');
-  const fingerprint = sha256('root').toString('hex').toUpperCase().match(/../g)?.join(':') ?? '';
   for (const mail of mails) {
-    expect(mail.text).toContain(fingerprint);
+    expect(mail.text).toContain(fingerprint(sha256(root)));
     const [attached] = mail.attachments;
     expect(attached?.filename).toBe(`checkpoint-${checkpoint.size}.txt`);
     expect(Buffer.from(attached?.content as ArrayBuffer).toString('utf8')).toBe(checkpoint.note);

@@ -8,12 +8,14 @@ import { deliveries } from '@/db/schema/notifications';
 import { findOpenObligations } from '@/features/assignments/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
+import { fingerprint } from '@/features/sealing/fingerprint';
+import { listSealRoots } from '@/features/sealing/queries';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
 import { deploymentMailer, outboxFolder } from './mailer';
 import { tidyOutbox } from './outbox';
-import { findOwnerToMail, findRootFingerprint } from './queries';
+import { findOwnerToMail } from './queries';
 import { checkpointMail, codeMail, handoverMail, linkMail, type MailLocale, nudgeMail } from './texts';
 
 const MINUTE = 60_000;
@@ -161,17 +163,18 @@ export function notificationTasks(mailer: () => Mailer) {
       const found = await withOrganization(runtime, grant, async (scope) => {
         const checkpoint = await findCheckpoint(scope, size);
         const owner = await findOwnerToMail(scope, memberId);
-        return checkpoint && owner && { checkpoint, owner };
+        const [root] = await listSealRoots(scope);
+        return checkpoint && owner && { checkpoint, owner, root };
       });
       if (!found) return;
-      const { checkpoint, owner } = found;
+      const { checkpoint, owner, root } = found;
       const file = `checkpoint-${size}.txt`;
       const text = checkpointMail(owner.locale, {
         organization: owner.organization,
         count: size,
         issuedAt: checkpoint.issuedAt,
         file,
-        fingerprint: await findRootFingerprint(runtime),
+        fingerprint: root ? fingerprint(root.sha256) : null,
       });
       const attachments = [{ name: file, text: checkpoint.note }];
       const at = runtime.clock.now();

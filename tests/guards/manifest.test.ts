@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { permissions } from '@/access/permissions';
 import { RECEIPT_FILES } from '@/features/agreements/receipts/files';
+import { CERTIFICATE_FILES } from '@/features/certificates/files';
 import { type Audience, actions, pages, routes } from './manifest';
 import { productSources } from './sources';
 
@@ -57,6 +58,13 @@ describe('routes', () => {
   test('every file of a receipt is in the manifest', () => {
     const receipts = Object.entries(routes).find(([place]) => place.endsWith('/receipt/[signature]/[file]'));
     expect(receipts?.[1].files).toEqual(RECEIPT_FILES);
+  });
+
+  test('every file of a certificate is in the manifest', () => {
+    const files = Object.entries(routes).find(([place]) =>
+      place.endsWith('/certificates/[certificate]/[file]'),
+    );
+    expect(files?.[1].files).toEqual(CERTIFICATE_FILES);
   });
 });
 

@@ -84,7 +84,13 @@ export const routes: Readonly<Record<string, Route>> = {
     audience: 'me:view',
     files: ['text', 'seal', 'line', 'proof', 'counterseal', 'counterline', 'counterproof', 'key'],
   },
+  [`${at}/certificates/[certificate]/[file]`]: {
+    methods: ['GET'],
+    audience: 'me:view',
+    files: ['credential', 'pdf'],
+  },
   'api/health': { methods: ['GET'], audience: 'public' },
+  'api/revocations/[list]': { methods: ['GET'], audience: 'public' },
   'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
 };
 
@@ -105,6 +111,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     saveAnswers: { audience: 'agreements:adopt' },
     signNow: { audience: 'signature:create' },
     wishEnglish: { audience: 'signature:create' },
+  },
+  'features/certificates/actions.ts': {
+    revokeOne: { audience: 'certificates:revoke' },
   },
   'features/library/drafts/actions.ts': {
     discardDraftAction: { audience: 'consultant' },

@@ -22,6 +22,8 @@ export interface Place {
   readonly agreement: string;
   readonly policy: string;
   readonly signature: string;
+  /** A certificate of whoever signed. */
+  readonly certificate: string;
   /** Whose signature it is. */
   readonly signer: string;
 }
@@ -39,6 +41,8 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         where d.is_public order by d.code limit 1) as handout,
       (select d.slug from documents d where d.kind = 'form' order by d.code limit 1) as form,
       (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
+      (select c.id from certificates c where c.organization_id = o.id and c.member_id = s.member_id order by c.id limit 1)
+        as certificate,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -65,6 +69,8 @@ export function addressOf(page: string, place: Place, file = ''): string {
     member: place.member,
     team: place.team,
     signature: place.signature,
+    certificate: place.certificate,
+    list: place.organizationId,
     handle: 'AAAA2222',
     file,
   };

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
+import { MyCertificates } from '@/features/certificates/components/my-certificates';
+import { findMyCertificates } from '@/features/certificates/queries';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -28,7 +30,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const records = await read(gate, (scope) => findMyRecords(scope, locale));
+  const { records, earned } = await read(gate, async (scope) => ({
+    records: await findMyRecords(scope, locale),
+    earned: await findMyCertificates(scope),
+  }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
@@ -40,6 +45,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       <Section title={t('signaturesTitle')}>
         <SignatureList signatures={records.signatures} home={home} />
       </Section>
+      <MyCertificates {...earned} home={home} />
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
         <AttemptList attempts={records.attempts} />
       </Section>

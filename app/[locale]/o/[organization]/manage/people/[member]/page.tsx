@@ -8,6 +8,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
+import { PersonCertificates } from '@/features/certificates/components/person-certificates';
+import { listCertificates } from '@/features/certificates/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
 import { OneButton } from '@/features/people/components/one-button';
@@ -31,10 +33,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One person: what is asked of them and where it stands, how they get in, and what may be changed. */
 export default async function PersonPage({ params, searchParams }: Props) {
-  const [{ locale, organization: slug, member: given }, query, t] = await Promise.all([
+  const [{ locale, organization: slug, member: given }, query, t, certificateTexts] = await Promise.all([
     params,
     searchParams,
     getTranslations('people'),
+    getTranslations('certificates'),
   ]);
   const gate = await openOrganization(locale, slug, 'people:view');
   const id = memberId.safeParse(given);
@@ -48,10 +51,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
       person,
       obligations: await listObligations(scope, person.id, locale),
       signatures: await listSignatures(scope, person.id),
+      certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures } = found;
+  const { person, obligations, signatures, certificates } = found;
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
   const summary = {
@@ -79,6 +83,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {t(`person.done.${said}`, { name: person.name })}
           </Notice>
         ) : null}
+        {query.done === 'revoked' ? (
+          <Notice tone="good" announce="status">
+            {certificateTexts('done')}
+          </Notice>
+        ) : null}
         {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
         {person.correction && manages ? (
           <CorrectionRequest place={place} name={person.name} correction={person.correction} />
@@ -91,6 +100,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
         nudges={may(role, 'people:nudge')}
       />
       <PersonSignatures signatures={signatures} />
+      {certificates ? (
+        <PersonCertificates
+          place={place}
+          certificates={certificates}
+          revokes={may(role, 'certificates:revoke')}
+        />
+      ) : null}
       <PersonAccess place={place} person={person} role={role} />
       {manages && person.leftAt ? (
         <Section title={t('person.departure')} intro={t('person.readmitIntro')}>
