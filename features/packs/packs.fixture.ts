@@ -12,7 +12,15 @@ import { sha256 } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { adopt, formOf, makeShop, type Person, proofAt, publishAgreement, type Shop } from '@/tests/support/undertaking';
+import {
+  adopt,
+  formOf,
+  makeShop,
+  type Person,
+  proofAt,
+  publishAgreement,
+  type Shop,
+} from '@/tests/support/undertaking';
 import type { Choice } from './choice';
 import { packTasks } from './jobs';
 import type { Signing } from './making/signing';
@@ -72,7 +80,8 @@ export async function sign({ shop }: World, person: Person): Promise<string> {
 
 /** Puts a PDF in the place of the one that the copies' job would make. */
 export async function addCopy({ shop, runtime }: World, person: Person, signatureId: string, bytes?: Buffer) {
-  const pdf = bytes ?? Buffer.concat([Buffer.from('%PDF-1.7\n'), createHash('sha256').update(signatureId).digest()]);
+  const pdf =
+    bytes ?? Buffer.concat([Buffer.from('%PDF-1.7\n'), createHash('sha256').update(signatureId).digest()]);
   await asSystem({ shop, runtime }, ({ db, now }) =>
     db.execute(sql`insert into signed_pdfs
       (organization_id, record, record_id, member_id, revision, profile, bytes, sha256, sealed_at)
@@ -128,7 +137,9 @@ export function runOnce(world: World, packId: string, given: Signing = world.sig
 
 export async function bytesOf(world: World, packId: string): Promise<Buffer> {
   const rows = await asSystem(world, ({ db }) =>
-    db.execute<{ bytes: Buffer }>(sql`select bytes from pack_pieces where pack_id = ${packId} order by piece_index`),
+    db.execute<{ bytes: Buffer }>(
+      sql`select bytes from pack_pieces where pack_id = ${packId} order by piece_index`,
+    ),
   );
   return Buffer.concat(rows.map(({ bytes }) => bytes));
 }

@@ -21,6 +21,7 @@ export interface Place {
   readonly form: string;
   readonly agreement: string;
   readonly policy: string;
+  readonly pack: string;
   readonly signature: string;
   /** Whose signature it is. */
   readonly signer: string;
@@ -39,6 +40,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         where d.is_public order by d.code limit 1) as handout,
       (select d.slug from documents d where d.kind = 'form' order by d.code limit 1) as form,
       (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
+      (select p.id from packs p where p.organization_id = o.id order by p.requested_at limit 1) as pack,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -64,6 +66,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     slug: slugOf(page, place),
     member: place.member,
     team: place.team,
+    pack: place.pack,
     signature: place.signature,
     handle: 'AAAA2222',
     file,
