@@ -58,6 +58,27 @@ revoke all on function seal_roots() from public;
 grant execute on function seal_roots() to paraphe_app;
 --> statement-breakpoint
 
+-- Which certificates stand no more, to anybody: numbers, and for one whose number is known since when.
+grant select on certificate_revocations to paraphe_reader;
+create policy readers on certificate_revocations for select to paraphe_reader using (true);
+create function revoked_certificates(organization uuid) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select r.certificate_id from certificate_revocations r where r.organization_id = organization;
+end;
+create function find_revocation(certificate uuid) returns table (at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select r.revoked_at from certificate_revocations r where r.certificate_id = certificate;
+end;
+grant create on schema public to paraphe_reader;
+alter function revoked_certificates(uuid) owner to paraphe_reader;
+alter function find_revocation(uuid) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function revoked_certificates(uuid), find_revocation(uuid) from public;
+grant execute on function revoked_certificates(uuid), find_revocation(uuid) to paraphe_app;
+--> statement-breakpoint
+
 -- How far each log is published, for the worker's round and the health check: of one or of all: sizes and instants, nothing of anybody.
 -- `waiting_since` is when the oldest line under no checkpoint got its place; `size` below `published` is a broken log.
 grant select on log_leaves, checkpoints, checkpoint_timestamps, checkpoint_mailings to paraphe_reader;

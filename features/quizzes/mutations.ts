@@ -155,7 +155,11 @@ async function submit(scope: OrganizationScope, attempt: AttemptRecord, locale: 
     { ...facts, member: memberId, locale, attempt: attempt.id },
     { memberId },
   );
-  if (passed) await completeGuide(scope, made);
+  if (passed && (await completeGuide(scope, made))) {
+    const { assignmentId } = made;
+    const payload = { organizationId, assignmentId };
+    await scope.enqueue({ task: 'certificates:issue', payload, key: `certificate:${assignmentId}` });
+  }
 }
 
 /** What the event says of the obligation and of the exact version answered. */

@@ -66,7 +66,11 @@ async function keep(
 
 async function currentRoot(scope: DeploymentScope, organization: string) {
   const kept = await findCurrentKey(scope, 'root');
-  if (kept) return openIssuer(kept.chain, opening(() => openKey(kept.privateKey, passphrase())));
+  if (kept)
+    return openIssuer(
+      kept.chain,
+      opening(() => openKey(kept.privateKey, passphrase())),
+    );
   const made = await makeRoot({ organization, now: scope.now, chance: scope.chance });
   await keep(scope, 'root', made);
   return made;
