@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { utf8 } from '#utf8';
 
 /** What JSON can say without loss. `undefined` is not among it: say `null`, or leave the key out. */
 export type JsonValue =
@@ -19,7 +20,7 @@ export function canonicalJson(value: JsonValue): Buffer {
   refuseLoss(value, '$');
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('canonical JSON of nothing');
-  return Buffer.from(text, 'utf8');
+  return utf8(text);
 }
 
 function refuseLoss(value: unknown, path: string): void {

@@ -1,4 +1,5 @@
 import {
+  createHash,
   createHmac,
   hash as digest,
   hkdfSync,
@@ -16,6 +17,17 @@ export function sha256(data: string | Uint8Array): Buffer {
 /** SHA-256 in 64 lowercase hexadecimal digits, as `sha256sum` prints it. */
 export function sha256Hex(data: string | Uint8Array): string {
   return digest('sha256', data, 'hex');
+}
+
+/** Hashes piece by piece what is too large to hold. */
+export function startSha256(): { update(bytes: Uint8Array): void; digest(): Uint8Array } {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes) => {
+      hash.update(bytes);
+    },
+    digest: () => hash.digest(),
+  };
 }
 
 /** HMAC-SHA-256 (RFC 2104), 32 bytes. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { equalInConstantTime, sha256Hex } from '#hash';
+import { toHex } from '@/lib/bytes';
 import { canonicalJson } from '@/lib/canonical-json';
-import { equalInConstantTime, sha256Hex } from '@/lib/hash';
 
 /** The personal values that evidence may commit to. The name is hashed in, so that no value passes for another. */
 export type CommittedField =
@@ -34,7 +35,7 @@ export interface Opening {
  */
 export function commit({ field, value, salt }: Opening): Commitment {
   if (salt.length !== 16) throw new RangeError(`a salt of ${salt.length} bytes, not 16`);
-  const bytes = canonicalJson({ field, salt: Buffer.from(salt).toString('hex'), value });
+  const bytes = canonicalJson({ field, salt: toHex(salt), value });
   return commitmentSchema.parse(sha256Hex(bytes));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readUtf8, sameBytes } from '@/lib/bytes';
 import { canonicalJson } from '@/lib/canonical-json';
 import { commitmentSchema as commitment } from './commitment';
 import { cycle, day, digest, id, instant, locale } from './field';
@@ -176,8 +177,8 @@ export function encodeEvent<T extends EventType>(
 
 /** Reads a line back. Throws when the bytes are not what `encodeEvent` writes, to the last space. */
 export function decodeEvent(leaf: Uint8Array): EvidenceEvent {
-  const { v: _, at, ...head } = envelope.parse(JSON.parse(Buffer.from(leaf).toString('utf8')));
+  const { v: _, at, ...head } = envelope.parse(JSON.parse(readUtf8(leaf) ?? ''));
   const event = { ...head, at: new Date(at), facts: eventFacts[head.type].parse(head.facts) };
-  if (!encodeEvent(event).leaf.equals(leaf)) throw new Error('the line is not in canonical form');
+  if (!sameBytes(encodeEvent(event).leaf, leaf)) throw new Error('the line is not in canonical form');
   return event;
 }

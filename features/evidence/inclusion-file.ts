@@ -1,7 +1,8 @@
 import { signCheckpoint } from './checkpoint';
+import { ed25519Key } from './log-key';
 import type { Hash } from './merkle';
 import { formatProof } from './proof';
-import { ed25519Key, type NoteSigner, verifierKey } from './signed-note';
+import { type NoteSigner, verifierKey } from './signed-note';
 
 /** A line's place in its log, and the hashes that lead from it to the root. */
 export interface Inclusion {

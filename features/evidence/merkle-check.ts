@@ -1,3 +1,4 @@
+import { sameBytes as same } from '@/lib/bytes';
 import { EMPTY_ROOT, type Hash, nodeHash } from './merkle';
 
 /*
@@ -6,7 +7,6 @@ import { EMPTY_ROOT, type Hash, nodeHash } from './merkle';
  * Division and not shifts: shifts stop at 2^31.
  */
 
-const same = (a: Hash, b: Hash) => Buffer.compare(a, b) === 0;
 const half = (n: number) => Math.floor(n / 2);
 const odd = (n: number) => n % 2 === 1;
 const isPowerOfTwo = (n: number): boolean => n === 1 || (!odd(n) && isPowerOfTwo(n / 2));

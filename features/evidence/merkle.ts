@@ -1,4 +1,5 @@
-import { sha256 } from '@/lib/hash';
+import { sha256 } from '#hash';
+import { joinBytes } from '@/lib/bytes';
 
 /*
  * The log's Merkle tree (RFC 6962 §2.1, unchanged in RFC 9162 §2.1), over stored hashes.
@@ -31,14 +32,17 @@ interface Range {
   readonly end: number;
 }
 
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
 /** SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: Uint8Array): Buffer {
-  return sha256(Buffer.concat([Buffer.of(0), entry]));
+  return sha256(joinBytes(LEAF, entry));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Hash, right: Hash): Buffer {
-  return sha256(Buffer.concat([Buffer.of(1), left, right]));
+  return sha256(joinBytes(NODE, left, right));
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing. */

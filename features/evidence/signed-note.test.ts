@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '@/lib/hash';
-import { ed25519Key, openNote, parseVerifierKey, signNote, verifierKey } from './signed-note';
+import { ed25519Key } from './log-key';
+import { openNote, parseVerifierKey, signNote, verifierKey } from './signed-note';
 
 // The example in the documentation of Go's own note package.
 const seed = Buffer.from('AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz', 'base64').subarray(1);

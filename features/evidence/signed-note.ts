@@ -1,5 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { sha256 } from '@/lib/hash';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '#hash';
+import { utf8 } from '#utf8';
+import { joinBytes, sameBytes, toHex } from '@/lib/bytes';
 import { fromBase64, toBase64 } from './base64';
 
 /*
@@ -11,54 +13,50 @@ const ED25519 = 1;
 /** More than any log and its witnesses would sign with; the note format asks readers for at least 16. */
 const MAX_SIGNATURES = 100;
 
-export interface NoteSigner {
-  readonly name: string;
-  readonly key: KeyObject;
+export interface PublicKey {
+  /** 32 bytes, Ed25519. */
+  readonly publicKey: Uint8Array;
 }
 
+/** A key that signs here without being seen. */
+export interface SigningKey extends PublicKey {
+  /** @returns 64 bytes. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+export interface NoteSigner {
+  readonly name: string;
+  readonly key: SigningKey;
+}
+
+/** Whoever can sign can verify. */
 export interface NoteVerifier {
   readonly name: string;
-  readonly key: KeyObject;
+  readonly key: PublicKey;
 }
 
 function checkName(name: string): void {
   if (!/^[^\s+\p{Z}\p{Cc}]+$/u.test(name)) throw new RangeError(`not a key name: ${JSON.stringify(name)}`);
 }
 
-/** Whoever can sign can verify. */
-function publicHalf(key: KeyObject): KeyObject {
-  return key.type === 'private' ? createPublicKey(key) : key;
+/** Whether that key signed that, by the equation of RFC 8032 §5.1.7 itself and not by a laxer one. */
+function signedBy({ publicKey }: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return ed25519.verify(signature, message, publicKey, { zip215: false });
+  } catch {
+    return false;
+  }
 }
 
-/** The last 32 bytes of its SPKI form (RFC 8410) are an Ed25519 public key. */
-function rawPublicKey(key: KeyObject): Buffer {
-  return publicHalf(key).export({ type: 'spki', format: 'der' }).subarray(-32);
-}
-
-function publicKeyOf(raw: Uint8Array): KeyObject {
-  const header = Buffer.from('302a300506032b6570032100', 'hex');
-  return createPublicKey({ key: Buffer.concat([header, raw]), format: 'der', type: 'spki' });
-}
-
-/** An Ed25519 private key from its 32 secret bytes (RFC 8032 §5.1.5), such as `deriveKey` gives. */
-export function ed25519Key(seed: Uint8Array): KeyObject {
-  if (seed.length !== 32) throw new RangeError(`an Ed25519 seed of ${seed.length} bytes`);
-  const header = Buffer.from('302e020100300506032b657004220420', 'hex');
-  return createPrivateKey({ key: Buffer.concat([header, seed]), format: 'der', type: 'pkcs8' });
-}
-
-function keyId(name: string, key: KeyObject): Buffer {
-  return sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), rawPublicKey(key)])).subarray(
-    0,
-    4,
-  );
+function keyId(name: string, { publicKey }: PublicKey): Uint8Array {
+  return sha256(joinBytes(utf8(`${name}\n`), Uint8Array.of(ED25519), publicKey)).subarray(0, 4);
 }
 
 /** The public key as verifiers are configured with it: `name+keyid+base64(0x01 ‖ key)`. */
-export function verifierKey({ name, key }: NoteSigner | NoteVerifier): string {
+export function verifierKey({ name, key }: NoteVerifier): string {
   checkName(name);
-  const encoded = toBase64(Buffer.concat([Buffer.of(ED25519), rawPublicKey(key)]));
-  return `${name}+${keyId(name, key).toString('hex')}+${encoded}`;
+  const encoded = toBase64(joinBytes(Uint8Array.of(ED25519), key.publicKey));
+  return `${name}+${toHex(keyId(name, key))}+${encoded}`;
 }
 
 /** Reads a verifier key; null when it is not one, or its key id is not its own. */
@@ -66,8 +64,8 @@ export function parseVerifierKey(text: string): NoteVerifier | null {
   const [, name, hash, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.trim()) ?? [];
   const bytes = fromBase64(encoded ?? '');
   if (!name || bytes?.length !== 33 || bytes[0] !== ED25519) return null;
-  const key = publicKeyOf(bytes.subarray(1));
-  return keyId(name, key).toString('hex') === hash ? { name, key } : null;
+  const key = { publicKey: bytes.subarray(1) };
+  return toHex(keyId(name, key)) === hash ? { name, key } : null;
 }
 
 /** Whether a note may hold it: well-formed, ends in a newline, no control character but that. */
@@ -79,7 +77,7 @@ function isNoteText(text: string): boolean {
 export function signNote(text: string, { name, key }: NoteSigner): string {
   checkName(name);
   if (!isNoteText(text)) throw new RangeError('not the text of a note');
-  const signature = Buffer.concat([keyId(name, key), sign(null, Buffer.from(text), key)]);
+  const signature = joinBytes(keyId(name, key), key.sign(utf8(text)));
   return `${text}\n— ${name} ${toBase64(signature)}\n`;
 }
 
@@ -99,9 +97,11 @@ export function openNote(note: string, verifiers: readonly NoteVerifier[]): stri
     const [, name, encoded] = /^— ([^\s+\p{Z}]+) (\S+)$/u.exec(line) ?? [];
     const bytes = fromBase64(encoded ?? '');
     if (!name || !bytes || bytes.length < 5) return null;
-    const known = verifiers.find((v) => v.name === name && keyId(name, v.key).equals(bytes.subarray(0, 4)));
+    const known = verifiers.find(
+      (v) => v.name === name && sameBytes(keyId(name, v.key), bytes.subarray(0, 4)),
+    );
     if (!known) continue;
-    if (!verify(null, Buffer.from(text), publicHalf(known.key), bytes.subarray(4))) return null;
+    if (!signedBy(known.key, utf8(text), bytes.subarray(4))) return null;
     signed = true;
   }
   return signed ? text : null;
