@@ -1,5 +1,4 @@
-import { createPublicKey } from 'node:crypto';
-import { ed25519Key } from '@/features/evidence/signed-note';
+import { ed25519Key } from '@/features/evidence/log-key';
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
@@ -13,7 +12,7 @@ function base58(bytes: Uint8Array): string {
 
 /** The name of whoever holds that Ed25519 seed (32 bytes): `did:key:z6Mk…`, which says the public key itself. */
 export function didKeyOf(seed: Uint8Array): string {
-  const spki = createPublicKey(ed25519Key(seed)).export({ type: 'spki', format: 'der' });
+  const { publicKey } = ed25519Key(seed);
   // Multicodec 0xed, as a varint: an Ed25519 public key.
-  return `did:key:z${base58(Buffer.concat([Buffer.of(0xed, 0x01), spki.subarray(-32)]))}`;
+  return `did:key:z${base58(Buffer.concat([Buffer.of(0xed, 0x01), publicKey]))}`;
 }

@@ -1,5 +1,4 @@
 import '@/tests/support/environment';
-import { createPublicKey } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { key } from '@/access/keys';
@@ -80,7 +79,7 @@ describe('a checkpoint', () => {
     const [one, two] = await Promise.all([issue(organization), issue(organization)]);
     expect(one?.note).toBe(two?.note);
     const signer = logSigner('https://formation.exemple.ca', organization.id, key('log'));
-    const log = { name: signer.name, key: createPublicKey(signer.key) };
+    const log = { name: signer.name, key: signer.key };
     expect(openCheckpoint(one?.note ?? '', log)).toMatchObject({ size: 7, root: one?.root });
     expect(await counted('checkpoints', organization)).toBe(1);
     const known = await admin`select kind from known_hashes where sha256 = ${sha256(one?.note ?? '')}`;
