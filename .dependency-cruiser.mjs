@@ -190,9 +190,9 @@ const doors = [
   onlyBy('content-is-data', 'content/ is read, never imported.', '^content/', '^$'),
   onlyBy(
     'mutations-through-actions',
-    'A page posts to an action, which runs a mutation through a gate.',
+    'A page posts to an action, which runs a mutation through a gate; a file whose taking is recorded is its own gate.',
     '^features/.+/(mutations|jobs)\\.ts$',
-    `^features/|${workshop}|^scripts/worker`,
+    `^features/|^app/.+/route\\.ts$|${workshop}|^scripts/worker`,
   ),
   onlyBy(
     'actions-are-for-pages',

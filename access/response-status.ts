@@ -25,7 +25,7 @@ export function followResponses(): void {
 }
 
 /** Gives the page being rendered a status (RFC 9110 §15.5) before any of it is sent. */
-export function answerWith(status: 403 | 404): void {
+export function answerWith(status: 403 | 404 | 410): void {
   const response = shared[KEY]?.getStore();
   if (response && !response.headersSent) response.statusCode = status;
 }

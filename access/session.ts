@@ -204,6 +204,12 @@ export function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<
   return withOrganization(runtime(), grant, work);
 }
 
+/** One scoped act for a file whose taking is itself recorded. A form posts to an action instead. */
+export function act<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+  const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
+  return withOrganization(runtime(), grant, work);
+}
+
 export function actorOf({ member, session }: Gate) {
   return {
     kind: 'member',

@@ -3,14 +3,15 @@
 import { type MemberPlace, memberAction } from '@/access/action';
 import { withQuery } from '@/components/ui/query';
 import type { FormState } from '@/lib/form-state';
-import { done } from '@/lib/outcome';
+import { done, type Outcome } from '@/lib/outcome';
 import { packInput } from './input';
 import { askForPack } from './mutations';
 
 const ask = memberAction(
   'evidence:export',
   packInput,
-  async (scope, input) => (input.next === 'search' ? done({ packId: null }) : askForPack(scope, input)),
+  async (scope, input): Promise<Outcome<{ packId: string | null }>> =>
+    input.next === 'search' ? done({ packId: null }) : askForPack(scope, input),
   ({ place, input, result }) => {
     const evidence = `/${place.locale}/o/${place.organization}/manage/evidence`;
     if (result.packId !== null) return `${evidence}/packs/${result.packId}`;

@@ -17,10 +17,11 @@ const day = z
   .transform((text) => text?.trim() || null)
   .pipe(z.iso.date('date').nullable());
 
-/** What the form of a pack posts: what is not ticked at all means everyone, or every document. */
-export const packInput = z
+const isForEverything = (form: unknown) =>
+  typeof form === 'object' && form !== null && 'next' in form && form.next === 'everything';
+
+const chosen = z
   .object({
-    /** `search` looks for people and comes back to the form; anything else asks for the pack. */
     next: z.string().optional(),
     q: z
       .string()
@@ -35,5 +36,14 @@ export const packInput = z
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'before_from' })
   .refine(({ span, from, to }) => span !== 'between' || from || to, { path: ['from'], error: 'required' });
+
+/**
+ * What the form of a pack posts. What is not ticked at all means everyone, or every document. `next` is the button:
+ * `everything` passes over the choice, `search` looks for people and comes back to the form.
+ */
+export const packInput = z.preprocess(
+  (form) => (isForEverything(form) ? { next: 'everything', span: 'always' } : form),
+  chosen,
+);
 
 export type PackInput = z.output<typeof packInput>;

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseVerifierKey } from '@/features/evidence/signed-note';
+import { openCheckpoint } from '@/features/evidence/checkpoint';
 import { verifyProof } from '@/features/evidence/proof';
 import { verifySignature } from '@/features/evidence/seal';
-import { openCheckpoint } from '@/features/evidence/checkpoint';
+import { parseVerifierKey } from '@/features/evidence/signed-note';
 import { sha256, sha256Hex } from '@/lib/hash';
 import type { Person } from '@/tests/support/undertaking';
-import { addCopy, asSystem, bytesOf, entriesOf, openWorld, packOf, runOnce, sign, wanted, type World, jobsOf } from './packs.fixture';
+import {
+  addCopy,
+  asSystem,
+  bytesOf,
+  entriesOf,
+  openWorld,
+  packOf,
+  runOnce,
+  sign,
+  type World,
+  wanted,
+} from './packs.fixture';
 
 let world: World;
 const signatures = new Map<string, string>();
@@ -86,5 +97,7 @@ test('the log and the register of hashes say that it was made', async () => {
     ),
   );
   expect(found).toHaveLength(1);
-  expect(JSON.parse(String(found[0]?.leaf))).toMatchObject({ facts: { pack: id, sha256: hash?.toString('hex') } });
+  expect(JSON.parse(String(found[0]?.leaf))).toMatchObject({
+    facts: { pack: id, sha256: hash?.toString('hex') },
+  });
 });

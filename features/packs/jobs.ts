@@ -1,12 +1,23 @@
 import { sql } from 'drizzle-orm';
 import type { TaskHandlers } from '@/access/jobs';
+import { key } from '@/access/keys';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
+import { didKeyOf } from '@/features/certificates/did-key';
 import { LogNotExtended } from '@/features/evidence/queries';
+import { sealSigner } from '@/features/sealing/jobs';
+import { timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { actor, Making } from './making/jobs';
 import { beginPack, giveUp, lookAgain, Overtaken } from './making/mutations';
 import type { Signing } from './making/signing';
+
+/** What this installation signs packs with. */
+const ofDeployment = (): Signing => ({
+  signer: sealSigner,
+  authority: timestampAuthority,
+  certificatesDid: async () => didKeyOf(key('certificate')),
+});
 
 /** A mistake of ours is not tried for ever. A try that was killed made none. */
 const TRIES = 5;
@@ -32,6 +43,8 @@ export function packTasks(signing: () => Signing) {
     },
   } satisfies Partial<TaskHandlers>;
 }
+
+export const tasks = packTasks(ofDeployment);
 
 /**
  * One round of the worker: packs past their time lose their pieces, those that stay silent are begun again.

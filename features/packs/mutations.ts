@@ -39,7 +39,10 @@ async function peopleOf(
 }
 
 /** Which of these documents are ever proven here. */
-async function documentsOf({ db, organizationId }: OrganizationScope, asked: readonly string[]): Promise<string[]> {
+async function documentsOf(
+  { db, organizationId }: OrganizationScope,
+  asked: readonly string[],
+): Promise<string[]> {
   const wanted = [...asked];
   const adopted = await db
     .selectDistinct({ id: adoptions.documentId })
@@ -122,7 +125,9 @@ export async function releasePack(scope: OrganizationScope, packId: string): Pro
   const [ours] = await scope.db
     .select({ id: packs.id })
     .from(packs)
-    .where(and(eq(packs.organizationId, scope.organizationId), eq(packs.id, packId), isNull(packs.requestedBy)))
+    .where(
+      and(eq(packs.organizationId, scope.organizationId), eq(packs.id, packId), isNull(packs.requestedBy)),
+    )
     .for('update');
   if (ours) await expire(scope, packId);
 }

@@ -1,35 +1,37 @@
 import '@/tests/support/environment';
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Job } from '@/access/jobs';
 import { withOrganization } from '@/access/mint';
 import { packs } from '@/db/schema/packs';
 import { signAgreement } from '@/features/agreements/mutations';
-import { makeLeaf, makeRoot } from '@/features/sealing/certificate';
-import { closeKey, openSigner, type SealSigner } from '@/features/sealing/signer';
-import { systemChance } from '@/lib/chance';
+import { didKeyOf } from '@/features/certificates/did-key';
+import { sealPdf } from '@/features/sealing/pades';
+import { at as sealedNow, text as sealText, testPdf, testSigner } from '@/features/sealing/sealing.fixture';
 import { sha256 } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { adopt, formOf, makeShop, type Person, proofAt, publishAgreement, type Shop } from '@/tests/support/undertaking';
+import {
+  adopt,
+  formOf,
+  makeShop,
+  type Person,
+  proofAt,
+  publishAgreement,
+  type Shop,
+} from '@/tests/support/undertaking';
 import type { Choice } from './choice';
 import { packTasks } from './jobs';
 import type { Signing } from './making/signing';
 
-export const DID = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
-
-/** A key of its own, vouched for by a root of its own. */
+/** A key of its own, vouched for by a root of its own; nobody's authority. */
 export async function signing(): Promise<Signing & { readonly root: string }> {
-  const maker = { organization: 'formation.exemple.ca', now: new Date(), chance: systemChance };
-  const root = await makeRoot(maker);
-  const leaf = await makeLeaf(root, maker);
-  const signer: SealSigner = openSigner(leaf.chain, closeKey(leaf.key, 'x'), 'x');
+  const { root, ...signer } = await testSigner();
   return {
-    root: root.chain,
+    root,
     signer: async () => signer,
     authority: () => null,
-    certificatesDid: async () => DID,
+    certificatesDid: async () => didKeyOf(sha256('certificates')),
   };
 }
 
@@ -70,13 +72,25 @@ export async function sign({ shop }: World, person: Person): Promise<string> {
   return answer.done.signatureId;
 }
 
-/** Puts a PDF in the place of the one that the copies' job would make. */
-export async function addCopy({ shop, runtime }: World, person: Person, signatureId: string, bytes?: Buffer) {
-  const pdf = bytes ?? Buffer.concat([Buffer.from('%PDF-1.7\n'), createHash('sha256').update(signatureId).digest()]);
-  await asSystem({ shop, runtime }, ({ db, now }) =>
+let printed: Buffer | undefined;
+
+/** Puts a sealed PDF where the copies' job would. */
+export async function addCopy(
+  world: World,
+  person: Person,
+  signatureId: string,
+  bytes?: Buffer,
+): Promise<void> {
+  printed ??= testPdf();
+  const signer = await world.signing.signer(world.runtime);
+  const sealed =
+    bytes ?? (await sealPdf(printed, signer, { at: sealedNow, text: sealText, authority: null })).pdf;
+  const pdf = Buffer.from(sealed);
+  const { organizationId } = world.shop;
+  await asSystem(world, ({ db, now }) =>
     db.execute(sql`insert into signed_pdfs
       (organization_id, record, record_id, member_id, revision, profile, bytes, sha256, sealed_at)
-      values (${shop.organizationId}, 'signature', ${signatureId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
+      values (${organizationId}, 'signature', ${signatureId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
         ${sha256(pdf)}::bytea, ${now.toISOString()}::timestamptz)`),
   );
 }
@@ -128,7 +142,9 @@ export function runOnce(world: World, packId: string, given: Signing = world.sig
 
 export async function bytesOf(world: World, packId: string): Promise<Buffer> {
   const rows = await asSystem(world, ({ db }) =>
-    db.execute<{ bytes: Buffer }>(sql`select bytes from pack_pieces where pack_id = ${packId} order by piece_index`),
+    db.execute<{ bytes: Buffer }>(
+      sql`select bytes from pack_pieces where pack_id = ${packId} order by piece_index`,
+    ),
   );
   return Buffer.concat(rows.map(({ bytes }) => bytes));
 }

@@ -5,7 +5,7 @@ import { members } from '@/db/schema/people';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { logSize } from '@/features/evidence/queries';
 import { folded } from '@/features/people/people-filter';
-import { type SealRoot, listSealRoots } from '@/features/sealing/queries';
+import { listSealRoots, type SealRoot } from '@/features/sealing/queries';
 import type { Choice } from './choice';
 
 export const PACKS_A_PAGE = 20;
@@ -170,5 +170,10 @@ export async function findPackOffer(
       id = any(string_to_array(${kept}, ',')::uuid[])
       or (${search !== ''} and regexp_replace(normalize(lower(name), NFKD), '[\\u0300-\\u036f]', '', 'g') like ${pattern}))
     order by ticked desc, name collate "fr-x-icu", id limit ${ticked.length + FOUND + 1}`);
-  return { teams, documents, people: people.slice(0, ticked.length + FOUND), more: people.length > ticked.length + FOUND };
+  return {
+    teams,
+    documents,
+    people: people.slice(0, ticked.length + FOUND),
+    more: people.length > ticked.length + FOUND,
+  };
 }

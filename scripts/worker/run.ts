@@ -6,6 +6,7 @@ import type { Runtime } from '@/access/runtime';
 import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
+import { lookAtPacks } from '@/features/packs/jobs';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
 import { eraseAtNight } from './nights';
@@ -85,6 +86,7 @@ async function placeInRounds(runtime: Runtime, stopping: AbortSignal): Promise<v
       const now = runtime.clock.now();
       if (now.getTime() - swept > 3_600_000) {
         await runtime.connection.database.execute(sql`select sweep_expired(${now.toISOString()})`);
+        await lookAtPacks(runtime);
         swept = now.getTime();
       }
       await placeWaitingEvents(runtime);

@@ -45,6 +45,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/agreements/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/agreements/[slug]/adopt/preview`]: 'agreements:adopt',
   [`${at}/manage/agreements/countersign`]: 'agreements:countersign',
+  [`${at}/manage/evidence`]: 'evidence:view',
+  [`${at}/manage/evidence/packs/[pack]`]: 'evidence:view',
   [`${at}/manage/forms`]: 'forms:view',
   [`${at}/manage/forms/[slug]`]: 'forms:view',
   [`${at}/manage/people`]: 'people:view',
@@ -89,6 +91,12 @@ export const routes: Readonly<Record<string, Route>> = {
     audience: 'me:view',
     files: ['credential', 'pdf'],
   },
+  [`${at}/manage/evidence/files/[file]`]: {
+    methods: ['GET'],
+    audience: 'evidence:view',
+    files: ['checkpoint', 'key', 'root'],
+  },
+  [`${at}/manage/evidence/packs/[pack]/download`]: { methods: ['GET'], audience: 'evidence:export' },
   'api/health': { methods: ['GET'], audience: 'public' },
   'api/revocations/[list]': { methods: ['GET'], audience: 'public' },
   'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
@@ -122,6 +130,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/organizations/actions.ts': {
     saveSettings: { audience: 'settings:manage' },
+  },
+  'features/packs/actions.ts': {
+    askPack: { audience: 'evidence:export' },
   },
   'features/people/actions.ts': {
     addNewTeam: { audience: 'people:manage' },

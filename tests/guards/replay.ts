@@ -21,6 +21,7 @@ export interface Place {
   readonly form: string;
   readonly agreement: string;
   readonly policy: string;
+  readonly pack: string;
   readonly signature: string;
   /** A certificate of whoever signed. */
   readonly certificate: string;
@@ -43,6 +44,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
       (select c.id from certificates c where c.organization_id = o.id and c.member_id = s.member_id order by c.id limit 1)
         as certificate,
+      (select p.id from packs p where p.organization_id = o.id order by p.requested_at limit 1) as pack,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
@@ -68,6 +70,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     slug: slugOf(page, place),
     member: place.member,
     team: place.team,
+    pack: place.pack,
     signature: place.signature,
     certificate: place.certificate,
     list: place.organizationId,

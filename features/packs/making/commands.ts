@@ -18,13 +18,7 @@ export interface Commands {
 }
 
 /** @param copy the name of one PDF of the pack. */
-export function commandsFor({
-  signatures,
-  copy,
-}: {
-  signatures: boolean;
-  copy: string | null;
-}): Commands {
+export function commandsFor({ signatures, copy }: { signatures: boolean; copy: string | null }): Commands {
   return {
     files: 'sha256sum --check --quiet SHA256SUMS && echo OK',
     signature:

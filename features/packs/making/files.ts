@@ -1,6 +1,12 @@
 import { toBase64 } from '@/features/evidence/base64';
 import type { CommittedField } from '@/features/evidence/commitment';
-import { type Hash, inclusionProof, type NodePosition, type NodeReader, nodesForInclusion } from '@/features/evidence/merkle';
+import {
+  type Hash,
+  inclusionProof,
+  type NodePosition,
+  type NodeReader,
+  nodesForInclusion,
+} from '@/features/evidence/merkle';
 import { formatProof } from '@/features/evidence/proof';
 import { canonicalJson } from '@/lib/canonical-json';
 import type { Name, PackedAcknowledgement, PackedCertificate, PackedSignature, Proven } from './queries';
@@ -76,7 +82,10 @@ export function acknowledgementFiles(
 ): PackFile[] {
   const folder = `acknowledgements/${acknowledgement.id}`;
   const names = { filed_name: acknowledgement.filedName };
-  return [...copyIn(folder, acknowledgement.copy), ...provenFiles(folder, acknowledgement, names, head, read)];
+  return [
+    ...copyIn(folder, acknowledgement.copy),
+    ...provenFiles(folder, acknowledgement, names, head, read),
+  ];
 }
 
 /** The files of a certificate, in the order of their names. */

@@ -50,7 +50,10 @@ export async function beginPack(scope: OrganizationScope, packId: string): Promi
   if (!pack || !open.some((state) => state === pack.state)) return 'over';
   const size = pack.checkpointSize ?? (await settleLog(scope));
   const putOff = async (progress: { done?: number; total?: number; progressedAt?: Date }) => {
-    await db.update(packs).set({ state: 'waiting', checkpointSize: size, ...progress }).where(ours);
+    await db
+      .update(packs)
+      .set({ state: 'waiting', checkpointSize: size, ...progress })
+      .where(ours);
     await enqueueMaking(scope, packId, new Date(now.getTime() + LOOK_AGAIN));
     return 'later' as const;
   };

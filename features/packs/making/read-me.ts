@@ -40,7 +40,15 @@ function translator(locale: Locale) {
 }
 const texts = { fr: translator('fr'), en: translator('en') };
 
-const FOLDERS = ['documents', 'signatures', 'acknowledgements', 'certificates', 'log', 'authority', 'sums'] as const;
+const FOLDERS = [
+  'documents',
+  'signatures',
+  'acknowledgements',
+  'certificates',
+  'log',
+  'authority',
+  'sums',
+] as const;
 const PROVES = ['words', 'who', 'when', 'order'] as const;
 const NOT = ['identity', 'clock', 'elsewhere', 'authority'] as const;
 const LAW = ['medium', 'integrity', 'link', 'burden'] as const;
@@ -81,9 +89,7 @@ function part(locale: Locale, about: ReadMe): string {
   const commands = commandsFor({ signatures: counts.signature > 0, copy: about.copy });
   const verify = `${about.publicUrl}/${locale}/verify`;
   const items = (kind: 'proves' | 'not' | 'law' | 'folder', names: readonly string[]) =>
-    names
-      .map((name) => `<li>${t.markup(`${kind}.${name}` as 'proves.words', tags)}</li>`)
-      .join('\n');
+    names.map((name) => `<li>${t.markup(`${kind}.${name}` as 'proves.words', tags)}</li>`).join('\n');
   return `<section lang="${locale}-CA">
 <h1>${t('title', { organization: escaped(about.organization) })}</h1>
 <p class="lead">${t('lead', { organization: escaped(about.organization) })}</p>
@@ -134,7 +140,11 @@ export function copyName(kind: RecordKind, id: string): string {
 
 /** One line of the list of records: the title as it was in the language of the record. */
 export function recordRow(kind: RecordKind, { id, name, at, hasCopy, locale, ...titles }: Listed): string {
-  const file = hasCopy ? copyName(kind, id) : kind === 'certificate' ? `certificates/${id}.json` : `${FOLDER[kind]}/${id}/`;
+  const file = hasCopy
+    ? copyName(kind, id)
+    : kind === 'certificate'
+      ? `certificates/${id}.json`
+      : `${FOLDER[kind]}/${id}/`;
   const person =
     name === null
       ? `<i>${texts.fr('list.erased')} · <span lang="en-CA">${texts.en('list.erased')}</span></i>`

@@ -13,6 +13,7 @@ const parts = [
   { key: 'programs', segment: 'programs', permission: 'programs:view' },
   { key: 'agreements', segment: 'agreements', permission: 'agreements:view' },
   { key: 'policies', segment: 'policies', permission: 'agreements:view' },
+  { key: 'evidence', segment: 'evidence', permission: 'evidence:view' },
   { key: 'forms', segment: 'forms', permission: 'forms:view' },
   { key: 'settings', segment: 'settings', permission: 'settings:manage' },
 ] as const;

@@ -1,0 +1,51 @@
+import { notFound } from 'next/navigation';
+import { key } from '@/access/keys';
+import { runtime } from '@/access/runtime';
+import { type Gate, openOrganization, read } from '@/access/session';
+import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
+import { logSigner, verifierKeyFile } from '@/features/evidence/inclusion-file';
+import { pem } from '@/features/packs/making/files';
+import { sealSigner } from '@/features/sealing/jobs';
+import { isLocale } from '@/i18n/routing';
+import { env } from '@/lib/env';
+
+interface Context {
+  readonly params: Promise<{ locale: string; organization: string; file: string }>;
+}
+
+/** What to keep elsewhere, by the last part of its address. */
+async function fileOf(gate: Gate, file: string): Promise<{ name: string; text: string } | null> {
+  switch (file) {
+    case 'checkpoint': {
+      const latest = await read(gate, (scope) => findCheckpoint(scope));
+      return latest && { name: `checkpoint-${latest.size}`, text: latest.note };
+    }
+    case 'key': {
+      const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));
+      return { name: 'log.vkey', text: verifierKeyFile(log) };
+    }
+    case 'root': {
+      const { certificate, chain } = await sealSigner(runtime());
+      return { name: 'root.pem', text: pem([chain.at(-1) ?? certificate]) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The log's latest signed state, the key that checks it, and the certificate that vouches for seals. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { locale, organization, file } = await params;
+  if (!isLocale(locale)) return notFound();
+  const gate = await openOrganization(locale, organization, 'evidence:view');
+  const found = await fileOf(gate, file);
+  if (!found) return notFound();
+  return new Response(found.text, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${found.name}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}

@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NO_TRUST } from '@/features/verification/trust';
+import { verifyFile } from '@/features/verification/verify';
+import { openFolder } from '@/tests/support/folder';
+import { WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
+import { addCopy, bytesOf, entriesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
+
+let world: World;
+let bytes: Buffer;
+/** The pack, unzipped. */
+let folder: string;
+
+beforeAll(async () => {
+  world = await openWorld(['Odile', 'Élise <b>', 'Zoé']);
+  for (const person of world.shop.people.slice(1)) await addCopy(world, person, await sign(world, person));
+  const id = await wanted(world);
+  await runOnce(world, id);
+  bytes = await bytesOf(world, id);
+  folder = openFolder();
+  for (const [name, content] of entriesOf(bytes)) {
+    mkdirSync(join(folder, dirname(name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+});
+afterAll(() => world.close());
+
+const page = () => readFileSync(join(folder, 'LISEZMOI.html'), 'utf8');
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** The commands that the page tells to paste, in one language. */
+function commands(lang: 'fr' | 'en'): Map<string, string> {
+  const part = page().split(`<section lang="${lang}-CA">`)[1]?.split('</section>')[0] ?? '';
+  const found = part.matchAll(/<code class="command" data-command="(\w+)">([^<]*)<\/code>/g);
+  return new Map(
+    [...found].map(([, name, text]) => [
+      name ?? '',
+      (text ?? '').replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity),
+    ]),
+  );
+}
+
+const run = promisify(execFile);
+/** What a pasted line answers, on either channel; an answer that is not 0 is told too. */
+async function paste(line: string): Promise<string> {
+  const { stdout, stderr } = await run('bash', ['-c', line], { cwd: folder }).catch(
+    (error: { stdout: string; stderr: string; code: number }) => ({
+      stdout: error.stdout,
+      stderr: `${error.stderr} (${error.code})`,
+    }),
+  );
+  return `${stdout}${stderr}`;
+}
+
+test(
+  'the very commands of the page answer what it says',
+  () =>
+    withTools('the commands of LISEZMOI.html', ['openssl', 'pdfsig'], async () => {
+      const said = commands('fr');
+      expect(commands('en')).toEqual(said);
+      expect([...said.keys()]).toEqual(['files', 'signature', 'fingerprint', 'seals', 'copy']);
+      const answer = async (name: string) => paste(said.get(name) ?? 'false');
+      expect(await answer('files')).toBe('OK\n');
+      expect(await answer('signature')).toContain('CMS Verification successful');
+      const fingerprint = /Fingerprint=([0-9A-F:]+)/.exec(await answer('fingerprint'))?.[1];
+      expect(fingerprint).toHaveLength(95);
+      expect(page()).toContain(`<code>${fingerprint}</code>`);
+      expect(await answer('seals')).toMatch(/^(signatures\/[0-9a-f-]{36}\/ OK\n){2}$/);
+      expect(await answer('copy')).toContain('Signature is Valid');
+    }),
+  WITH_TOOLS,
+);
+
+test(
+  'one byte changed is caught by those commands',
+  () =>
+    withTools('a changed pack by the commands of LISEZMOI.html', ['openssl'], async () => {
+      const said = commands('fr');
+      const name = [...entriesOf(bytes).keys()].find((one) => one.endsWith('/seal.json')) ?? '';
+      const whole = readFileSync(join(folder, name));
+      const changed = Buffer.from(whole);
+      changed[40] = (changed[40] ?? 0) ^ 1;
+      writeFileSync(join(folder, name), changed);
+      try {
+        expect(await paste(said.get('files') ?? '')).toContain(`${name}: FAILED`);
+        expect(await paste(said.get('seals') ?? '')).toContain(`${dirname(name)}/ ?`);
+      } finally {
+        writeFileSync(join(folder, name), whole);
+      }
+      const sums = readFileSync(join(folder, 'SHA256SUMS'));
+      writeFileSync(join(folder, 'SHA256SUMS'), Buffer.concat([sums, Buffer.from('\n')]));
+      try {
+        expect(await paste(said.get('signature') ?? '')).not.toContain('successful');
+      } finally {
+        writeFileSync(join(folder, 'SHA256SUMS'), sums);
+      }
+    }),
+  WITH_TOOLS,
+);
+
+test('our own verifier finds nothing against it', async () => {
+  const report = await verifyFile(new Uint8Array(bytes), NO_TRUST);
+  expect(report.findings.filter(({ holds }) => holds === false)).toEqual([]);
+  expect(report).toMatchObject({ kind: 'pack', verdict: 'holds' });
+  const counts = Object.fromEntries(report.findings.map(({ code, count }) => [code, count]));
+  expect(counts).toMatchObject({ records_hold: 2, copies_hold: 2 });
+});
+
+test('the page asks nobody for anything, and names people as they are, escaped', () => {
+  const html = page();
+  expect(html).not.toMatch(/<script|<link|<img|@import|url\(|src=/i);
+  expect(html).toContain("default-src 'none'");
+  expect(html).toContain('<td>Élise &lt;b&gt;</td>');
+  expect(html.indexOf('lang="fr-CA"')).toBeLessThan(html.indexOf('<section lang="en-CA">'));
+  const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href ?? '');
+  for (const href of links.filter((one) => !/^(https:|#)/.test(one))) {
+    expect(entriesOf(bytes).has(href), href).toBe(true);
+  }
+  expect(html.match(/\bid="(\w+)"/g)).toEqual(['id="en"', 'id="liste"']);
+});
