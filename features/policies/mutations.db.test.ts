@@ -216,7 +216,7 @@ describe('an acknowledgement', () => {
     });
   });
 
-  test('counts as any obligation: on the path, in the records, in the standing', async () => {
+  test('counts like every obligation: on the path, in the records, in the standing', async () => {
     const shop = await askedShop();
     const id = await read(shop, shop.elise);
     const path = await shop.as(shop.elise, (scope) => findMyPath(scope, 'fr'));

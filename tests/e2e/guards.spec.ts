@@ -95,7 +95,8 @@ for (const { name, audience, method, files } of entries) {
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  if (!isPermission(audience) || !/\[(member|pack|team|signature|certificate)\]/.test(name)) continue;
+  const own = /\[(member|pack|team|signature|acknowledgement|certificate)\]/;
+  if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {
       const address = addressOf(name, { ...ours, organization: 'clinique-du-ruisseau' }, file);

@@ -65,6 +65,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/me`]: 'me:view',
   [`${at}/notice`]: 'me:view',
+  [`${at}/policies/[slug]`]: 'path:follow',
+  [`${at}/policies/[slug]/receipt/[acknowledgement]`]: 'me:view',
   '[locale]/studio': 'consultant',
   '[locale]/studio/documents/[slug]': 'consultant',
   '[locale]/studio/documents/[slug]/preview': 'consultant',
@@ -97,6 +99,11 @@ export const routes: Readonly<Record<string, Route>> = {
     files: ['checkpoint', 'key', 'root'],
   },
   [`${at}/manage/evidence/packs/[pack]/download`]: { methods: ['GET'], audience: 'evidence:export' },
+  [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
+    methods: ['GET'],
+    audience: 'me:view',
+    files: ['text', 'seal', 'line', 'proof', 'key'],
+  },
   'api/health': { methods: ['GET'], audience: 'public' },
   'api/revocations/[list]': { methods: ['GET'], audience: 'public' },
   'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
@@ -151,6 +158,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/people/notice-action.ts': {
     acknowledgeNotice: { audience: 'me:view' },
+  },
+  'features/policies/actions.ts': {
+    acknowledgePolicy: { audience: 'path:follow' },
+    askEveryoneToRead: { audience: 'programs:assign' },
   },
   'features/programs/actions.ts': {
     assignToEveryone: { audience: 'programs:assign' },

@@ -5,6 +5,7 @@ import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
+import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -46,6 +47,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
         <SignatureList signatures={records.signatures} home={home} />
       </Section>
       <MyCertificates {...earned} home={home} />
+      <Section title={t('acknowledgementsTitle')}>
+        <AcknowledgementList acknowledgements={records.acknowledgements} home={home} />
+      </Section>
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
         <AttemptList attempts={records.attempts} />
       </Section>
