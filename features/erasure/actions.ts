@@ -41,10 +41,6 @@ const take = memberAction('people:erase', handoverInput, takeHandover, () => nul
 });
 
 /** Takes delivery of what was handed over. Its passphrase is in the answer and nowhere else. */
-export async function takeDelivery(
-  place: MemberPlace,
-  state: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function takeDelivery(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
   return take(place, state, form);
 }

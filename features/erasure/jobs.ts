@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { withLibrary, withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
-import { isRefused } from '@/lib/outcome';
 import { log } from '@/lib/log';
+import { isRefused } from '@/lib/outcome';
 import { reportError } from '@/lib/report-error';
 import { destroyHandovers } from './handovers/mutations';
 import { eraseDetails, eraseMember } from './mutations';

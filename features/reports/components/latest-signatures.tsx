@@ -3,6 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { DateText } from '@/components/ui/date-text';
 import { TextLink } from '@/components/ui/link';
 import { Section } from '@/components/ui/page';
+import { PersonName } from '@/features/people/components/person-name';
 import type { RecentSignature } from '../queries';
 
 /** Who signed last: which text of the organization's, in which language, when. */
@@ -32,7 +33,7 @@ export async function LatestSignatures({
           rows={signatures.map(({ id, name, title, adoptionNumber, versionNumber, locale, signedAt }) => ({
             key: id,
             cells: [
-              name,
+              <PersonName key="name" name={name} />,
               title,
               t('adoptionOf', { number: adoptionNumber, version: versionNumber }),
               t(locale),

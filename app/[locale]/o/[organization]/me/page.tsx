@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
+import { NameHistory } from '@/features/people/components/name-history';
+import { listNameChanges } from '@/features/people/names/queries';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -28,7 +30,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const records = await read(gate, (scope) => findMyRecords(scope, locale));
+  const { records, changes } = await read(gate, async (scope) => ({
+    records: await findMyRecords(scope, locale),
+    changes: await listNameChanges(scope, gate.member.id),
+  }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
@@ -53,6 +58,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
           open={query.correction === 'open'}
           permalink={`/${locale}${home}/me?correction=open`}
         />
+        <NameHistory changes={changes} level={3} />
       </Section>
       <Section title={t('devicesTitle')} intro={t('devicesIntro')}>
         <SignOutEverywhere />

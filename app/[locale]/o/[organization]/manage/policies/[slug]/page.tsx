@@ -7,8 +7,9 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Page, PageHeader } from '@/components/ui/page';
 import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
+import { TextHistory } from '@/features/agreements/components/text-history';
 import { TextInForce } from '@/features/agreements/components/text-in-force';
-import { findTextInForce, listAdoptable } from '@/features/agreements/overview/queries';
+import { findTextInForce, listAdoptable, listAdoptedTexts } from '@/features/agreements/overview/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = { params: Promise<{ locale: Locale; organization: string; slug: string }> };
@@ -23,10 +24,16 @@ export default async function PolicyPage({ params }: Props) {
   const gate = await openOrganization(locale, organization, 'agreements:view');
   const view = await read(gate, async (scope) => {
     const [policy] = await listAdoptable(scope, locale, 'policy', slug);
-    return policy ? { policy, inForce: await findTextInForce(scope, slug) } : null;
+    return policy
+      ? {
+          policy,
+          inForce: await findTextInForce(scope, slug),
+          texts: await listAdoptedTexts(scope, slug),
+        }
+      : null;
   });
   if (!view) return notFound();
-  const { policy, inForce } = view;
+  const { policy, inForce, texts } = view;
   const above = `/o/${organization}/manage/policies`;
   return (
     <Page width="wide">
@@ -42,6 +49,7 @@ export default async function PolicyPage({ params }: Props) {
       />
       <AdoptionState agreement={policy} />
       {inForce ? <TextInForce texts={inForce} /> : null}
+      <TextHistory texts={texts} path={`${above}/${slug}`} />
     </Page>
   );
 }
