@@ -1,4 +1,4 @@
-import { bigint, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant, organizationId } from './columns';
 import { members } from './people';
 

@@ -71,7 +71,11 @@ export const placeInput = z.object({
 });
 
 export const detailsInput = z.object({ memberId, ...details });
-export const nameInput = z.object({ memberId, name });
+export const nameInput = z.object({
+  memberId,
+  name,
+  because: z.enum(['mistyped', 'changed'], 'choice'),
+});
 export const emailInput = z.object({ memberId, email: optionalEmail });
 export const correctionInput = z.object({
   requestId: z.uuid(),

@@ -313,7 +313,11 @@ describe('a name', () => {
       ),
     );
     expect(answers.filter((outcome) => reasonOf(outcome) === 'already_answered')).toHaveLength(1);
-    expectDone(await shop.as(owner, (scope) => correctName(scope, { memberId, name: 'Zoé Côté' })));
+    expectDone(
+      await shop.as(owner, (scope) =>
+        correctName(scope, { memberId, name: 'Zoé Côté', because: 'mistyped' }),
+      ),
+    );
     expect(await member(memberId)).toMatchObject({ name: 'Zoé Côté' });
   });
 });

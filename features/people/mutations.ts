@@ -221,7 +221,13 @@ export async function readmitMember(
     .update(members)
     .set({ leftAt: null })
     .where(
-      and(eq(members.organizationId, organizationId), eq(members.id, memberId), isNotNull(members.leftAt)),
+      and(
+        eq(members.organizationId, organizationId),
+        eq(members.id, memberId),
+        isNotNull(members.leftAt),
+        // Whoever was erased is nobody: they are added as anyone is.
+        isNull(members.erasedAt),
+      ),
     )
     .returning();
   if (!member) return refused('not_found');

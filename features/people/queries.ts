@@ -111,6 +111,8 @@ export interface Person {
   readonly addedAt: Date;
   readonly joinedAt: Date | null;
   readonly leftAt: Date | null;
+  /** Since then nothing says who this was: the name is empty. */
+  readonly erasedAt: Date | null;
   readonly teams: readonly PersonTeam[];
   /** When the invitation that still stands was sent. */
   readonly invitedAt: Date | null;
@@ -122,10 +124,14 @@ export interface Person {
   readonly nudgedToday: boolean;
 }
 
-type PersonRecord = Omit<Person, 'addedAt' | 'joinedAt' | 'leftAt' | 'invitedAt' | 'cardUntil'> & {
+type PersonRecord = Omit<
+  Person,
+  'addedAt' | 'joinedAt' | 'leftAt' | 'erasedAt' | 'invitedAt' | 'cardUntil'
+> & {
   addedAt: string;
   joinedAt: string | null;
   leftAt: string | null;
+  erasedAt: string | null;
   invitedAt: string | null;
   cardUntil: string | null;
 } & Record<string, unknown>;
@@ -140,7 +146,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
     select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.locale},
       ${members.jobTitle} as "jobTitle", ${members.personInCharge} as "personInCharge", ${access} as access,
       ${members.handle}, ${members.accessEndsOn} as "accessEndsOn", ${members.createdAt} as "addedAt",
-      ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt",
+      ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt", ${members.erasedAt} as "erasedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'leads', m.leads)
           order by t.name collate "fr-x-icu"), '[]')
         from team_members m join teams t on t.organization_id = m.organization_id and t.id = m.team_id
@@ -162,6 +168,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
     addedAt: new Date(row.addedAt),
     joinedAt: instantOf(row.joinedAt),
     leftAt: instantOf(row.leftAt),
+    erasedAt: instantOf(row.erasedAt),
     invitedAt: instantOf(row.invitedAt),
     cardUntil: instantOf(row.cardUntil),
   };
@@ -176,6 +183,8 @@ export interface PersonObligation {
   readonly completedAt: Date | null;
   /** The number of the version that was read or signed. */
   readonly version: number | null;
+  /** In which language it was done; null for a guide done by someone whose attempts are gone. */
+  readonly locale: 'fr' | 'en' | null;
 }
 
 /**
@@ -197,8 +206,17 @@ export async function listObligations(
     started_at: string | null;
     completed_at: string | null;
     version: number | null;
+    locale: 'fr' | 'en' | null;
   }>(sql`
-    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version
+    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version,
+      coalesce(
+        (select s.locale from signatures s where s.organization_id = a.organization_id and s.assignment_id = a.id
+          order by s.signed_at desc limit 1),
+        (select k.locale from acknowledgements k where k.organization_id = a.organization_id and k.assignment_id = a.id
+          order by k.acknowledged_at desc limit 1),
+        (select p.locale from attempts p where p.organization_id = a.organization_id and p.assignment_id = a.id
+          and p.passed order by p.number desc limit 1)
+      ) as locale
     from (
       select distinct on (document_id) * from assignments
       where organization_id = ${organizationId} and member_id = ${memberId}
@@ -222,11 +240,13 @@ export async function listObligations(
     dueOn: row.due_on,
     completedAt: instantOf(row.completed_at),
     version: row.version,
+    locale: row.state === 'done' ? row.locale : null,
   }));
 }
 
 export interface PersonSignature {
   readonly id: string;
+  readonly agreement: string;
   readonly title: string;
   readonly locale: 'fr' | 'en';
   /** Which adoption of the organization, from 1. */
@@ -237,9 +257,10 @@ export interface PersonSignature {
 /** What a person signed, the latest first. Ask it only for somebody that `findPerson` gave. */
 export async function listSignatures(scope: OrganizationScope, memberId: string): Promise<PersonSignature[]> {
   const rows = await scope.db.execute<Omit<PersonSignature, 'signedAt'> & { signedAt: string }>(sql`
-    select s.id, t.title, s.locale, a.number as adoption, s.signed_at as "signedAt"
+    select s.id, d.slug as agreement, t.title, s.locale, a.number as adoption, s.signed_at as "signedAt"
     from signatures s
     join adoptions a on a.organization_id = s.organization_id and a.id = s.adoption_id
+    join documents d on d.id = a.document_id
     join adoption_texts t on t.organization_id = a.organization_id and t.adoption_id = a.id and t.locale = s.locale
     where s.organization_id = ${scope.organizationId} and s.member_id = ${memberId}
     order by s.signed_at desc`);

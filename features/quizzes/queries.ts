@@ -79,6 +79,8 @@ export async function findAttempt(
       seed: attempts.seed,
       submitted: sql<boolean>`${attempts.submittedAt} is not null`,
       passed: attempts.passed,
+      right: attempts.right,
+      total: attempts.total,
       outdated: sql<boolean>`exists (select from versions newer
         where newer.document_id = ${versions.documentId} and newer.change = 'material'
           and newer.number > ${versions.number})`,

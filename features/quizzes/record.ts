@@ -57,5 +57,9 @@ export interface AttemptRecord {
   readonly quiz: Quiz;
   /** Of its version, in the reader's language. */
   readonly outcomes: readonly string[];
+  /** None for an attempt submitted long ago: answers are kept a year (features/erasure). */
   readonly answers: readonly { readonly question: string; readonly answer: Answer }[];
+  /** How it went, once submitted. */
+  readonly right: number | null;
+  readonly total: number | null;
 }

@@ -107,8 +107,13 @@ function citedOnce(ids: readonly string[], facts: readonly Fact[], locale: QuizL
   return [...grounds.values()];
 }
 
-/** How a submitted attempt went. */
+/** How a submitted attempt went: as graded then, once its answers are destroyed. */
 export function resultView(attempt: AttemptRecord, locale: QuizLocale): ResultView {
+  const { id: attemptId, right, total } = attempt;
+  if (attempt.answers.length === 0 && right !== null && total !== null) {
+    const { pass } = attempt.quiz;
+    return { attemptId, right, total, pass, passed: attempt.passed === true, reread: [], answers: [] };
+  }
   const grade = gradeAttempt(attempt.quiz, attempt.answers);
   const places = drawQuestions(attempt.quiz, attempt.seed).map((id, index) => ({ id, place: index + 1 }));
   return {

@@ -5,6 +5,7 @@ import { type Audience, actions, pages, routes } from '@/tests/guards/manifest';
 import {
   act,
   addAuditor,
+  addHandover,
   addressOf,
   type BuiltAction,
   builtActions,
@@ -37,6 +38,7 @@ const smaller = (permission: Permission): Role[] => roles.filter((role) => !may(
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
   ours = await placeOf(sql, 'boutique-filante');
+  await addHandover(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
   const people: Record<string, { userId: string }> = {
     auditor: await addAuditor(sql, ours.organizationId),
@@ -95,7 +97,7 @@ for (const { name, audience, method, files } of entries) {
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  const own = /\[(member|pack|team|signature|acknowledgement|certificate)\]/;
+  const own = /\[(member|pack|team|signature|acknowledgement|certificate|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {

@@ -14,6 +14,10 @@ export interface Place {
   readonly organizationId: string;
   readonly organization: string;
   readonly member: string;
+  /** Somebody who has left. */
+  readonly former: string;
+  /** A file that was handed over; made by {@link addHandover}. */
+  readonly handover: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
@@ -37,6 +41,9 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
     select o.id as "organizationId", o.slug as organization, s.id as signature, s.member_id as signer,
       (select m.id from members m where m.organization_id = o.id and m.role = 'employee' and m.left_at is null
         order by (m.email is null) desc, m.id limit 1) as member,
+      (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
+        order by m.id limit 1) as former,
+      gen_random_uuid() as handover,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
       (select d.slug from documents d join versions v on v.document_id = d.id
@@ -76,7 +83,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     locale: 'fr',
     organization: place.organization,
     slug: slugOf(page, place),
-    member: place.member,
+    member: page.endsWith('/erase') ? place.former : place.member,
+    number: '1',
+    handover: place.handover,
     team: place.team,
     pack: place.pack,
     signature: place.signature,
@@ -124,6 +133,19 @@ export async function addAuditor(sql: postgres.Sql, organizationId: string): Pro
       select ${organizationId}, ${memberId}, max(notice_version), 'fr', now(), gen_random_uuid() from notice_acknowledgements`;
   });
   return { userId, memberId };
+}
+
+/** Makes a file that waits to be taken, which the sample does not have. */
+export async function addHandover(
+  sql: postgres.Sql,
+  { organizationId, former, handover }: Place,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`insert into handovers (organization_id, id, member_id, made_at, size, sha256, passphrase_salt, expires_at)
+      values (${organizationId}, ${handover}, ${former}, now(), 3, ${sha256('abc')}, ${sha256('salt')}, now() + interval '30 days')`;
+    await tx`insert into handover_files (organization_id, handover_id, bytes)
+      values (${organizationId}, ${handover}, ${Buffer.from('abc')})`;
+  });
 }
 
 /** The cookie of a new session of that login. */

@@ -109,7 +109,9 @@ test('the eraser removes what names a person, empties their row and their packs,
     rows.filter(({ rights }) => rights !== '').map(({ name, rights }) => [name, rights]),
   );
   const { members, packs, ...removable } = held;
-  expect(members).toBe('update access_ends_on,email,erased_at,handle,job_title,name,person_in_charge,user_id');
+  expect(members).toBe(
+    'update access_ends_on,email,erased_at,handle,job_title,name,person_in_charge,user_id',
+  );
   expect(packs).toBe('update expires_at,state');
   expect(removable).toEqual(
     Object.fromEntries(

@@ -243,3 +243,80 @@ export async function findTextInForce(scope: OrganizationScope, slug: string): P
     en: await readAdoptionText(scope, latest.id, 'en'),
   };
 }
+
+/** A text that was adopted, and how many signed it or acknowledged it. */
+export interface AdoptedText {
+  readonly number: number;
+  readonly versionNumber: number;
+  readonly frozenAt: Date;
+  readonly records: number;
+}
+
+/** Every text adopted of an agreement or a policy, the latest (which is in force) first. */
+export async function listAdoptedTexts(scope: OrganizationScope, slug: string): Promise<AdoptedText[]> {
+  const rows = await scope.db.execute<{
+    number: number;
+    version_number: number;
+    frozen_at: string;
+    records: number;
+  }>(sql`
+    select a.number, v.number as version_number, a.frozen_at,
+      (select count(*)::integer from signatures s
+        where s.organization_id = a.organization_id and s.adoption_id = a.id)
+      + (select count(*)::integer from acknowledgements k
+        where k.organization_id = a.organization_id and k.adoption_id = a.id) as records
+    from adoptions a
+    join documents d on d.id = a.document_id
+    join versions v on v.id = a.version_id
+    where a.organization_id = ${scope.organizationId} and d.slug = ${slug}
+    order by a.number desc`);
+  return rows.map((row) => ({
+    number: row.number,
+    versionNumber: row.version_number,
+    frozenAt: new Date(row.frozen_at),
+    records: row.records,
+  }));
+}
+
+export interface AdoptedTextView {
+  readonly title: string;
+  readonly number: number;
+  readonly versionNumber: number;
+  readonly frozenAt: Date;
+  readonly inForce: boolean;
+  readonly texts: TextInForce;
+}
+
+/** The exact bytes of one adopted text, in force or not, titled in that language; null when there is none of that number. */
+export async function findAdoptedText(
+  scope: OrganizationScope,
+  { kind, slug, number, locale }: { kind: AdoptableKind; slug: string; number: number; locale: Locale },
+): Promise<AdoptedTextView | null> {
+  const [row] = await scope.db.execute<{
+    id: string;
+    title: string;
+    version_number: number;
+    frozen_at: string;
+    in_force: boolean;
+  }>(sql`
+    select a.id, t.title, v.number as version_number, a.frozen_at,
+      not exists (select from adoptions later where later.organization_id = a.organization_id
+        and later.document_id = a.document_id and later.number > a.number) as in_force
+    from adoptions a
+    join documents d on d.id = a.document_id
+    join versions v on v.id = a.version_id
+    join adoption_texts t on t.organization_id = a.organization_id and t.adoption_id = a.id and t.locale = ${locale}
+    where a.organization_id = ${scope.organizationId} and d.slug = ${slug} and d.kind = ${kind} and a.number = ${number}`);
+  if (!row) return null;
+  return {
+    title: row.title,
+    number,
+    versionNumber: row.version_number,
+    frozenAt: new Date(row.frozen_at),
+    inForce: row.in_force,
+    texts: {
+      fr: await readAdoptionText(scope, row.id, 'fr'),
+      en: await readAdoptionText(scope, row.id, 'en'),
+    },
+  };
+}

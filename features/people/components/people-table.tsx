@@ -47,7 +47,7 @@ export async function PeopleTable({
         cells: [
           <span key="person" className="flex flex-col">
             <span>
-              <TextLink href={`${path}/${person.id}`}>{person.name}</TextLink>
+              <TextLink href={`${path}/${person.id}`}>{person.name || t('erasedPerson')}</TextLink>
             </span>
             {person.jobTitle ? (
               <span className="font-normal text-ink-soft text-sm">{person.jobTitle}</span>

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
+import { RadioGroup } from '@/components/form/choice-group';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
 import { ButtonLink } from '@/components/ui/button';
@@ -56,6 +57,16 @@ export async function PersonChanges({ place, person, teams, typed }: Props) {
             defaultValue={person.name}
             autoComplete="off"
             required
+          />
+          <RadioGroup
+            name="because"
+            label={t('nameBecause')}
+            defaultValue="mistyped"
+            required
+            choices={(['mistyped', 'changed'] as const).map((value) => ({
+              value,
+              label: t(`nameReasons.${value}`),
+            }))}
           />
           <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>
         </ActionForm>

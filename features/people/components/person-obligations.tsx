@@ -74,13 +74,14 @@ export async function PersonObligations({
   );
 }
 
-async function Completed({ obligation: { completedAt, version } }: { obligation: PersonObligation }) {
+async function Completed({ obligation: { completedAt, version, locale } }: { obligation: PersonObligation }) {
   const t = await getTranslations('people.person');
   if (!completedAt) return '–';
   return (
     <>
       <DateText date={completedAt} form="short" />
       {version === null ? null : <span className="text-ink-soft">, {t('version', { version })}</span>}
+      {locale === null ? null : <span className="text-ink-soft">, {t(`languages.${locale}`)}</span>}
     </>
   );
 }

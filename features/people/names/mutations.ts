@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { members, nameCorrections } from '@/db/schema/people';
+import type { EventFacts } from '@/features/evidence/event';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { holdMember } from '../reach/queries';
@@ -56,31 +57,46 @@ export async function resolveNameCorrection(
     .returning({ memberId: nameCorrections.memberId, name: nameCorrections.requestedName });
   if (!request) return refused('already_answered');
   const { memberId, name } = request;
-  if (resolution === 'corrected') await fileName(scope, { memberId, name, requestId });
-  else await record(scope, 'name.correction_refused', { member: memberId, request: requestId }, { memberId });
+  if (resolution === 'corrected') {
+    await fileName(scope, { memberId, name, requestId, because: 'requested' });
+  } else
+    await record(scope, 'name.correction_refused', { member: memberId, request: requestId }, { memberId });
   return done({ memberId });
 }
 
-/** The owner corrects a name that was mistyped. What was signed under the former one stays as it was. */
+/**
+ * The owner corrects a name, and says why: it had been mistyped, or it changed (C-1.1, s. 21). What was signed under the
+ * former one stays as it was.
+ */
 export async function correctName(
   scope: OrganizationScope,
-  { memberId, name }: { memberId: string; name: string },
+  { memberId, name, because }: { memberId: string; name: string; because: 'mistyped' | 'changed' },
 ): Promise<Outcome<{ memberId: string }>> {
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
-  if (member.name !== name) await fileName(scope, { memberId, name, requestId: null });
+  if (member.name !== name) await fileName(scope, { memberId, name, requestId: null, because });
   return done({ memberId });
 }
 
 async function fileName(
   scope: OrganizationScope,
-  { memberId, name, requestId }: { memberId: string; name: string; requestId: string | null },
+  {
+    memberId,
+    name,
+    requestId,
+    because,
+  }: {
+    memberId: string;
+    name: string;
+    requestId: string | null;
+    because: EventFacts<'name.corrected'>['because'];
+  },
 ): Promise<void> {
   await scope.db
     .update(members)
     .set({ name })
     .where(and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)));
   const { commitment, opening } = commitTo(scope, 'name', name);
-  const facts = { member: memberId, request: requestId, name: commitment };
+  const facts = { member: memberId, request: requestId, because, name: commitment };
   await record(scope, 'name.corrected', facts, { memberId, openings: [opening] });
 }

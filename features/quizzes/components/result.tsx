@@ -62,7 +62,7 @@ export async function ResultPage({
           </form>
         ) : null}
       </Actions>
-      <Section title={t('answers')}>
+      <Section title={t('answers')} intro={answers.length === 0 ? t('answersDestroyed') : undefined}>
         <ol className="-mt-2 flex list-none flex-col divide-y divide-line">
           {answers.map((answer) => (
             <li

@@ -3,6 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { DateText } from '@/components/ui/date-text';
 import { TextLink } from '@/components/ui/link';
 import { Section } from '@/components/ui/page';
+import { PersonName } from '@/features/people/components/person-name';
 import type { RecentSignature } from '../queries';
 
 /** Who signed last: which text of the organization's, in which language, when. */
@@ -33,7 +34,7 @@ export async function LatestSignatures({
           rows={signatures.map((one) => ({
             key: one.id,
             cells: [
-              one.name,
+              <PersonName key="name" name={one.name} />,
               one.title,
               t('adoptionOf', { number: one.adoptionNumber, version: one.versionNumber }),
               t(one.locale),

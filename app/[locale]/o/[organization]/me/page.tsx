@@ -6,6 +6,8 @@ import { CorrectionForm } from '@/features/agreements/components/correction-form
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
+import { NameHistory } from '@/features/people/components/name-history';
+import { listNameChanges } from '@/features/people/names/queries';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -31,9 +33,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, earned } = await read(gate, async (scope) => ({
+  const { records, earned, changes } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     earned: await findMyCertificates(scope),
+    changes: await listNameChanges(scope, gate.member.id),
   }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
@@ -63,6 +66,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
           open={query.correction === 'open'}
           permalink={`/${locale}${home}/me?correction=open`}
         />
+        <NameHistory changes={changes} level={3} />
       </Section>
       <Section title={t('devicesTitle')} intro={t('devicesIntro')}>
         <SignOutEverywhere />

@@ -3,8 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader } from '@/components/ui/page';
+import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
+import { ComingErasures } from '@/features/erasure/components/coming-erasures';
+import { HandoverList } from '@/features/erasure/components/handover-list';
+import { RetentionForm } from '@/features/erasure/components/retention-form';
+import { listHandovers } from '@/features/erasure/handovers/queries';
+import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsForm } from '@/features/organizations/components/settings-form';
 import { findSettings } from '@/features/organizations/queries';
 import type { Locale } from '@/i18n/routing';
@@ -26,7 +31,18 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations('settings'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { settings, candidates } = await read(gate, findSettings);
+  const { settings, candidates, retention, coming, handovers } = await read(gate, async (scope) => {
+    const chosen = await findRetention(scope);
+    return {
+      ...(await findSettings(scope)),
+      retention: chosen,
+      coming: await listComingErasures(scope, chosen),
+      handovers: await listHandovers(scope),
+    };
+  });
+  const [typed, erasure] = await Promise.all([recallTyped(), getTranslations('erasure.retention')]);
+  const place = { locale, organization: slug };
+  const home = `/o/${slug}/manage`;
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -38,11 +54,23 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         </div>
       ) : null}
       <SettingsForm
-        place={{ locale, organization: slug }}
+        place={place}
         settings={settings}
         candidates={candidates}
-        typed={await recallTyped()}
+        typed={typed?.form === 'retention' ? undefined : typed}
       />
+      <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
+        {query.done === 'retention' ? (
+          <div className="mb-8">
+            <Notice tone="good" announce="status">
+              {erasure('done')}
+            </Notice>
+          </div>
+        ) : null}
+        <RetentionForm place={place} retention={retention} typed={typed} />
+        <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
+        <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
+      </Section>
     </Page>
   );
 }

@@ -9,8 +9,14 @@ import { type Query, readPage } from '@/components/ui/query';
 import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
 import { SignerList } from '@/features/agreements/components/signer-list';
+import { TextHistory } from '@/features/agreements/components/text-history';
 import { TextInForce } from '@/features/agreements/components/text-in-force';
-import { findTextInForce, listAdoptable, listSigners } from '@/features/agreements/overview/queries';
+import {
+  findTextInForce,
+  listAdoptable,
+  listAdoptedTexts,
+  listSigners,
+} from '@/features/agreements/overview/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -37,10 +43,15 @@ export default async function AgreementPage({ params, searchParams }: Props) {
     const [agreement] = await listAdoptable(scope, locale, 'agreement', slug);
     if (!agreement) return null;
     const list = await listSigners(scope, filter);
-    return { agreement, list, inForce: await findTextInForce(scope, slug) };
+    return {
+      agreement,
+      list,
+      inForce: await findTextInForce(scope, slug),
+      texts: await listAdoptedTexts(scope, slug),
+    };
   });
   if (!view) return notFound();
-  const { agreement, list, inForce } = view;
+  const { agreement, list, inForce, texts } = view;
   const above = `/o/${organization}/manage/agreements`;
   const path = `${above}/${slug}`;
   return (
@@ -57,6 +68,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
       />
       <AdoptionState agreement={agreement} />
       {inForce ? <TextInForce texts={inForce} /> : null}
+      <TextHistory texts={texts} path={path} />
       <SignerList
         list={list}
         filter={filter}

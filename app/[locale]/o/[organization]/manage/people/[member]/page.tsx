@@ -10,14 +10,18 @@ import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
 import { PersonCertificates } from '@/features/certificates/components/person-certificates';
 import { listCertificates } from '@/features/certificates/queries';
+import { PersonErasure } from '@/features/erasure/components/person-erasure';
+import { findErasable } from '@/features/erasure/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
+import { NameHistory } from '@/features/people/components/name-history';
 import { OneButton } from '@/features/people/components/one-button';
 import { PersonAccess } from '@/features/people/components/person-access';
 import { PersonObligations } from '@/features/people/components/person-obligations';
 import { PersonSignatures } from '@/features/people/components/person-signatures';
 import { doneSentence } from '@/features/people/done-sentence';
 import { memberId } from '@/features/people/input';
+import { listNameChanges } from '@/features/people/names/queries';
 import { findPerson, listObligations, listSignatures } from '@/features/people/queries';
 import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
@@ -52,10 +56,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
       obligations: await listObligations(scope, person.id, locale),
       signatures: await listSignatures(scope, person.id),
       certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
+      changes: await listNameChanges(scope, person.id),
+      erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures, certificates } = found;
+  const { person, obligations, signatures, certificates, changes, erasable } = found;
+  const erased = await getTranslations('erasure.person');
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
   const summary = {
@@ -67,7 +74,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     <Page width="wide">
       <PageHeader
         above={<Breadcrumb items={[{ href: `/o/${slug}/manage/people`, label: t('people') }]} />}
-        title={person.name}
+        title={person.name || t('erasedPerson')}
         lead={person.teams.length > 0 ? t('person.leadTeams', summary) : t('person.leadRole', summary)}
         actions={
           manages && !person.leftAt ? (
@@ -88,6 +95,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {certificateTexts('done')}
           </Notice>
         ) : null}
+        {person.erasedAt ? (
+          <Notice>{erased('erased', { date: longDate(locale, person.erasedAt) })}</Notice>
+        ) : null}
         {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
         {person.correction && manages ? (
           <CorrectionRequest place={place} name={person.name} correction={person.correction} />
@@ -99,7 +109,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         obligations={obligations}
         nudges={may(role, 'people:nudge')}
       />
-      <PersonSignatures signatures={signatures} />
+      <PersonSignatures signatures={signatures} home={may(role, 'agreements:view') ? `/o/${slug}` : null} />
       {certificates ? (
         <PersonCertificates
           place={place}
@@ -107,8 +117,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
           revokes={may(role, 'certificates:revoke')}
         />
       ) : null}
+      <NameHistory changes={changes} />
       <PersonAccess place={place} person={person} role={role} />
-      {manages && person.leftAt ? (
+      {manages && person.leftAt && !person.erasedAt ? (
         <Section title={t('person.departure')} intro={t('person.readmitIntro')}>
           <OneButton
             action={readmitPerson.bind(null, place)}
@@ -118,6 +129,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {t('person.readmit', { name: person.name })}
           </OneButton>
         </Section>
+      ) : null}
+      {erasable ? (
+        <PersonErasure person={erasable} locale={locale} path={`/o/${slug}/manage/people/${person.id}`} />
       ) : null}
     </Page>
   );

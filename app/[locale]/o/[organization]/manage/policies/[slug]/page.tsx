@@ -9,8 +9,9 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, readPage } from '@/components/ui/query';
 import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
+import { TextHistory } from '@/features/agreements/components/text-history';
 import { TextInForce } from '@/features/agreements/components/text-in-force';
-import { findTextInForce, listAdoptable } from '@/features/agreements/overview/queries';
+import { findTextInForce, listAdoptable, listAdoptedTexts } from '@/features/agreements/overview/queries';
 import { AskForm } from '@/features/policies/components/ask-form';
 import { ReaderList } from '@/features/policies/components/reader-list';
 import { findAsking, listReaders } from '@/features/policies/readers/queries';
@@ -42,10 +43,11 @@ export default async function PolicyPage({ params, searchParams }: Props) {
     if (!policy) return null;
     const asking = await findAsking(scope, slug);
     const list = await listReaders(scope, filter);
-    return { policy, asking, list, inForce: await findTextInForce(scope, slug) };
+    const texts = await listAdoptedTexts(scope, slug);
+    return { policy, asking, list, texts, inForce: await findTextInForce(scope, slug) };
   });
   if (!view) return notFound();
-  const { policy, asking, list, inForce } = view;
+  const { policy, asking, list, texts, inForce } = view;
   const above = `/o/${organization}/manage/policies`;
   return (
     <Page width="wide">
@@ -80,6 +82,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           paths={{ page: `${above}/${slug}`, organization }}
         />
       ) : null}
+      <TextHistory texts={texts} path={`${above}/${slug}`} />
     </Page>
   );
 }
