@@ -152,6 +152,13 @@ function runner(tool: Tool): Run {
     });
 }
 
+/** @param strict whether what is not checked is a failure: on the continuous integration. */
+export function sayUnchecked(what: string, missing: readonly Tool[], strict: boolean): void {
+  const sentence = `not checked: ${what} (${missing.join(', ')} can't be had on this machine)`;
+  if (strict) throw new Error(sentence);
+  console.log(sentence);
+}
+
 /**
  * Calls `check` with the tools that it needs. Where one can't be had, says what was not checked and goes on; with CI set
  * it throws instead.
@@ -163,11 +170,6 @@ export async function withTools<Name extends Tool>(
   check: (run: Readonly<Record<Name, Run>>) => Promise<void>,
 ): Promise<void> {
   const missing = await ensureTools(tools);
-  if (missing.length > 0) {
-    const sentence = `not checked: ${what} (${missing.join(', ')} can't be had on this machine)`;
-    if (process.env.CI) throw new Error(sentence);
-    console.log(sentence);
-    return;
-  }
+  if (missing.length > 0) return sayUnchecked(what, missing, Boolean(process.env.CI));
   await check(Object.fromEntries(tools.map((tool) => [tool, runner(tool)])) as Record<Name, Run>);
 }
