@@ -26,6 +26,14 @@ export interface PrintedDocument {
   readonly at: Date;
   /** A sentence under the title. */
   readonly lead?: string;
+  /** Instead of a text: who did what, set as on a diploma. */
+  readonly honour?: {
+    readonly by: string;
+    readonly person: string;
+    readonly did: string;
+    readonly what: string;
+    readonly when: string;
+  };
   /** The text itself, on pages of its own; null when the evidence is all there is. */
   readonly tree: CanonicalTree | null;
   /** The title of the page of evidence. */
@@ -39,8 +47,8 @@ export interface PrintedDocument {
   readonly notes: readonly string[];
   /** At the foot of each page; the title when left out. */
   readonly foot?: string;
-  /** SVG of our own making, and what it is for who can't see it. */
-  readonly qr?: { readonly svg: string; readonly alt: string };
+  /** SVG of our own making, what it is for who can't see it, and what is said beside it. */
+  readonly qr?: { readonly svg: string; readonly alt: string; readonly beside: readonly string[] };
   /** The sentence that says what a square stands for, put last if there is one. */
   readonly squares?: string;
 }
@@ -121,7 +129,7 @@ export function printedJson(document: PrintedDocument): string {
   const press = new Press();
   const optional = (text: string | undefined) => (text === undefined ? null : press.text(text));
   const title = press.text(document.title);
-  const { at, tree } = document;
+  const { at, tree, honour = null } = document;
   const printed = {
     locale: document.locale,
     title,
@@ -142,7 +150,14 @@ export function printedJson(document: PrintedDocument): string {
     opening: document.opening?.map(press.text) ?? [],
     sections: sectionsOf(document.evidence, press),
     foot: optional(document.foot) ?? title,
-    qr: document.qr ?? null,
+    honour: honour && {
+      by: press.text(honour.by),
+      person: press.value(honour.person),
+      did: press.text(honour.did),
+      what: press.text(honour.what),
+      when: press.text(honour.when),
+    },
+    qr: document.qr ? { ...document.qr, beside: document.qr.beside.map(press.text) } : null,
     notes: document.notes.map(press.text),
   };
   if (press.squares && document.squares) printed.notes.push(press.text(document.squares));

@@ -1,7 +1,8 @@
 import type { TaskHandlers } from '@/access/jobs';
 import { tasks as assignments } from '@/features/assignments/jobs';
+import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 
 /** Every job of the product. A task without a handler does not compile. */
-export const tasks: TaskHandlers = { ...assignments, ...notifications, ...packs };
+export const tasks: TaskHandlers = { ...assignments, ...certificates, ...notifications, ...packs };

@@ -6,7 +6,7 @@ import { isRefused } from '@/lib/outcome';
 import type { TestRuntime } from './runtime';
 import type { Person, Shop } from './undertaking';
 
-export const MODULE = 'comptoir';
+const MODULE = 'comptoir';
 
 const FACT = {
   id: 'F1.1',

@@ -86,3 +86,33 @@ export async function findUncertified(
     completedAt: new Date(row.completed_at),
   };
 }
+
+/** The credential of a certificate whose PDF is still to be made; null when it is there, or its person has been erased. */
+export async function findUnprinted(
+  { db, organizationId }: OrganizationScope,
+  certificateId: string,
+): Promise<Buffer | null> {
+  const [row] = await db.execute<{ credential: Buffer }>(sql`
+    select f.credential from certificate_files f
+    where f.organization_id = ${organizationId} and f.certificate_id = ${certificateId} and not exists (
+      select from signed_pdfs p
+      where p.organization_id = f.organization_id and p.record = 'certificate' and p.record_id = f.certificate_id
+    )`);
+  return row?.credential ?? null;
+}
+
+/**
+ * Whose certificate it is, held to the end of the transaction so that what names them is not kept after an erasure;
+ * null once they have been erased.
+ */
+export async function holdPerson(
+  { db, organizationId }: OrganizationScope,
+  certificateId: string,
+): Promise<string | null> {
+  const [row] = await db.execute<{ id: string }>(sql`
+    select m.id from certificates c
+    join members m on m.organization_id = c.organization_id and m.id = c.member_id and m.erased_at is null
+    where c.organization_id = ${organizationId} and c.id = ${certificateId}
+    for share of m`);
+  return row?.id ?? null;
+}

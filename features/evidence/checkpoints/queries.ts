@@ -8,11 +8,11 @@ import { findLogHead, LogNotExtended, readNodes } from '../queries';
 import { isOverdue, type LogStanding } from './rhythm';
 
 /** How many checkpoints a page shows. */
-export const CHECKPOINTS_A_PAGE = 50;
+const CHECKPOINTS_A_PAGE = 50;
 
 const DAY = 86_400_000;
 /** An authority's word is asked for that long. A later checkpoint's covers the earlier ones: it begins with them. */
-export const STAMPED_WITHIN = 7 * DAY;
+const STAMPED_WITHIN = 7 * DAY;
 
 /** A published state of the log. */
 export interface PublishedCheckpoint {
