@@ -5,8 +5,8 @@ import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
-import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { lookAtPacks } from '@/features/packs/jobs';
+import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
 
@@ -27,9 +27,14 @@ function scrubbed<Name extends TaskName>(runtime: Runtime, name: Name, handler: 
   };
 }
 
-function taskList(runtime: Runtime, tasks: TaskHandlers): TaskList {
+function taskList(runtime: Runtime, tasks: Partial<TaskHandlers>): TaskList {
   const names = Object.keys(tasks) as TaskName[];
-  return Object.fromEntries(names.map((name) => [name, scrubbed(runtime, name, tasks[name])]));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const handler = tasks[name];
+      return handler ? [[name, scrubbed(runtime, name, handler)]] : [];
+    }),
+  );
 }
 
 export interface Worker {
@@ -41,13 +46,14 @@ export interface Worker {
 
 /**
  * Takes jobs from the queue and places events in the logs, until stopped. Several instances share the work.
+ * @param tasks those of the jobs that it may take; the others wait for another worker.
  * @param queueUrl the database address of `paraphe_worker`, owner of the queue's schema.
  * @param events where the queue announces what its workers do.
  */
 export async function startWorker(
   runtime: Runtime,
   queueUrl: string,
-  tasks: TaskHandlers,
+  tasks: Partial<TaskHandlers>,
   events?: WorkerEvents,
 ): Promise<Worker> {
   const runner = await run({
