@@ -12,10 +12,15 @@ import { type Choice, daysOf } from './choice';
 import type { PackInput } from './input';
 import { enqueueMaking, expire } from './making/mutations';
 
-/** Each pack may be a gigabyte of one's own database. */
+/** Each pack may be a gigabyte of one's own database. Whoever has the command line has the machine. */
 const UNDER_WAY = 3;
 
-export type Wanted = Pick<PackInput, 'team' | 'member' | 'document' | 'span' | 'from' | 'to'>;
+type Fields = Pick<PackInput, 'team' | 'member' | 'document' | 'span' | 'from' | 'to'>;
+
+/** What a pack is wanted of. */
+export type Wanted = {
+  readonly [K in keyof Fields]: Fields[K] extends string[] ? readonly string[] : Fields[K];
+};
 
 /** Who is meant: the people ticked and those of the teams ticked, as they are now; null for everyone. */
 async function peopleOf(
@@ -27,13 +32,13 @@ async function peopleOf(
     ? await db
         .selectDistinct({ id: teamMembers.memberId })
         .from(teamMembers)
-        .where(and(eq(teamMembers.organizationId, organizationId), inArray(teamMembers.teamId, team)))
+        .where(and(eq(teamMembers.organizationId, organizationId), inArray(teamMembers.teamId, [...team])))
     : [];
   const ticked = member.length
     ? await db
         .select({ id: members.id })
         .from(members)
-        .where(and(eq(members.organizationId, organizationId), inArray(members.id, member)))
+        .where(and(eq(members.organizationId, organizationId), inArray(members.id, [...member])))
     : [];
   return [...new Set([...ofTeams, ...ticked].map(({ id }) => id))].sort();
 }
@@ -74,7 +79,7 @@ export async function askForPack(
     .select({ count: count() })
     .from(packs)
     .where(and(eq(packs.organizationId, organizationId), inArray(packs.state, ['waiting', 'making'])));
-  if ((busy?.count ?? 0) >= UNDER_WAY) return refused('under_way');
+  if (actor.kind === 'member' && (busy?.count ?? 0) >= UNDER_WAY) return refused('under_way');
   const choice: Choice = {
     ...(people ? { members: people } : {}),
     ...(texts ? { documents: texts } : {}),

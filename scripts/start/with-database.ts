@@ -1,6 +1,6 @@
 import { migrate } from '../database/migrate';
 import { withEmbedded } from '../database/reach';
-import type { RoleUrls } from '../database/roles';
+import { databaseUrl, type RoleUrls } from '../database/roles';
 import { webEnvironment } from './environment';
 import { inspectAppRole, inspectOwnerRole } from './inspect';
 import type { Plan } from './prepare';
@@ -10,7 +10,7 @@ import { checkSecret } from './secret';
  * Calls `work` for a command that needs the database, running or not, brought up to date and under the right secret. The
  * process is given what `npm start` would have handed to its children: what follows is the product's own code.
  */
-export async function withDatabase(plan: Plan, work: () => Promise<void>): Promise<void> {
+export async function withDatabase(plan: Plan, work: (urls: RoleUrls) => Promise<void>): Promise<void> {
   const { configuration, embedded, secret } = plan;
   const ready = async (urls: RoleUrls) => {
     await migrate(urls.owner);
@@ -18,7 +18,7 @@ export async function withDatabase(plan: Plan, work: () => Promise<void>): Promi
     Object.assign(process.env, webEnvironment(plan, urls));
     const { runtime } = await import('@/access/runtime');
     try {
-      await work();
+      await work(urls);
     } finally {
       await runtime().connection.close();
     }
@@ -28,5 +28,6 @@ export async function withDatabase(plan: Plan, work: () => Promise<void>): Promi
   const owner = String(configuration.DATABASE_OWNER_URL);
   await inspectAppRole(app);
   await inspectOwnerRole(owner);
-  await ready({ app, owner, worker: '' });
+  const worker = configuration.DATABASE_WORKER_URL ?? databaseUrl(app, { user: 'paraphe_worker' });
+  await ready({ app, owner, worker });
 }

@@ -28,9 +28,14 @@ function scrubbed<Name extends TaskName>(runtime: Runtime, name: Name, handler: 
   };
 }
 
-function taskList(runtime: Runtime, tasks: TaskHandlers): TaskList {
+function taskList(runtime: Runtime, tasks: Partial<TaskHandlers>): TaskList {
   const names = Object.keys(tasks) as TaskName[];
-  return Object.fromEntries(names.map((name) => [name, scrubbed(runtime, name, tasks[name])]));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const handler = tasks[name];
+      return handler ? [[name, scrubbed(runtime, name, handler)]] : [];
+    }),
+  );
 }
 
 export interface Worker {
@@ -42,13 +47,14 @@ export interface Worker {
 
 /**
  * Takes jobs from the queue and places events in the logs, until stopped. Several instances share the work.
+ * @param tasks those of the jobs that it may take; the others wait for another worker.
  * @param queueUrl the database address of `paraphe_worker`, owner of the queue's schema.
  * @param events where the queue announces what its workers do.
  */
 export async function startWorker(
   runtime: Runtime,
   queueUrl: string,
-  tasks: TaskHandlers,
+  tasks: Partial<TaskHandlers>,
   events?: WorkerEvents,
 ): Promise<Worker> {
   const runner = await run({

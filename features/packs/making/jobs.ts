@@ -49,6 +49,9 @@ export const actor = { kind: 'system', reason: 'a proof pack is made' } as const
 /** How often the row is told how far it is, in milliseconds, when no piece tells it. */
 const TELL_EVERY = 500;
 
+/** Earlier checkpoints whose proofs are read at once. */
+const CHECKPOINT_PAGE = 200;
+
 /** One pack under way: many short looks and writes, and never more than a page of records in memory. */
 export class Making {
   readonly #contents: Contents;
@@ -215,16 +218,17 @@ export class Making {
     earlier: readonly { size: number; note: string; token: Buffer | null }[],
   ): Promise<void> {
     const files: PackFile[] = [{ name: 'log/checkpoint', bytes: note }];
-    for (const checkpoint of earlier) {
-      const name = `log/checkpoints/${checkpoint.size}`;
-      files.push({ name, bytes: checkpoint.note });
-      if (checkpoint.token) files.push({ name: `${name}.tst`, bytes: checkpoint.token });
-      const nodes = await this.#look((scope) =>
-        readNodesAt(scope, nodesForConsistency(checkpoint.size, size)),
-      );
-      files.push(
-        consistencyFile(checkpoint.size, size, consistencyProof(checkpoint.size, size, readerOf(nodes))),
-      );
+    for (let from = 0; from < earlier.length; from += CHECKPOINT_PAGE) {
+      const page = earlier.slice(from, from + CHECKPOINT_PAGE);
+      const nodes = page.flatMap((one) => nodesForConsistency(one.size, size));
+      const read = readerOf(await this.#look((scope) => readNodesAt(scope, nodes)));
+      for (const checkpoint of page) {
+        const name = `log/checkpoints/${checkpoint.size}`;
+        files.push({ name, bytes: checkpoint.note });
+        if (checkpoint.token) files.push({ name: `${name}.tst`, bytes: checkpoint.token });
+        const proof = consistencyProof(checkpoint.size, size, read);
+        files.push(consistencyFile(checkpoint.size, size, proof));
+      }
     }
     await this.#add(inOrder(files));
     if (isEverything(this.making.choice)) await this.#archive.addLong('log/lines.jsonl', this.#lines(size));
