@@ -55,6 +55,7 @@ for (const { title, locale, script, name, email } of ways) {
       await addByOwner(browser, baseURL ?? '', person);
       await comeIn(page, hands, person, async () => undefined);
       await hands.press(page.locator(`main a[href$="/policies/${POLICY}"]`));
+      await expect(heading(page)).toHaveText(t('policies.title'));
       if (script) await look(page, `a policy to read, ${locale}`);
       await readPolicy(page, hands, locale);
       if (script) await look(page, `the receipt of a policy, ${locale}`);

@@ -148,6 +148,17 @@ describe('countersigning', () => {
     expect((await shop.as(shop.owner, (scope) => listWaiting(scope, first))).waiting).toEqual([]);
   });
 
+  test('takes the oldest two hundred in one act, and leaves the rest to another', async () => {
+    const shop = await signedShop(203);
+    const look = () => shop.as(shop.owner, (scope) => listWaiting(scope, null));
+    const { waiting, total } = await look();
+    expect([waiting.length, total]).toEqual([200, 203]);
+    await made(shop, input(waiting.map(({ id }) => id)));
+    expect(await count('countersignatures', shop)).toBe(200);
+    const rest = await look();
+    expect([rest.waiting.length, rest.total]).toEqual([3, 3]);
+  }, 60_000);
+
   test('two owners at once, each twice: one countersignature each, and who was second knows who was first', async () => {
     const shop = await signedShop(40);
     const { second, signed } = shop;
