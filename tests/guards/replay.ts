@@ -65,6 +65,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     member: place.member,
     team: place.team,
     signature: place.signature,
+    place: place.organizationId,
+    record: 'signature',
+    copy: place.signature,
     handle: 'AAAA2222',
     file,
   };
