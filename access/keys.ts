@@ -18,6 +18,8 @@ const purposes = {
   sealKeys: 'paraphe/seal-keys',
   /** Seed of the Ed25519 key that signs certificates of completion. */
   certificate: 'paraphe/certificate-ed25519',
+  /** Keeps the answer about a file that was posted, on its way from the form to the page that says it. */
+  answer: 'paraphe/verification-answer',
 } as const;
 
 const derived = new Map<string, Buffer>();

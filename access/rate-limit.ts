@@ -10,6 +10,8 @@ const limits = {
   'code-session': { points: 5, duration: 15 * 60 },
   'card-handle': { points: 10, duration: 15 * 60 },
   'card-client': { points: 60, duration: 15 * 60 },
+  'verify-file': { points: 20, duration: 15 * 60 },
+  'verify-hash': { points: 60, duration: 15 * 60 },
 } as const;
 
 export type Limit = keyof typeof limits;

@@ -12,7 +12,6 @@ function base58(bytes: Uint8Array): string {
 
 /** The name of whoever holds that Ed25519 seed (32 bytes): `did:key:z6Mk…`, which says the public key itself. */
 export function didKeyOf(seed: Uint8Array): string {
-  const { publicKey } = ed25519Key(seed);
   // Multicodec 0xed, as a varint: an Ed25519 public key.
-  return `did:key:z${base58(Buffer.concat([Buffer.of(0xed, 0x01), publicKey]))}`;
+  return `did:key:z${base58(Buffer.concat([Buffer.of(0xed, 0x01), ed25519Key(seed).publicKey]))}`;
 }

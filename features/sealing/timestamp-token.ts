@@ -34,6 +34,7 @@ const OID = {
   contentType: oid('1.2.840.113549.1.9.3'),
   messageDigest: oid('1.2.840.113549.1.9.4'),
   signingCertificate: oid('1.2.840.113549.1.9.16.2.12'),
+  rsa: oid('1.2.840.113549.1.1.1'),
   signingCertificateV2: oid('1.2.840.113549.1.9.16.2.47'),
 } as const;
 
@@ -187,7 +188,8 @@ function rebuild(
     issuerAndSerial(signer.raw),
     sequence(digestAlgorithm),
     element(0xa0, ...sorted(attributes.map(({ whole }) => whole))),
-    sequence(signatureAlgorithm, ...(isRsa ? [element(0x05)] : [])),
+    // Nothing covers the name of the scheme, and RSA has two: the one that all must read (RFC 3370 §3.2).
+    isRsa ? sequence(OID.rsa, element(0x05)) : sequence(signatureAlgorithm),
     octets(signature),
   );
   const signedData = sequence(

@@ -91,7 +91,23 @@ export interface Report {
   readonly findings: readonly Finding[];
 }
 
-export function reportOf(kind: FileKind, findings: readonly Finding[]): Report {
+/** Whoever vouches for several parts is said once, for all. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const key = ({ code, fingerprint }: Finding) => `${code} ${fingerprint}`;
+  const seen = new Map<string, number>();
+  for (const one of findings) seen.set(key(one), (seen.get(key(one)) ?? 0) + 1);
+  const said = new Set<string>();
+  return findings.flatMap((one) => {
+    if (!one.fingerprint || seen.get(key(one)) === 1) return [one];
+    if (said.has(key(one))) return [];
+    said.add(key(one));
+    const { seal: _, about: __, ...shared } = one;
+    return [shared];
+  });
+}
+
+export function reportOf(kind: FileKind, all: readonly Finding[]): Report {
+  const findings = saidOnce(all);
   return { kind, verdict: findings.some(({ holds }) => holds === false) ? 'broken' : 'holds', findings };
 }
 

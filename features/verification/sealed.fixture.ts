@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { makeLeaf, makeRoot, openIssuer } from '@/features/sealing/certificate';
+import { makeLeaf, makeRoot } from '@/features/sealing/certificate';
 import { sealPdf } from '@/features/sealing/pades';
 import { closeKey, openSigner, type SealSigner } from '@/features/sealing/signer';
 import type { TimestampAuthority } from '@/features/sealing/timestamp';
@@ -20,7 +20,7 @@ export interface TestSigner {
 export async function makeSigner(organization = 'Cabinet Essai'): Promise<TestSigner> {
   const maker = { organization, now: sealedAt, chance: systemChance };
   const root = await makeRoot(maker);
-  const leaf = await makeLeaf(await openIssuer(root.chain, root.key), maker);
+  const leaf = await makeLeaf(root, maker);
   const signer = openSigner(leaf.chain, closeKey(leaf.key, 'phrase'), 'phrase');
   const { raw } = new X509Certificate(root.chain);
   return { signer, root: createHash('sha256').update(raw).digest('hex'), chain: leaf.chain };

@@ -31,6 +31,8 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     '/sign-in/link',
     '/sign-in/sent',
     '/terms',
+    '/verify',
+    `/verify?sha256=${'0'.repeat(64)}`,
   ],
   employee: [
     organization,

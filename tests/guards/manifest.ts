@@ -32,6 +32,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   '[locale]/(public)/sign-in/link': 'public',
   '[locale]/(public)/sign-in/sent': 'public',
   '[locale]/(public)/terms': 'public',
+  '[locale]/(public)/verify': 'public',
   [at]: 'me:view',
   [`${at}/agreements/[slug]`]: 'signature:create',
   [`${at}/agreements/[slug]/receipt/[signature]`]: 'me:view',
@@ -93,6 +94,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${at}/manage/evidence/packs/[pack]/download`]: { methods: ['GET'], audience: 'evidence:export' },
   'api/health': { methods: ['GET'], audience: 'public' },
   'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
+  'api/verify': { methods: ['POST'], audience: 'public' },
 };
 
 /** How an action is called: with what its page bound, then the form's state (most of them) and the form. */

@@ -1,3 +1,4 @@
+import { sha256Hex } from '#hash';
 import { sameBytes } from '@/lib/bytes';
 import { readScheme, type Scheme } from './algorithms';
 import {
@@ -126,11 +127,21 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   };
 }
 
+/** Certificates found true, with the authority that each is by: a pack holds the same few thousands of times. */
+const found = new Map<string, boolean>();
+const MOST_FOUND = 64;
+
 /** Whether that authority's key signed this certificate. */
 export async function vouchedBy(certificate: Certificate, authority: Certificate): Promise<boolean> {
   const { toBeSigned: message, signature, scheme, issuer } = certificate;
   if (!sameBytes(issuer.bytes, authority.subject.bytes)) return false;
-  return signedBy(authority.key, scheme, { message, signature });
+  const pair = `${sha256Hex(certificate.bytes)} ${sha256Hex(authority.bytes)}`;
+  const known = found.get(pair);
+  if (known !== undefined) return known;
+  const vouched = await signedBy(authority.key, scheme, { message, signature });
+  if (found.size >= MOST_FOUND) found.clear();
+  found.set(pair, vouched);
+  return vouched;
 }
 
 export const isSelfIssued = ({ issuer, subject }: Certificate) => sameBytes(issuer.bytes, subject.bytes);

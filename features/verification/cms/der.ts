@@ -20,7 +20,7 @@ export const INTEGER = 0x02;
 export const BIT_STRING = 0x03;
 export const OCTET_STRING = 0x04;
 export const OBJECT_IDENTIFIER = 0x06;
-export const UTC_TIME = 0x17;
+const UTC_TIME = 0x17;
 export const GENERALIZED_TIME = 0x18;
 export const SEQUENCE = 0x30;
 export const SET = 0x31;
@@ -58,11 +58,6 @@ export function readDer(bytes: Uint8Array, tag?: number): Der {
   const der = readOne(bytes);
   if (der.bytes.length !== bytes.length) return refuse('bytes after the end');
   return tag === undefined ? der : expectTag(der, tag);
-}
-
-/** The value at the start of those bytes, whatever follows. */
-export function readFirst(bytes: Uint8Array, tag: number): Der {
-  return expectTag(readOne(bytes), tag);
 }
 
 function expectTag(der: Der, tag: number): Der {

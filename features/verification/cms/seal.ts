@@ -32,7 +32,7 @@ function readSeal(cms: Uint8Array): SignedData | Fault {
 
 const faults = {
   form: 'seal_form',
-  content: 'seal_content',
+  digest: 'seal_content',
   signature: 'seal_signature',
   certificate: 'seal_certificate',
 } as const satisfies Record<Fault, string>;

@@ -21,11 +21,11 @@ import type { SignedData } from './signed-data';
 
 export const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 export const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-export const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
+const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 export const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /** What is wrong with a signature: its form, the content it is over, itself, or its certificates. */
-export type Fault = 'form' | 'content' | 'signature' | 'certificate';
+export type Fault = 'form' | 'digest' | 'signature' | 'certificate';
 
 export interface Signed {
   /** The signer's certificate first, the last one that can be vouched for last. */
@@ -68,7 +68,7 @@ async function isSaidSigner(attributes: ReadonlyMap<string, Der>, signer: Certif
 }
 
 /** SHA-256 of a certificate, hexadecimal, as `openssl x509 -fingerprint -sha256` gives it without its colons. */
-export async function fingerprintOf({ bytes }: Pick<Certificate, 'bytes'>): Promise<string> {
+async function fingerprintOf({ bytes }: Pick<Certificate, 'bytes'>): Promise<string> {
   return Array.from(await digest('SHA-256', bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -92,7 +92,7 @@ export async function checkSigned(
   if (scheme.kind === 'rsa' && scheme.hash !== null && scheme.hash !== hash) return 'form';
   if ((scheme.kind === 'ecdsa' || scheme.kind === 'pss') && scheme.hash !== hash) return 'form';
   const digested = readDer(imprint.bytes, OCTET_STRING).content;
-  if (!sameBytes(digested, await digest(hash, content))) return 'content';
+  if (!sameBytes(digested, await digest(hash, content))) return 'digest';
   if (!(await isSaidSigner(signedAttributes, signer))) return 'certificate';
   const said = scheme.kind === 'rsa' ? ({ kind: 'rsa', hash } as const) : scheme;
   if (!(await signedBy(signer.key, said, { message, signature }))) return 'signature';

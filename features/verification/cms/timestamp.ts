@@ -68,7 +68,7 @@ export function checkTimestamp(token: Uint8Array, stamped: Uint8Array): Promise<
     const { version, algorithm, imprint, at } = readInfo(data.content);
     const hash = algorithm && readHash(algorithm);
     if (version !== 1 || !imprint || !hash || hash === 'SHA-1') return 'form';
-    if (!sameBytes(imprint.content, await digest(hash, stamped))) return 'content';
+    if (!sameBytes(imprint.content, await digest(hash, stamped))) return 'digest';
     const signed = await checkSigned(data, data.content, true);
     if (typeof signed === 'string') return signed;
     const { purposes } = data.signer;

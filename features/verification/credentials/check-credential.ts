@@ -15,6 +15,7 @@ const shape = z.looseObject({
   type: z.array(z.string()).refine((types) => types.includes('OpenBadgeCredential')),
   issuer: z.looseObject({ id: didKey, name: z.string().optional() }),
   validFrom: z.iso.datetime(),
+  credentialStatus: z.looseObject({ id: z.string() }).optional(),
   proof: z.strictObject({
     type: z.literal('DataIntegrityProof'),
     cryptosuite: z.literal('eddsa-rdfc-2022'),
@@ -42,7 +43,7 @@ function readCredential(bytes: Uint8Array): { json: object; read: z.infer<typeof
 export async function checkCredential(bytes: Uint8Array, trust: Trust): Promise<Report> {
   const credential = readCredential(bytes);
   if (!credential) return reportOf('credential', [finding('credential_form')]);
-  const { issuer, validFrom, proof } = credential.read;
+  const { issuer, validFrom, proof, credentialStatus } = credential.read;
   // The key is the issuer's own name: whoever signs with another is not the issuer.
   const own = proof.verificationMethod === `${issuer.id}#${issuer.id.slice('did:key:'.length)}`;
   const { proofHolds } = await import('./proof');
@@ -53,6 +54,6 @@ export async function checkCredential(bytes: Uint8Array, trust: Trust): Promise<
   return reportOf('credential', [
     finding('credential_holds', { who: issuer.name ?? '', at: new Date(validFrom).toISOString() }),
     finding(known ? 'credential_issuer_known' : 'credential_issuer_unknown', { fingerprint: issuer.id }),
-    finding('revocation_elsewhere'),
+    ...(credentialStatus ? [finding('revocation_elsewhere', { about: credentialStatus.id })] : []),
   ]);
 }
