@@ -7,6 +7,8 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
+import { WaitingNotice } from '@/features/agreements/components/waiting-notice';
+import { countWaiting } from '@/features/agreements/countersigning/queries';
 import { findLogState } from '@/features/evidence/checkpoints/queries';
 import { LogStateNotice } from '@/features/evidence/components/log-state-notice';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
@@ -40,9 +42,11 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   ]);
   const gate = await openOrganization(locale, slug, 'dashboard:view');
   const view = readPeopleView(query);
-  const { dashboard, log } = await read(gate, async (scope) => ({
+  const countersigns = may(gate.member.role, 'agreements:countersign');
+  const { dashboard, log, waiting } = await read(gate, async (scope) => ({
     dashboard: await findDashboard(scope, locale, view),
     log: may(gate.member.role, 'evidence:view') ? await findLogState(scope) : null,
+    waiting: countersigns ? await countWaiting(scope) : 0,
   }));
   const { standing, preparation, signatures, today } = dashboard;
   const { role } = gate.member;
@@ -107,6 +111,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
           <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>
         </Notice>
       ) : null}
+      <WaitingNotice count={waiting} organization={slug} countersigns={countersigns} />
       {may(role, 'people:manage') && standing.people === 1 ? (
         <ButtonLink href={`${path}/people/new`}>{t('start.people.act')}</ButtonLink>
       ) : null}
