@@ -3,5 +3,5 @@ import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 
-/** Every job of the product. A task without a handler does not compile. */
+/** Every job of the product; copies' are among certificates', which add theirs. A task without a handler does not compile. */
 export const tasks: TaskHandlers = { ...assignments, ...certificates, ...notifications };

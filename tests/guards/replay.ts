@@ -71,6 +71,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     signature: place.signature,
     certificate: place.certificate,
     list: place.organizationId,
+    place: place.organizationId,
+    record: 'signature',
+    copy: place.signature,
     handle: 'AAAA2222',
     file,
   };

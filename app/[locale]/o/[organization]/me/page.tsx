@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
+import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
+import { findMyCopies } from '@/features/copies/queries';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -30,9 +32,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, earned } = await read(gate, async (scope) => ({
+  const { records, copies, earned } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     earned: await findMyCertificates(scope),
+    copies: await findMyCopies(scope, 'signature'),
   }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
@@ -43,7 +46,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
       <Section title={t('signaturesTitle')}>
-        <SignatureList signatures={records.signatures} home={home} />
+        <SignatureList signatures={records.signatures} copies={copies} home={home} />
+        <p className="mt-4">
+          <TextLink href="/copies">{t('allCopies')}</TextLink>
+        </p>
       </Section>
       <MyCertificates {...earned} home={home} />
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
