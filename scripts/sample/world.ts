@@ -5,8 +5,7 @@ import { databaseQueue, type Runtime } from '@/access/runtime';
 import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
-import { tasks as certificateTasks } from '@/features/certificates/jobs';
-import { copyTasks } from '@/features/copies/jobs';
+import { certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { systemChance } from '@/lib/chance';
@@ -26,12 +25,10 @@ function isLeft({ task, payload }: Job): boolean {
   return task === 'packs:make' || (task === 'copies:seal' && 'record' in payload && payload.record === 'certificate');
 }
 
-const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, 'packs:make'> = {
   ...assignmentTasks,
-  ...copyTasks(noAuthority),
+  ...certificateTasks(noAuthority),
   ...notificationTasks(() => nowhere),
-  'certificates:issue': issueCertificate,
 };
 
 /** The member whose hand is held, as their session would say. */
