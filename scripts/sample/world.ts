@@ -22,7 +22,10 @@ const noAuthority = () => null;
  * and the PDFs of certificates, of which there are many and which nobody is mailed about.
  */
 function isLeft({ task, payload }: Job): boolean {
-  return task === 'packs:make' || (task === 'copies:seal' && 'record' in payload && payload.record === 'certificate');
+  return (
+    task === 'packs:make' ||
+    (task === 'copies:seal' && 'record' in payload && payload.record === 'certificate')
+  );
 }
 
 const handlers: Omit<TaskHandlers, 'packs:make'> = {
