@@ -137,7 +137,7 @@ test(
         'J’ai lu ce texte, je le comprends',
         '2026-11-22 19:03:00 UTC',
         'https://formation.exemple.ca/fr/verify',
-        'ligne 2 du journal',
+        'du journal de l’organisation',
       ]) {
         expect(text).toContain(said);
       }
