@@ -14,6 +14,8 @@ import { env } from '@/lib/env';
 import { type FormState, formValues } from '@/lib/form-state';
 import { freezeAdoption, saveDraft } from './adopting/mutations';
 import type { AdoptableKind } from './adopting/queries';
+import { countersignInput } from './countersigning/input';
+import { countersign } from './countersigning/mutations';
 import { draftInput, freezeInput, type SigningProof, signInput, wishInput } from './input';
 import { managePath } from './manage-path';
 import { signAgreement, wishLanguage } from './mutations';
@@ -38,16 +40,40 @@ const sign = memberAction(
 );
 
 /**
- * Signs. Someone whose proof of identity has aged while the form was open gives a new one first, and finds what
- * they had typed when they come back.
+ * Someone whose proof of identity has aged while the form was open gives a new one first, and finds what they had
+ * typed when they come back.
  */
-export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+async function confirmFirst(place: MemberPlace, form: FormData): Promise<void> {
   const session = await findSession();
-  if (session && !isFresh(session, runtime().clock.now())) {
-    await keepTyped(formValues(form));
-    return seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
-  }
+  if (!session || isFresh(session, runtime().clock.now())) return;
+  await keepTyped(formValues(form));
+  seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
+}
+
+/** Signs, with a fresh proof of identity. */
+export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  await confirmFirst(place, form);
   return sign(place, state, form);
+}
+
+/** Countersigns for the organization, with a fresh proof of identity. */
+export async function countersignNow(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  await confirmFirst(place, form);
+  const act = memberAction(
+    'agreements:countersign',
+    countersignInput,
+    async (scope, input, { session }) =>
+      countersign(scope, { ...input, page: place.locale }, { session, origin: await origin() }),
+    ({ result: { made, before } }) => {
+      const told = new URLSearchParams({ ...(made && { act: made }), ...(before && { before }) });
+      return `/${place.locale}/o/${place.organization}/manage/agreements/countersign?${told}`;
+    },
+  );
+  return act(place, state, form);
 }
 
 /** Records the express wish for the English version, in the words of the page that it is asked from. */

@@ -126,7 +126,7 @@ export async function signAgreement(
 }
 
 /**
- * Writes the signature and its side rows, if that adoption is still in force and this person has not signed it: one
+ * Writes the signature, its side rows and its known hash, if that adoption is still in force and this person has not signed it: one
  * statement decides. @returns whether it was written.
  */
 async function writeSignature(
@@ -163,6 +163,10 @@ async function writeSignature(
       insert into signature_traces (organization_id, signature_id, ip, ip_salt, user_agent, user_agent_salt)
       select organization_id, id, ${trace.ip}::text, ${trace.ipSalt}::bytea,
         ${trace.userAgent}::text, ${trace.userAgentSalt}::bytea
+      from signed
+    ), known as (
+      insert into known_hashes (organization_id, sha256, kind, at)
+      select organization_id, ${row.seal}::bytea, 'signature', ${row.signedAt.toISOString()}::timestamptz
       from signed
     )
     select id from signed`);

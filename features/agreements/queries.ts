@@ -113,6 +113,11 @@ function adoptionLock({ organizationId }: OrganizationScope, slug: string): SQL 
   return sql`hashtextextended('adoption:' || ${organizationId}::text || ':' || ${slug}::text, 0)`;
 }
 
+/** Holds the lock of the signers, to the end of the transaction: what is read next is in force until then. */
+export async function attendAdoption(scope: OrganizationScope, slug: string): Promise<void> {
+  await scope.db.execute(sql`select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})`);
+}
+
 /** Waits for the signers of the text in force, and makes the next ones wait for the new one. */
 export async function holdAdoption(scope: OrganizationScope, slug: string): Promise<void> {
   await scope.db.execute(sql`select pg_advisory_xact_lock(${adoptionLock(scope, slug)})`);

@@ -5,7 +5,7 @@ import type { Adoption, Signing } from './queries';
 import { consentSentence } from './sentences';
 
 /** A personal value committed to, and what opens the commitment. */
-interface Committed {
+export interface Committed {
   readonly commitment: Commitment;
   readonly opening: Opening & { readonly salt: Buffer };
 }

@@ -134,7 +134,7 @@ export async function assignProgram(
   scope: OrganizationScope,
   { librarySlug }: { librarySlug: string },
 ): Promise<Outcome<{ programId: string }>> {
-  const { db, organizationId, now } = scope;
+  const { db } = scope;
   await matchPrograms(scope, true);
   const [library] = await db.select().from(libraryPrograms).where(eq(libraryPrograms.slug, librarySlug));
   if (!library) return refused('unknown_program', 'librarySlug');
@@ -146,30 +146,76 @@ export async function assignProgram(
     .from(documents)
     .where(inArray(documents.slug, slugs));
   const ids = new Map(known.map(({ slug, id }) => [slug, id]));
+  const last = await lastPosition(scope);
+  const items = library.items.flatMap(({ document, dueDays }, index) => {
+    const documentId = ids.get(document);
+    return documentId ? [{ documentId, dueDays, position: last + index + 1 }] : [];
+  });
+  if (items.length === 0 || items.length !== slugs.length)
+    return refused('program_incomplete', 'librarySlug');
+  const started = await startProgram(scope, { slug: librarySlug, title: library.title, items });
+  return started ? done({ programId: started }) : refused('already_assigned', 'librarySlug');
+}
+
+/**
+ * Asks one document of all the organization's people, present and to come, by a program of the organization's own
+ * that holds nothing else. Nothing happens when it is asked so already.
+ * @returns whether it was asked.
+ */
+export async function askOfEveryone(
+  scope: OrganizationScope,
+  document: {
+    readonly documentId: string;
+    readonly slug: string;
+    readonly title: { fr: string; en: string };
+    readonly dueDays: number;
+  },
+): Promise<boolean> {
+  await matchPrograms(scope, true);
+  const { documentId, slug, title, dueDays } = document;
+  const items = [{ documentId, dueDays, position: (await lastPosition(scope)) + 1 }];
+  return (await startProgram(scope, { slug: ownProgram(slug), title, items })) !== null;
+}
+
+/** The slug of the program that asks one document alone; no program of the library has a colon in its own. */
+export const ownProgram = (documentSlug: string): string => `document:${documentSlug}`;
+
+async function lastPosition({ db, organizationId }: OrganizationScope): Promise<number> {
   const [last] = await db
     .select({ position: sql<number>`coalesce(max(${programItems.position}), 0)` })
     .from(programItems)
     .where(eq(programItems.organizationId, organizationId));
-  const items = library.items.flatMap(({ document, dueDays }, index) => {
-    const documentId = ids.get(document);
-    return documentId ? [{ documentId, dueDays, position: (last?.position ?? 0) + index + 1 }] : [];
-  });
-  if (items.length === 0 || items.length !== slugs.length)
-    return refused('program_incomplete', 'librarySlug');
+  return last?.position ?? 0;
+}
+
+/** Under the lock of {@link matchPrograms}, held alone. @returns the program's id; null when there is one already. */
+async function startProgram(
+  scope: OrganizationScope,
+  {
+    slug,
+    title,
+    items,
+  }: {
+    readonly slug: string;
+    readonly title: { fr: string; en: string };
+    readonly items: readonly { documentId: string; dueDays: number; position: number }[];
+  },
+): Promise<string | null> {
+  const { db, organizationId, now } = scope;
   const programId = scope.chance.uuid();
   const made = await db
     .insert(programs)
     .values({
       organizationId,
       id: programId,
-      slug: librarySlug,
-      title: library.title,
+      slug,
+      title,
       audience: 'everyone',
       startedAt: now,
     })
     .onConflictDoNothing()
     .returning({ id: programs.id });
-  if (made.length !== 1) return refused('already_assigned', 'librarySlug');
+  if (made.length !== 1) return null;
   await db.insert(programItems).values(items.map((item) => ({ organizationId, programId, ...item })));
   await record(scope, 'program.assigned', {
     program: programId,
@@ -195,5 +241,5 @@ export async function assignProgram(
       })),
     ),
   );
-  return done({ programId });
+  return programId;
 }

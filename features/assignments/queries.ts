@@ -19,7 +19,7 @@ export interface PathStep {
   readonly summary: string;
   /** Minutes of reading, measured from the text. */
   readonly minutes: number;
-  /** False for an agreement that the organization has not adopted yet: there is nothing to sign. */
+  /** False for an agreement or a policy that the organization has not adopted yet: there is nothing to sign or read. */
   readonly ready: boolean;
   readonly status: Status;
   readonly dueOn: Day;
@@ -48,7 +48,7 @@ export async function findMyPath(scope: OrganizationScope, locale: 'fr' | 'en'):
   const { db, organizationId, now } = scope;
   const rows = await db.execute<PathRow>(sql`
     select a.id, d.kind, d.slug, t.title, t.summary, t.minutes, a.state, a.due_on, a.cycle, a.started_at, a.completed_at,
-      d.kind <> 'agreement' or exists (
+      d.kind not in ('agreement', 'policy') or exists (
         select from adoptions o where o.organization_id = a.organization_id and o.document_id = a.document_id
       ) as ready
     from (

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { randomSalt, sha256Hex } from '@/lib/hash';
 import { commit, type Opening, opens } from './commitment';
 import {
+  type AcknowledgementFacts,
   type CountersignatureFacts,
   type SignatureFacts,
+  sealAcknowledgement,
   sealCountersignature,
   sealSignature,
+  verifyAcknowledgement,
   verifyCountersignature,
   verifySignature,
 } from './seal';
@@ -59,6 +62,22 @@ const answer: CountersignatureFacts = {
   authentication: inFrench.authentication,
   at: '2026-11-22T14:00:00.000Z',
   origin: inFrench.origin,
+};
+
+const read: AcknowledgementFacts = {
+  organization: uuid(1),
+  acknowledgement: uuid(9),
+  member: uuid(3),
+  name: { filed: commit(personal.filed) },
+  sentence: 'J’ai lu ce texte.',
+  authentication: inFrench.authentication,
+  adoption: uuid(4),
+  document: uuid(5),
+  version: uuid(6),
+  cycle: 2,
+  locale: 'en',
+  bytesSha256: sha256Hex('the bytes in English'),
+  at: '2026-11-22T14:00:00.000Z',
 };
 
 /** Every leaf of a value, as the path to it. */
@@ -220,5 +239,37 @@ describe('a countersignature', () => {
 
   it('does not pass for a signature', () => {
     expect(verifySignature(sealCountersignature(answer))).toEqual({ ok: false, because: 'malformed' });
+  });
+});
+
+describe('an acknowledgement', () => {
+  it('is sealed, verified, and says what was sealed', () => {
+    const sealed = sealAcknowledgement(read);
+    const atMontreal = '2026-11-22T09:00:00-05:00';
+    expect(verifyAcknowledgement(sealed)).toEqual({
+      ok: true,
+      sealed: { ...read, v: 1, kind: 'acknowledgement', atMontreal },
+    });
+  });
+
+  it('has another seal when any fact differs', () => {
+    const paths = leaves(read).filter(([key]) => key !== 'locale');
+    const seals = paths.map((path) => sealAcknowledgement(changed(read, path)).seal);
+    expect(new Set([sealAcknowledgement(read).seal, ...seals]).size).toBe(paths.length + 1);
+  });
+
+  it('is not a signature, nor a signature one', () => {
+    expect(verifySignature(sealAcknowledgement(read))).toEqual({ ok: false, because: 'malformed' });
+    expect(verifyAcknowledgement(sealSignature(inFrench))).toEqual({ ok: false, because: 'malformed' });
+  });
+
+  it('is not taken with one byte changed', () => {
+    const { sealedBytes, seal } = sealAcknowledgement(read);
+    const bent = Buffer.from(sealedBytes);
+    bent.writeUInt8(bent.readUInt8(40) ^ 1, 40);
+    expect(verifyAcknowledgement({ sealedBytes: bent, seal })).toEqual({
+      ok: false,
+      because: 'seal_differs',
+    });
   });
 });

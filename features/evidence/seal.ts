@@ -6,8 +6,8 @@ import { commitmentSchema as commitment } from './commitment';
 import { cycle, digest, id, instant, locale } from './field';
 
 /*
- * What a signature seals. The law asks for the text's integrity, the signer's link to it, and that both be
- * kept (Act to establish a legal framework for information technology, C-1.1, ss. 5–7, 38 and 39; Civil Code
+ * What a signature seals, and an acknowledgement likewise. The law asks for the text's integrity, the signer's
+ * link to it, and that both be kept (Act to establish a legal framework for information technology, C-1.1, ss. 5–7, 38 and 39; Civil Code
  * of Québec, arts. 2827 and 2837–2840). The sealed bytes hold commitments in place of personal values, so
  * that the seal still verifies once these are erased. Their SHA-256, as `sha256sum` prints it, is the seal.
  * C-11 below is the Charter of the French language.
@@ -62,14 +62,42 @@ const countersignature = z.strictObject({
   over: digest,
 });
 
+const acknowledgement = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('acknowledgement'),
+  organization: id,
+  acknowledgement: id,
+  member: id,
+  /** Nothing is typed: the name on file alone. */
+  name: z.strictObject({ filed: commitment }),
+  /** The sentence beside the box that the person ticked, as shown. */
+  sentence: z.string().min(1),
+  authentication: z.strictObject({ signIn: authentication, latest: authentication }),
+  adoption: id,
+  document: id,
+  version: id,
+  cycle,
+  /** The language shown: an acknowledgement binds to nothing, so that no wish goes with it. */
+  locale,
+  /** SHA-256 of the exact bytes shown. */
+  bytesSha256: digest,
+  at: instant,
+  atMontreal: z.string(),
+});
+
 export type SealedSignature = z.infer<typeof signature>;
 export type SealedCountersignature = z.infer<typeof countersignature>;
+export type SealedAcknowledgement = z.infer<typeof acknowledgement>;
 
-type Said<T extends SealedSignature | SealedCountersignature> = Omit<T, 'v' | 'kind' | 'atMontreal'>;
+type Said<T extends SealedSignature | SealedCountersignature | SealedAcknowledgement> = Omit<
+  T,
+  'v' | 'kind' | 'atMontreal'
+>;
 
 /** What the caller knows; instants as `toISOString()` gives them. */
 export type SignatureFacts = Said<SealedSignature>;
 export type CountersignatureFacts = Said<SealedCountersignature>;
+export type AcknowledgementFacts = Said<SealedAcknowledgement>;
 
 export interface Sealed {
   /** Canonical JSON: stored as bytes and never written again. */
@@ -98,6 +126,12 @@ export function sealCountersignature(facts: CountersignatureFacts): Sealed {
   return seal(countersignature.parse({ ...facts, v: 1, kind: 'countersignature', atMontreal }));
 }
 
+/** Seals a member's acknowledgement of a policy. */
+export function sealAcknowledgement(facts: AcknowledgementFacts): Sealed {
+  const atMontreal = quebecTime(new Date(facts.at));
+  return seal(acknowledgement.parse({ ...facts, v: 1, kind: 'acknowledgement', atMontreal }));
+}
+
 export type Verified<T> =
   | { readonly ok: true; readonly sealed: T }
   | { readonly ok: false; readonly because: 'seal_differs' | 'malformed' | 'over_another' };
@@ -123,6 +157,11 @@ function open<T extends JsonValue>(
 /** Whether the bytes are a sealed signature and the seal is theirs. Needs no personal value. Never throws. */
 export function verifySignature(sealed: Sealed): Verified<SealedSignature> {
   return open(signature, sealed);
+}
+
+/** Likewise for an acknowledgement. */
+export function verifyAcknowledgement(sealed: Sealed): Verified<SealedAcknowledgement> {
+  return open(acknowledgement, sealed);
 }
 
 /** Likewise for a countersignature, which must also be over that signature and of the same organization. */

@@ -10,7 +10,7 @@ export interface ProgramItem {
   readonly minutes: number;
   /** Days given from the moment that it is asked. */
   readonly dueDays: number;
-  /** Agreements: false while the organization has not adopted it, so that there is nothing to sign yet. */
+  /** Agreements and policies: false while the organization has not adopted it, so that there is nothing to sign yet. */
   readonly ready: boolean;
   /** What makes it due once more; null for most. */
   readonly againAfter: 'incident' | null;
@@ -41,7 +41,7 @@ export async function listProgramsHere(scope: OrganizationScope, locale: 'fr' | 
       coalesce((
         select jsonb_agg(jsonb_build_object('slug', d.slug, 'kind', d.kind, 'title', t.title, 'minutes', t.minutes,
           'dueDays', (i.item ->> 'dueDays')::integer, 'againAfter', i.item ->> 'againAfter',
-          'ready', d.kind <> 'agreement' or exists (
+          'ready', d.kind not in ('agreement', 'policy') or exists (
             select from adoptions a where a.organization_id = ${organizationId} and a.document_id = d.id)
           ) order by i.place)
         from jsonb_array_elements(l.items) with ordinality as i (item, place)

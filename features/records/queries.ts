@@ -4,6 +4,7 @@ import { adoptions, adoptionTexts, signatures } from '@/db/schema/agreements';
 import { assignments } from '@/db/schema/assignments';
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { members, noticeAcknowledgements } from '@/db/schema/people';
+import { acknowledgements } from '@/db/schema/policies';
 import { attempts } from '@/db/schema/quizzes';
 import type { Locale } from '@/i18n/routing';
 
@@ -31,6 +32,17 @@ export interface SignatureRecord {
   readonly locale: Locale;
 }
 
+/** A policy that one has said to have read. */
+export interface AcknowledgementRecord {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly versionNumber: number;
+  readonly adoptionNumber: number;
+  readonly at: Date;
+  readonly locale: Locale;
+}
+
 export interface NoticeRecord {
   readonly version: number;
   readonly acknowledgedAt: Date;
@@ -48,6 +60,7 @@ export interface MyRecords {
   };
   readonly attempts: readonly AttemptRecord[];
   readonly signatures: readonly SignatureRecord[];
+  readonly acknowledgements: readonly AcknowledgementRecord[];
   readonly notices: readonly NoticeRecord[];
 }
 
@@ -70,6 +83,7 @@ export async function findMyRecords(scope: OrganizationScope, locale: Locale): P
     person,
     attempts: await findAttempts(scope, memberId, locale),
     signatures: await findSignatures(scope, memberId),
+    acknowledgements: await findAcknowledgements(scope, memberId),
     notices: await findNotices(scope, memberId),
   };
 }
@@ -144,6 +158,45 @@ async function findSignatures(scope: OrganizationScope, memberId: string): Promi
     .innerJoin(versions, eq(versions.id, adoptions.versionId))
     .where(and(eq(signatures.organizationId, scope.organizationId), eq(signatures.memberId, memberId)))
     .orderBy(desc(signatures.signedAt));
+}
+
+/** Titles stay in the language that was shown. */
+async function findAcknowledgements(
+  scope: OrganizationScope,
+  memberId: string,
+): Promise<AcknowledgementRecord[]> {
+  return scope.db
+    .select({
+      id: acknowledgements.id,
+      slug: documents.slug,
+      title: adoptionTexts.title,
+      versionNumber: versions.number,
+      adoptionNumber: adoptions.number,
+      at: acknowledgements.acknowledgedAt,
+      locale: acknowledgements.locale,
+    })
+    .from(acknowledgements)
+    .innerJoin(
+      adoptions,
+      and(
+        eq(adoptions.organizationId, acknowledgements.organizationId),
+        eq(adoptions.id, acknowledgements.adoptionId),
+      ),
+    )
+    .innerJoin(
+      adoptionTexts,
+      and(
+        eq(adoptionTexts.organizationId, adoptions.organizationId),
+        eq(adoptionTexts.adoptionId, adoptions.id),
+        eq(adoptionTexts.locale, acknowledgements.locale),
+      ),
+    )
+    .innerJoin(documents, eq(documents.id, adoptions.documentId))
+    .innerJoin(versions, eq(versions.id, adoptions.versionId))
+    .where(
+      and(eq(acknowledgements.organizationId, scope.organizationId), eq(acknowledgements.memberId, memberId)),
+    )
+    .orderBy(desc(acknowledgements.acknowledgedAt));
 }
 
 async function findNotices(scope: OrganizationScope, memberId: string): Promise<NoticeRecord[]> {

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { adoptions, adoptionTexts, signatures } from '@/db/schema/agreements';
+import { adoptions, adoptionTexts, countersignatures, signatures } from '@/db/schema/agreements';
 import { versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import { withinSight } from '@/features/people/reach/queries';
@@ -46,7 +46,7 @@ export async function findProgressByDocument(
     join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
     join version_texts t on t.version_id = v.id and t.locale = ${locale}
     group by d.id, d.code, d.slug, d.kind, t.title
-    order by d.kind = 'agreement', d.code`);
+    order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`);
   return rows.map(({ id, code, slug, kind, title, ...counts }) => {
     const { done, in_progress, to_do, late, waived } = counts;
     const all = { done, in_progress, to_do, late, waived };
@@ -108,6 +108,8 @@ export interface RecentSignature {
   readonly versionNumber: number;
   readonly locale: Locale;
   readonly signedAt: Date;
+  /** By the organization; null while it waits. */
+  readonly countersignedAt: Date | null;
 }
 
 const LATEST = 10;
@@ -124,8 +126,16 @@ async function findLatestSignatures(scope: OrganizationScope, locale: Locale): P
       versionNumber: versions.number,
       locale: signatures.locale,
       signedAt: signatures.signedAt,
+      countersignedAt: countersignatures.signedAt,
     })
     .from(signatures)
+    .leftJoin(
+      countersignatures,
+      and(
+        eq(countersignatures.organizationId, organizationId),
+        eq(countersignatures.signatureId, signatures.id),
+      ),
+    )
     .innerJoin(members, and(eq(members.organizationId, organizationId), eq(members.id, signatures.memberId)))
     .innerJoin(
       adoptions,

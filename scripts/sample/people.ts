@@ -39,6 +39,14 @@ export interface SampleOrganization {
   readonly personInChargeContact: string;
   readonly incidentContact: string;
   readonly teams: readonly string[];
+  /** Days before today on which the owner countersigned what waited. */
+  readonly countersigned?: number;
+  /** A policy that everyone is asked to read: what it says, and days before today on which it was adopted. */
+  readonly policy?: {
+    readonly slug: string;
+    readonly since: number;
+    readonly answers: Record<string, string>;
+  };
   /** The owner first. */
   readonly people: readonly SamplePerson[];
 }
@@ -62,6 +70,12 @@ export const organizations: readonly SampleOrganization[] = [
     personInChargeContact: boutique('vieprivee'),
     incidentContact: 'poste 21, ou vieprivee@boutique-filante.example',
     teams: ['Plancher', 'Entrepôt'],
+    countersigned: 50,
+    policy: {
+      slug: 'politique-ia',
+      since: 9,
+      answers: { tools: 'none', prepared: 'not_needed', where: 'nowhere', human_always: 'yes' },
+    },
     people: [
       {
         ...owner,

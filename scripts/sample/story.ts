@@ -9,10 +9,11 @@ import { issueCard } from '@/features/people/cards/mutations';
 import { addMember, markAsLeft } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { askToRead } from '@/features/policies/asking/mutations';
 import { addDays, quebecDay } from '@/lib/days';
 import { done } from '@/lib/outcome';
 import type { SampleOrganization, SamplePerson } from './people';
-import { comeIn, completeGuide, type Enrolled, sign } from './visits';
+import { acknowledgePolicy, comeIn, completeGuide, countersignWaiting, type Enrolled, sign } from './visits';
 import type { World } from './world';
 
 const GUIDES = [
@@ -65,6 +66,17 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
+  const { countersigned, policy } = organization;
+  if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
+  if (policy) {
+    on(policy.since, 0, async () => {
+      const answers = { effective_date: quebecDay(world.now), ...policy.answers };
+      await adopt(world, of(owner.name), policy.slug, answers);
+      await world.act(organizationId, ownerHand(), (scope) =>
+        askToRead(scope, { policy: policy.slug, days: 14 }),
+      );
+    });
+  }
   for (const [index, person] of [owner, ...others].entries()) {
     const minutes = 60 + index * 17;
     if (person !== owner) {
@@ -83,6 +95,11 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     }
     if (person.progress === 'signed')
       on(person.since - 7, minutes, () => sign(world, of(person.name), UNDERTAKING));
+    if (policy && person.progress === 'signed' && person.left === undefined) {
+      on(policy.since - 1 - (index % 6), minutes, () =>
+        acknowledgePolicy(world, of(person.name), policy.slug),
+      );
+    }
     if (person.progress === 'behind') {
       on(3, 30, async () => {
         const { memberId } = of(person.name);
@@ -143,21 +160,30 @@ async function setUp(
   await world.act(organizationId, hand, (scope) =>
     updateSettings(scope, { ...settings, personInChargeId: memberId }),
   );
-  const posted = { effective_date: quebecDay(world.now), remote_work: 'no' };
-  await world.act(organizationId, hand, (scope) => saveDraft(scope, { agreement: UNDERTAKING, posted }));
+  await adopt(world, owner, UNDERTAKING, { effective_date: quebecDay(world.now), remote_work: 'no' });
+  await world.act(organizationId, hand, (scope) => assignProgram(scope, { librarySlug: PROGRAM }));
+  if (addDays(quebecDay(world.now), 14) > quebecDay(today)) throw new Error('the story begins too late');
+}
+
+/** The owner fills in, reads and freezes an undertaking or a policy. */
+async function adopt(
+  world: World,
+  { organizationId, hand }: Enrolled,
+  agreement: string,
+  posted: Record<string, string>,
+): Promise<void> {
+  await world.act(organizationId, hand, (scope) => saveDraft(scope, { agreement, posted }));
   await world.act(organizationId, hand, async (scope) => {
-    const preview = await previewAdoption(scope, UNDERTAKING);
-    if (!preview || !('texts' in preview.prepared)) throw new Error('the undertaking can’t be adopted yet');
+    const preview = await previewAdoption(scope, agreement);
+    if (!preview || !('texts' in preview.prepared)) throw new Error(`${agreement} can’t be adopted yet`);
     const { fr, en } = preview.prepared.texts;
     return freezeAdoption(scope, {
-      agreement: UNDERTAKING,
+      agreement,
       version: preview.template.versionId,
       fr: fr.sha256,
       en: en.sha256,
     });
   });
-  await world.act(organizationId, hand, (scope) => assignProgram(scope, { librarySlug: PROGRAM }));
-  if (addDays(quebecDay(world.now), 14) > quebecDay(today)) throw new Error('the story begins too late');
 }
 
 async function cardCode(

@@ -3,12 +3,17 @@ import { NOTICE_VERSION } from '@/access/notice-version';
 import type { OrganizationScope } from '@/access/scope';
 import { invitations, teamMembers } from '@/db/schema/people';
 import { attempts } from '@/db/schema/quizzes';
+import { countersign } from '@/features/agreements/countersigning/mutations';
+import { listWaiting } from '@/features/agreements/countersigning/queries';
+import type { SigningProof } from '@/features/agreements/input';
 import { signAgreement, wishLanguage } from '@/features/agreements/mutations';
 import { findSigning, presentNow } from '@/features/agreements/queries';
 import { setPin } from '@/features/people/cards/mutations';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { acknowledgeNotice } from '@/features/people/notices/mutations';
 import { noticeDigest } from '@/features/people/notices/notice';
+import { acknowledge } from '@/features/policies/mutations';
+import { findAcknowledging } from '@/features/policies/queries';
 import { questionOf } from '@/features/quizzes/grading';
 import { answerQuestion, startAttempt } from '@/features/quizzes/mutations';
 import { findAttempt } from '@/features/quizzes/queries';
@@ -171,16 +176,55 @@ export async function sign(world: World, enrolled: Enrolled, agreement: string):
     );
     pass(world, 2);
   }
-  const method = person.email === null ? 'pin' : 'mail_link';
   await world.act(organizationId, hand, (scope) =>
     signAgreement(
       scope,
       { agreement, ...shown, text: person.locale, consent: 'yes', typedName: person.name },
-      {
-        session: { method, createdAt: cameIn, latestMethod: method, authenticatedAt: cameIn },
-        // An address reserved for examples (RFC 5737).
-        origin: { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (Linux; Android 14)' },
-      },
+      proofOf(person, cameIn),
+    ),
+  );
+}
+
+/** What a session that began then says of a person's acts. */
+function proofOf({ email }: SamplePerson, cameIn: Date): SigningProof {
+  const method = email === null ? 'pin' : 'mail_link';
+  return {
+    session: { method, createdAt: cameIn, latestMethod: method, authenticatedAt: cameIn },
+    // An address reserved for examples (RFC 5737).
+    origin: { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (Linux; Android 14)' },
+  };
+}
+
+/** The owner countersigns everything that waits that day. */
+export async function countersignWaiting(world: World, owner: Enrolled): Promise<void> {
+  const { person, organizationId } = owner;
+  const hand = handOf(owner);
+  const cameIn = world.now;
+  const { waiting } = await world.look(organizationId, hand, (scope) => listWaiting(scope, null));
+  pass(world, 4);
+  const input = {
+    signature: waiting.map(({ id }) => id),
+    consent: 'yes' as const,
+    typedName: person.name,
+    page: person.locale,
+  };
+  await world.act(organizationId, hand, (scope) => countersign(scope, input, proofOf(person, cameIn)));
+}
+
+/** Reads a policy in one's own language, and says so. */
+export async function acknowledgePolicy(world: World, enrolled: Enrolled, policy: string): Promise<void> {
+  const { person, organizationId } = enrolled;
+  const hand = handOf(enrolled);
+  const cameIn = world.now;
+  const shown = await world.look(organizationId, hand, (scope) => findAcknowledging(scope, policy));
+  const adoption = shown?.adoption?.id;
+  if (!adoption) throw new Error(`${policy} is not adopted`);
+  pass(world, 3);
+  await world.act(organizationId, hand, (scope) =>
+    acknowledge(
+      scope,
+      { policy, adoption, text: person.locale, read: 'yes' },
+      proofOf(person, cameIn).session,
     ),
   );
 }

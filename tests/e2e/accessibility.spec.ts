@@ -38,6 +38,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${guide}/handout`,
     `${guide}/quiz`,
     `${organization}/${agreement}`,
+    `${organization}/policies/politique-ia`,
     `${organization}/me`,
     `${organization}/notice`,
     `${organization}/manage`,
@@ -47,6 +48,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
   owner: [
     `${organization}/manage`,
     `${organization}/manage/agreements`,
+    `${organization}/manage/agreements/countersign`,
     `${organization}/manage/${agreement}`,
     `${organization}/manage/${agreement}/adopt`,
     `${organization}/manage/${agreement}/adopt/preview`,
@@ -55,6 +57,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${organization}/manage/forms/consentements`,
     `${organization}/manage/policies`,
     `${organization}/manage/policies/politique-confidentialite`,
+    `${organization}/manage/policies/politique-ia`,
     `${organization}/manage/policies/politique-confidentialite/adopt`,
     `${organization}/manage/people`,
     `${organization}/manage/people/new`,
@@ -64,7 +67,8 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     person,
     { ...person, after: '/edit' },
     { ...person, after: '/leave' },
-    { from: `${organization}/me`, link: /\/receipt\/[0-9a-f-]{36}$/ },
+    { from: `${organization}/me`, link: /\/agreements\/[a-z-]+\/receipt\/[0-9a-f-]{36}$/ },
+    { from: `${organization}/me`, link: /\/policies\/[a-z-]+\/receipt\/[0-9a-f-]{36}$/ },
   ],
   consultant: [
     '/studio',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { connect } from '@/scripts/database/roles';
 import { issueCard, presentCard } from './support/card';
-import { addByOwner, comeIn } from './support/employee';
+import { addByOwner, comeIn, STEPS } from './support/employee';
 import { pointer } from './support/hands';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
@@ -81,7 +81,7 @@ test('by the PIN of whoever has no address', async ({ page, context, browser, ba
   const phone = await shop.newPage();
   await presentCard(phone, card, '274950');
   await phone.getByRole('button', { name: t('notice.accept') }).click();
-  await expect(heading(phone)).toHaveText(t('path.left', { count: 4 }));
+  await expect(heading(phone)).toHaveText(t('path.left', { count: STEPS }));
   await phone.goto(undertaking);
   await letAnHourPass(name);
   await phone.getByRole('link', { name: t('signing.continue') }).click();

@@ -1,4 +1,5 @@
 import { choosePin, issueCard, presentCard } from './support/card';
+import { STEPS } from './support/employee';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
 import { signInQuietly } from './support/people';
@@ -90,7 +91,7 @@ test('a person without e-mail comes in by card, chooses a PIN, and comes back by
   await choosePin(phone, card, '583016');
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
   await phone.getByRole('button', { name: t('notice.accept') }).click();
-  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: STEPS }));
   await phone.getByRole('button', { name: t('signIn.signOut'), exact: true }).click();
   await phone.goto(`/fr/join/${card.handle}`);
   await phone.getByLabel(t('join.pin')).fill('583017');
@@ -98,7 +99,7 @@ test('a person without e-mail comes in by card, chooses a PIN, and comes back by
   await expect(phone.getByText(t('join.errors.wrong_pin')).first()).toBeVisible();
   await phone.getByLabel(t('join.pin')).fill('583016');
   await phone.getByRole('button', { name: t('join.enter') }).click();
-  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: STEPS }));
   await shop.close();
 });
 

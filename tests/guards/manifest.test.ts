@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { permissions } from '@/access/permissions';
 import { RECEIPT_FILES } from '@/features/agreements/receipts/files';
+import { ACKNOWLEDGEMENT_FILES } from '@/features/policies/receipts/files';
 import { type Audience, actions, pages, routes } from './manifest';
 import { productSources } from './sources';
 
@@ -57,6 +58,10 @@ describe('routes', () => {
   test('every file of a receipt is in the manifest', () => {
     const receipts = Object.entries(routes).find(([place]) => place.endsWith('/receipt/[signature]/[file]'));
     expect(receipts?.[1].files).toEqual(RECEIPT_FILES);
+    const read = Object.entries(routes).find(([place]) =>
+      place.endsWith('/receipt/[acknowledgement]/[file]'),
+    );
+    expect(read?.[1].files).toEqual(ACKNOWLEDGEMENT_FILES);
   });
 });
 

@@ -45,6 +45,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/agreements/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/agreements/[slug]/adopt/preview`]: 'agreements:adopt',
   [`${at}/manage/agreements/[slug]/versions/[number]`]: 'agreements:view',
+  [`${at}/manage/agreements/countersign`]: 'agreements:countersign',
   [`${at}/manage/forms`]: 'forms:view',
   [`${at}/manage/forms/[slug]`]: 'forms:view',
   [`${at}/manage/people`]: 'people:view',
@@ -66,6 +67,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/me`]: 'me:view',
   [`${at}/notice`]: 'me:view',
+  [`${at}/policies/[slug]`]: 'path:follow',
+  [`${at}/policies/[slug]/receipt/[acknowledgement]`]: 'me:view',
   '[locale]/studio': 'consultant',
   '[locale]/studio/documents/[slug]': 'consultant',
   '[locale]/studio/documents/[slug]/preview': 'consultant',
@@ -83,6 +86,11 @@ interface Route {
 /** Route handlers, by their file in `app/`, without `/route.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   [`${at}/agreements/[slug]/receipt/[signature]/[file]`]: {
+    methods: ['GET'],
+    audience: 'me:view',
+    files: ['text', 'seal', 'line', 'proof', 'counterseal', 'counterline', 'counterproof', 'key'],
+  },
+  [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
     methods: ['GET'],
     audience: 'me:view',
     files: ['text', 'seal', 'line', 'proof', 'key'],
@@ -105,6 +113,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/agreements/actions.ts': {
     adoptText: { audience: 'agreements:adopt' },
     askCorrection: { audience: 'me:view' },
+    countersignNow: { audience: 'agreements:countersign' },
     saveAnswers: { audience: 'agreements:adopt' },
     signNow: { audience: 'signature:create' },
     wishEnglish: { audience: 'signature:create' },
@@ -139,6 +148,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/people/notice-action.ts': {
     acknowledgeNotice: { audience: 'me:view' },
+  },
+  'features/policies/actions.ts': {
+    acknowledgePolicy: { audience: 'path:follow' },
+    askEveryoneToRead: { audience: 'programs:assign' },
   },
   'features/programs/actions.ts': {
     assignToEveryone: { audience: 'programs:assign' },

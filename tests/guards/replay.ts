@@ -26,6 +26,8 @@ export interface Place {
   readonly agreement: string;
   readonly policy: string;
   readonly signature: string;
+  /** Of that policy. */
+  readonly acknowledgement: string;
   /** Whose signature it is. */
   readonly signer: string;
 }
@@ -45,12 +47,18 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         join version_texts t on t.version_id = v.id and t.handout is not null
         where d.is_public order by d.code limit 1) as handout,
       (select d.slug from documents d where d.kind = 'form' order by d.code limit 1) as form,
-      (select d.slug from documents d where d.kind = 'policy' order by d.code limit 1) as policy,
+      read.policy, read.id as acknowledgement,
       a.slug as agreement
     from organizations o
     join signatures s on s.organization_id = o.id
     join adoptions x on x.organization_id = o.id and x.id = s.adoption_id
     join documents a on a.id = x.document_id
+    left join lateral (
+      select k.id, d.slug as policy from acknowledgements k
+      join adoptions ka on ka.organization_id = o.id and ka.id = k.adoption_id
+      join documents d on d.id = ka.document_id
+      where k.organization_id = o.id order by (k.member_id = s.member_id) desc, k.acknowledged_at limit 1
+    ) read on true
     where o.slug = ${slug} order by s.signed_at limit 1`;
   if (!row) throw new Error(`${slug}: no such organization, or nothing signed in it`);
   return row;
@@ -74,6 +82,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     handover: place.handover,
     team: place.team,
     signature: place.signature,
+    acknowledgement: place.acknowledgement,
     handle: 'AAAA2222',
     file,
   };

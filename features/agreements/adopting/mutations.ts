@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements';
 import { reopenForAdoption } from '@/features/assignments/cycles/mutations';
+import { noteHashes } from '@/features/evidence/known-hashes/mutations';
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
@@ -89,6 +90,8 @@ export async function freezeAdoption(
       return { organizationId, adoptionId, locale, title, bytes, sha256: Buffer.from(sha256, 'hex') };
     }),
   );
+  const hashes = [fr, en].map((text) => Buffer.from(text.sha256, 'hex'));
+  await noteHashes(scope, hashes, 'text');
   const facts = {
     adoption: adoptionId,
     document: template.documentId,

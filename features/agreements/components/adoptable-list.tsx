@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { AdoptableKind } from '../adopting/queries';
@@ -11,15 +12,19 @@ export async function AdoptableList({
   kind,
   list,
   organization,
+  notice,
 }: {
   kind: AdoptableKind;
   list: readonly AgreementSummary[];
   organization: string;
+  /** What there is to do first. */
+  notice?: ReactNode;
 }) {
   const t = await getTranslations('agreements');
   return (
     <Page width="wide">
       <PageHeader title={t('title', { kind })} lead={t('lead', { kind })} />
+      {notice ? <div className="mb-8">{notice}</div> : null}
       {list.length > 0 ? (
         <AgreementTable kind={kind} agreements={list} path={managePath(organization, kind)} />
       ) : (

@@ -20,12 +20,8 @@ export async function AgreementTable({
   const columns = [
     { key: 'agreement', label: t('column.agreement', { kind }) },
     { key: 'adoption', label: t('column.adoption') },
-    ...(kind === 'agreement'
-      ? [
-          { key: 'signed', label: t('column.signed'), numeric: true },
-          { key: 'toSign', label: t('column.toSign'), numeric: true },
-        ]
-      : []),
+    { key: 'signed', label: t('column.signed', { kind }), numeric: true },
+    { key: 'toSign', label: t('column.toSign', { kind }), numeric: true },
   ];
   const rows = agreements.map(({ slug, title, adoption, behind, signed, toSign }) => ({
     key: slug,
@@ -44,7 +40,8 @@ export async function AgreementTable({
         {behind === 'material' ? <Status status="late">{t('behindMaterial')}</Status> : null}
         {behind === 'minor' ? <span className="text-ink-soft">{t('behindMinor')}</span> : null}
       </span>,
-      ...(kind === 'agreement' ? [signed, toSign] : []),
+      // A policy is published to the world; that it is also to be read by staff is a choice.
+      ...(kind === 'agreement' || signed + toSign > 0 ? [signed, toSign] : [null, null]),
     ],
   }));
   return <DataTable caption={t('caption', { kind })} columns={columns} rows={rows} />;

@@ -32,7 +32,7 @@ export async function FreezeForm({
       <input type="hidden" name="en" value={texts.en.sha256} />
       <p>
         {agreement.kind === 'policy'
-          ? t('consequencePolicy')
+          ? t('consequencePolicy', { count: agreement.signed })
           : agreement.adoption
             ? t('consequenceAgain', { count: agreement.signed })
             : t('consequenceFirst', { count: agreement.toSign })}

@@ -5,8 +5,9 @@ import { Section } from '@/components/ui/page';
 import { dateAndTime } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 import type { Receipt } from '../receipts/queries';
+import { CountersignedFact } from './countersigned-fact';
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid gap-x-4 py-2.5 sm:grid-cols-[11rem_1fr]">
       <dt className="text-ink-soft">{name}</dt>
@@ -16,7 +17,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** The signature in words: text, version, language, signer, instant, proof of identity, place in the log. */
-export async function ReceiptFacts({ receipt, locale }: { receipt: Receipt; locale: Locale }) {
+export async function ReceiptFacts({
+  receipt,
+  locale,
+  countersign,
+}: {
+  receipt: Receipt;
+  locale: Locale;
+  /** Where to countersign it, for who may. */
+  countersign: string | null;
+}) {
   const [t, signing] = await Promise.all([getTranslations('receipt'), getTranslations('signing')]);
   const { identity, place } = receipt;
   const version = { adoption: receipt.adoptionNumber, version: receipt.versionNumber };
@@ -57,6 +67,13 @@ export async function ReceiptFacts({ receipt, locale }: { receipt: Receipt; loca
         ) : null}
         <Fact name={t('fact.log')}>
           {place ? t('fact.logPlaced', { line: place.index + 1, size: place.size }) : t('fact.logWaiting')}
+        </Fact>
+        <Fact name={t('fact.countersigned')}>
+          <CountersignedFact
+            countersignature={receipt.countersignature}
+            waits={countersign}
+            locale={locale}
+          />
         </Fact>
       </dl>
     </Section>

@@ -9,7 +9,13 @@ import { Hash } from './hash';
 /** The hashes, and the files by which anyone checks the signature without this software. */
 export async function ReceiptProof({ receipt, path }: { receipt: Receipt; path: string }) {
   const [t, messages] = await Promise.all([getTranslations('receipt'), getMessages()]);
-  const files = RECEIPT_FILES.filter((file) => receipt.place || file !== 'proof');
+  const { place, countersignature: counter } = receipt;
+  const missing = new Set([
+    ...(place ? [] : ['proof']),
+    ...(counter ? [] : ['counterseal', 'counterline']),
+    ...(counter?.place ? [] : ['counterproof']),
+  ]);
+  const files = RECEIPT_FILES.filter((file) => !missing.has(file));
   return (
     <>
       <Section title={t('hashTitle')} intro={t('hashHint')}>
@@ -26,6 +32,14 @@ export async function ReceiptProof({ receipt, path }: { receipt: Receipt; path: 
               <Hash hex={receipt.seal} />
             </dd>
           </div>
+          {counter ? (
+            <div>
+              <dt className="text-ink-soft">{t('counterseal')}</dt>
+              <dd>
+                <Hash hex={counter.seal} />
+              </dd>
+            </div>
+          ) : null}
         </dl>
       </Section>
       <Section title={t('filesTitle')}>

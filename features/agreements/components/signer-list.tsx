@@ -11,6 +11,7 @@ import { withQuery } from '@/components/ui/query';
 import { Status } from '@/components/ui/status';
 import { SIGNERS_A_PAGE } from '../overview/page-size';
 import type { AgreementSummary, Signer, SignerFilter } from '../overview/queries';
+import { CountersignedCell } from './countersigned-cell';
 
 const statusOf = { open: 'to_do', done: 'done', waived: 'waived' } as const;
 
@@ -20,17 +21,19 @@ export async function SignerList({
   filter: { slug, show, page },
   adoption,
   paths,
+  countersigns,
 }: {
   list: { readonly signers: readonly Signer[]; readonly total: number };
   filter: SignerFilter;
   adoption: AgreementSummary['adoption'];
   paths: { readonly page: string; readonly organization: string };
+  /** Whether the reader may sign for the organization. */
+  countersigns: boolean;
 }) {
   const t = await getTranslations('agreements');
-  const columns = (['person', 'state', 'signedOn', 'adopted', 'language'] as const).map((key) => ({
-    key,
-    label: t(`column.${key}`),
-  }));
+  const columns = (['person', 'state', 'signedOn', 'countersigned', 'adopted', 'language'] as const).map(
+    (key) => ({ key, label: t(`column.${key}`) }),
+  );
   const rows = signers.map(({ memberId, name, state, late, signature }) => ({
     key: memberId,
     cells: [
@@ -44,6 +47,18 @@ export async function SignerList({
             <span className="sr-only"> ({name})</span>
           </TextLink>
         </span>
+      ) : null,
+      signature ? (
+        <CountersignedCell
+          key="countersigned"
+          name={name}
+          countersigned={signature.countersigned}
+          act={
+            countersigns
+              ? `/o/${paths.organization}/manage/agreements/countersign?signature=${signature.id}`
+              : null
+          }
+        />
       ) : null,
       signature
         ? t(signature.adoptionNumber === adoption?.number ? 'adoptionNumber' : 'earlier', {

@@ -149,6 +149,8 @@ export interface Signer {
     readonly locale: Locale;
     readonly adoptionNumber: number;
     readonly versionNumber: number;
+    /** By whom and when, for the organization; null while it waits. */
+    readonly countersigned: { readonly by: string; readonly at: Date } | null;
   } | null;
 }
 
@@ -162,6 +164,8 @@ type SignerRow = {
   locale: Locale;
   adoption_number: number;
   version_number: number;
+  countersigned_at: string | null;
+  countersigned_by: string;
   total: number;
 };
 
@@ -173,7 +177,8 @@ export async function listSigners(
   const state = { all: null, signed: 'done', to_sign: 'open' }[show];
   const rows = await scope.db.execute<SignerRow>(sql`
     select m.id as member_id, m.name, latest.state, latest.due_on, s.id as signature_id, s.signed_at, s.locale,
-      s.adoption_number, s.version_number, count(*) over ()::integer as total
+      s.adoption_number, s.version_number, s.countersigned_at, s.countersigned_by,
+      count(*) over ()::integer as total
     from (
       select distinct on (a.member_id) a.member_id, a.document_id, a.state, a.due_on
       from assignments a join documents d on d.id = a.document_id
@@ -182,10 +187,13 @@ export async function listSigners(
     ) latest
     join members m on m.organization_id = ${scope.organizationId} and m.id = latest.member_id and m.left_at is null
     left join lateral (
-      select s.id, s.signed_at, s.locale, a.number as adoption_number, v.number as version_number
+      select s.id, s.signed_at, s.locale, a.number as adoption_number, v.number as version_number,
+        c.signed_at as countersigned_at, hand.name as countersigned_by
       from signatures s
       join adoptions a on a.organization_id = s.organization_id and a.id = s.adoption_id
       join versions v on v.id = a.version_id
+      left join countersignatures c on c.organization_id = s.organization_id and c.signature_id = s.id
+      left join members hand on hand.organization_id = c.organization_id and hand.id = c.member_id
       where s.organization_id = ${scope.organizationId} and s.member_id = m.id and a.document_id = latest.document_id
       order by s.signed_at desc limit 1
     ) s on true
@@ -207,6 +215,9 @@ export async function listSigners(
             locale: row.locale,
             adoptionNumber: row.adoption_number,
             versionNumber: row.version_number,
+            countersigned: row.countersigned_at
+              ? { by: row.countersigned_by, at: new Date(row.countersigned_at) }
+              : null,
           }
         : null,
     };

@@ -3,7 +3,16 @@ import type { NoteSigner } from '@/features/evidence/signed-note';
 import type { Locale } from '@/i18n/routing';
 
 /** The files of a receipt, by the last part of their address. */
-export const RECEIPT_FILES = ['text', 'seal', 'line', 'proof', 'key'] as const;
+export const RECEIPT_FILES = [
+  'text',
+  'seal',
+  'line',
+  'proof',
+  'counterseal',
+  'counterline',
+  'counterproof',
+  'key',
+] as const;
 export type ReceiptFile = (typeof RECEIPT_FILES)[number];
 
 export const isReceiptFile = (name: string): name is ReceiptFile =>
@@ -17,6 +26,12 @@ interface Signed {
   readonly sealedBytes: Uint8Array;
   readonly leaf: Uint8Array;
   readonly place: Inclusion | null;
+  /** The organization's own signature over it, if there is one yet. */
+  readonly countersignature: {
+    readonly sealedBytes: Uint8Array;
+    readonly leaf: Uint8Array;
+    readonly place: Inclusion | null;
+  } | null;
 }
 
 export interface Download {
@@ -26,9 +41,12 @@ export interface Download {
   readonly body: Uint8Array | string;
 }
 
-/** A file of a signature, byte for byte as it was hashed; null while the line has no place in the log. */
+/**
+ * A file of a signature, byte for byte as it was hashed; null while the line has no place in the log, or nobody has
+ * countersigned.
+ */
 export function receiptFile(signed: Signed, file: ReceiptFile, log: NoteSigner): Download | null {
-  const { agreement, adoptionNumber, locale, place } = signed;
+  const { agreement, adoptionNumber, locale, place, countersignature: counter } = signed;
   const name = `${agreement}-${adoptionNumber}`;
   const json = 'application/json; charset=utf-8';
   const text = 'text/plain; charset=utf-8';
@@ -41,6 +59,14 @@ export function receiptFile(signed: Signed, file: ReceiptFile, log: NoteSigner):
       return { name: `${name}-line.json`, type: json, body: signed.leaf };
     case 'proof':
       return place && { name: `${name}.tlog-proof`, type: text, body: inclusionFile(place, log) };
+    case 'counterseal':
+      return counter && { name: `${name}-counterseal.json`, type: json, body: counter.sealedBytes };
+    case 'counterline':
+      return counter && { name: `${name}-counterline.json`, type: json, body: counter.leaf };
+    case 'counterproof':
+      return counter?.place
+        ? { name: `${name}-counter.tlog-proof`, type: text, body: inclusionFile(counter.place, log) }
+        : null;
     case 'key':
       return { name: 'log.vkey', type: text, body: verifierKeyFile(log) };
   }

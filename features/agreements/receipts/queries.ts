@@ -6,6 +6,7 @@ import { events } from '@/db/schema/evidence';
 import { documents, versions } from '@/db/schema/library';
 import { findLogPlace, type LogPlace } from '@/features/evidence/queries';
 import { verifySignature } from '@/features/evidence/seal';
+import { type Countersignature, findCountersignature } from '../countersigning/queries';
 import { actingMember } from '../queries';
 
 /** A recorded signature, with the exact bytes that were signed and what proves it. */
@@ -35,6 +36,8 @@ export interface Receipt {
   readonly leaf: Buffer;
   /** Null while the line is being placed. */
   readonly place: LogPlace | null;
+  /** The organization's own signature over it; null as long as nobody has countersigned. */
+  readonly countersignature: Countersignature | null;
 }
 
 /**
@@ -113,7 +116,8 @@ export async function findReceipt(
   if (!row) return null;
   const { memberId: signer, eventId, ...kept } = row;
   const seal = kept.seal.toString('hex');
-  if (!verifySignature({ sealedBytes: kept.sealedBytes, seal }).ok) {
+  const sealed = { sealedBytes: kept.sealedBytes, seal };
+  if (!verifySignature(sealed).ok) {
     throw new Error(`the seal of signature ${kept.id} does not verify`);
   }
   return {
@@ -122,5 +126,6 @@ export async function findReceipt(
     sha256: kept.sha256.toString('hex'),
     own: signer === memberId,
     place: await findLogPlace(scope, eventId),
+    countersignature: await findCountersignature(scope, { ...sealed, signatureId: kept.id }),
   };
 }

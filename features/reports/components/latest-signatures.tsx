@@ -29,15 +29,23 @@ export async function LatestSignatures({
             { key: 'adoption', label: t('adoption') },
             { key: 'language', label: t('language') },
             { key: 'signedAt', label: t('signedAt') },
+            { key: 'countersigned', label: t('countersigned') },
           ]}
-          rows={signatures.map(({ id, name, title, adoptionNumber, versionNumber, locale, signedAt }) => ({
-            key: id,
+          rows={signatures.map((one) => ({
+            key: one.id,
             cells: [
-              <PersonName key="name" name={name} />,
-              title,
-              t('adoptionOf', { number: adoptionNumber, version: versionNumber }),
-              t(locale),
-              <DateText key="signedAt" date={signedAt} form="time" />,
+              <PersonName key="name" name={one.name} />,
+              one.title,
+              t('adoptionOf', { number: one.adoptionNumber, version: one.versionNumber }),
+              t(one.locale),
+              <DateText key="signedAt" date={one.signedAt} form="time" />,
+              one.countersignedAt ? (
+                <DateText key="countersigned" date={one.countersignedAt} form="short" />
+              ) : (
+                <span key="countersigned" className="text-ink-soft">
+                  {t('waits')}
+                </span>
+              ),
             ],
           }))}
         />

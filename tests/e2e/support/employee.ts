@@ -13,6 +13,8 @@ export interface NewPerson {
 }
 
 const ORGANIZATION = 'boutique-filante';
+/** Of a newcomer there: three guides, the undertaking, and the policy that everyone is asked to read. */
+export const STEPS = 5;
 const GUIDES = [
   'essentiel-renseignements-personnels',
   'discretion-au-comptoir',
@@ -48,7 +50,7 @@ export async function comeIn(page: Page, hands: Hands, person: NewPerson, look: 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('notice.title'));
   await look('notice');
   await hands.press(page.getByRole('button', { name: t('notice.accept') }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 4 }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: STEPS }));
   await look('my path');
 }
 
@@ -63,7 +65,9 @@ export async function followPath(page: Page, hands: Hands, locale: Locale, look:
     if (done === 0) await look('guide');
     await takeQuiz(page, hands, { slug, locale }, done === 0 ? look : undefined);
     await hands.press(page.getByRole('link', { name: t('quiz.toPath') }));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('path.left', { count: 3 - done }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      t('path.left', { count: STEPS - 1 - done }),
+    );
   }
 }
 

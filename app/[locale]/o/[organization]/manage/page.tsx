@@ -7,6 +7,8 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
+import { WaitingNotice } from '@/features/agreements/components/waiting-notice';
+import { countWaiting } from '@/features/agreements/countersigning/queries';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
 import { FirstSteps } from '@/features/reports/components/first-steps';
 import { LatestSignatures } from '@/features/reports/components/latest-signatures';
@@ -38,7 +40,11 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   ]);
   const gate = await openOrganization(locale, slug, 'dashboard:view');
   const view = readPeopleView(query);
-  const dashboard = await read(gate, (scope) => findDashboard(scope, locale, view));
+  const countersigns = may(gate.member.role, 'agreements:countersign');
+  const { dashboard, waiting } = await read(gate, async (scope) => ({
+    dashboard: await findDashboard(scope, locale, view),
+    waiting: countersigns ? await countWaiting(scope) : 0,
+  }));
   const { standing, preparation, signatures, today } = dashboard;
   const { role } = gate.member;
   const organization = gate.organization.name;
@@ -101,6 +107,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
           <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>
         </Notice>
       ) : null}
+      <WaitingNotice count={waiting} organization={slug} countersigns={countersigns} />
       {may(role, 'people:manage') && standing.people === 1 ? (
         <ButtonLink href={`${path}/people/new`}>{t('start.people.act')}</ButtonLink>
       ) : null}

@@ -5,6 +5,7 @@ import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
+import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -44,6 +45,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
       <Section title={t('signaturesTitle')}>
         <SignatureList signatures={records.signatures} home={home} />
+      </Section>
+      <Section title={t('acknowledgementsTitle')}>
+        <AcknowledgementList acknowledgements={records.acknowledgements} home={home} />
       </Section>
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
         <AttemptList attempts={records.attempts} />

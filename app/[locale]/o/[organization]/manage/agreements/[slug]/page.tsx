@@ -74,6 +74,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
         filter={filter}
         adoption={agreement.adoption}
         paths={{ page: path, organization }}
+        countersigns={may(gate.member.role, 'agreements:countersign')}
       />
     </Page>
   );

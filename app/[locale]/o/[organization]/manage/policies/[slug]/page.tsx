@@ -4,36 +4,55 @@ import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
+import { type Query, readPage } from '@/components/ui/query';
 import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
 import { TextHistory } from '@/features/agreements/components/text-history';
 import { TextInForce } from '@/features/agreements/components/text-in-force';
 import { findTextInForce, listAdoptable, listAdoptedTexts } from '@/features/agreements/overview/queries';
+import { AskForm } from '@/features/policies/components/ask-form';
+import { ReaderList } from '@/features/policies/components/reader-list';
+import { findAsking, listReaders } from '@/features/policies/readers/queries';
 import type { Locale } from '@/i18n/routing';
 
-type Props = { params: Promise<{ locale: Locale; organization: string; slug: string }> };
+type Props = {
+  params: Promise<{ locale: Locale; organization: string; slug: string }>;
+  searchParams: Promise<Query>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('agreements'))('title', { kind: 'policy' }) };
 }
 
-/** One policy: what is in force, and the way to adopt it or the next. */
-export default async function PolicyPage({ params }: Props) {
-  const [{ locale, organization, slug }, t] = await Promise.all([params, getTranslations('agreements')]);
+const readShow = (value: unknown) => (value === 'read' || value === 'to_read' ? value : 'all');
+
+/** One policy: what is in force, who has read it once it is asked of everyone, and the way to adopt it or the next. */
+export default async function PolicyPage({ params, searchParams }: Props) {
+  const [{ locale, organization, slug }, query, t, ask] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('agreements'),
+    getTranslations('policies.ask'),
+  ]);
   const gate = await openOrganization(locale, organization, 'agreements:view');
+  const filter = { slug, show: readShow(query.show), page: readPage(query.page) } as const;
   const view = await read(gate, async (scope) => {
     const [policy] = await listAdoptable(scope, locale, 'policy', slug);
-    return policy
-      ? {
-          policy,
-          inForce: await findTextInForce(scope, slug),
-          texts: await listAdoptedTexts(scope, slug),
-        }
-      : null;
+    if (!policy) return null;
+    const asking = await findAsking(scope, slug);
+    const list = await listReaders(scope, filter);
+    return {
+      policy,
+      asking,
+      list,
+      inForce: await findTextInForce(scope, slug),
+      texts: await listAdoptedTexts(scope, slug),
+    };
   });
   if (!view) return notFound();
-  const { policy, inForce, texts } = view;
+  const { policy, asking, list, inForce, texts } = view;
   const above = `/o/${organization}/manage/policies`;
   return (
     <Page width="wide">
@@ -47,9 +66,28 @@ export default async function PolicyPage({ params }: Props) {
           ) : undefined
         }
       />
+      {query.done === 'asked' && asking ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {ask('done')}
+          </Notice>
+        </div>
+      ) : null}
       <AdoptionState agreement={policy} />
       {inForce ? <TextInForce texts={inForce} /> : null}
       <TextHistory texts={texts} path={`${above}/${slug}`} />
+      {inForce && !asking && may(gate.member.role, 'programs:assign') ? (
+        <AskForm slug={slug} place={{ locale, organization }} />
+      ) : null}
+      {asking ? (
+        <ReaderList
+          policy={policy}
+          asking={asking}
+          list={list}
+          filter={filter}
+          paths={{ page: `${above}/${slug}`, organization }}
+        />
+      ) : null}
     </Page>
   );
 }

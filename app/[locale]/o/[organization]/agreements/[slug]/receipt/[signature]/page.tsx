@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
 import { missing } from '@/app/[locale]/o/[organization]/agreements/missing';
 import { Flourish } from '@/components/brand/flourish';
@@ -44,7 +45,15 @@ export default async function ReceiptPage({ params }: Props) {
         lead={news ? t('justSignedLead') : t('lead')}
         actions={news ? <ButtonLink href={home}>{t('back')}</ButtonLink> : undefined}
       />
-      <ReceiptFacts receipt={receipt} locale={locale} />
+      <ReceiptFacts
+        receipt={receipt}
+        locale={locale}
+        countersign={
+          may(gate.member.role, 'agreements:countersign')
+            ? `${home}/manage/agreements/countersign?signature=${signature}`
+            : null
+        }
+      />
       <ReceiptProof receipt={receipt} path={`${home}/agreements/${slug}/receipt/${signature}`} />
       <Actions>
         {receipt.own ? (

@@ -1,0 +1,41 @@
+import { notFound } from 'next/navigation';
+import { key } from '@/access/keys';
+import { openOrganization, read } from '@/access/session';
+import { logSigner } from '@/features/evidence/inclusion-file';
+import { acknowledgementFile, isAcknowledgementFile } from '@/features/policies/receipts/files';
+import { findAcknowledgementReceipt } from '@/features/policies/receipts/queries';
+import { isLocale } from '@/i18n/routing';
+import { env } from '@/lib/env';
+
+interface Context {
+  readonly params: Promise<{
+    locale: string;
+    organization: string;
+    slug: string;
+    acknowledgement: string;
+    file: string;
+  }>;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The files of an acknowledgement's receipt, for whoever may see the receipt itself. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { locale, organization, slug, acknowledgement, file } = await params;
+  if (!isLocale(locale)) return notFound();
+  const gate = await openOrganization(locale, organization, 'me:view');
+  if (!UUID.test(acknowledgement) || !isAcknowledgementFile(file)) return notFound();
+  const receipt = await read(gate, (scope) => findAcknowledgementReceipt(scope, slug, acknowledgement));
+  const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));
+  const download = receipt && acknowledgementFile(receipt, file, log);
+  if (!download) return notFound();
+  const body = typeof download.body === 'string' ? download.body : new Uint8Array(download.body);
+  return new Response(body, {
+    headers: {
+      'content-type': download.type,
+      'content-disposition': `attachment; filename="${download.name}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}
