@@ -4,6 +4,7 @@ import { isRefused, type Refused } from '@/lib/outcome';
 import type { Runtime } from './runtime';
 import {
   type Actor,
+  type DeploymentScope,
   type LibraryScope,
   minted,
   type OrganizationScope,
@@ -17,7 +18,7 @@ import {
  * and hands the scope over. A refusal thrown inside rolls everything back.
  */
 interface Settings {
-  readonly scope: 'organization' | 'user' | 'library' | 'public';
+  readonly scope: 'organization' | 'user' | 'library' | 'public' | 'deployment';
   readonly organizationId?: string;
   readonly userId?: string;
   readonly readOnly?: boolean;
@@ -120,5 +121,15 @@ export function withLibrary<T>(
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
   return inTransaction(runtime, { scope: 'public', readOnly: true }, (db) =>
     work({ ...common(runtime, db), kind: 'public' }),
+  );
+}
+
+/** Runs `work` for the installation itself, at the request of a job or of whoever holds its configuration. */
+export function withDeployment<T>(
+  runtime: Runtime,
+  work: (scope: DeploymentScope) => Promise<T>,
+): Promise<T> {
+  return inTransaction(runtime, { scope: 'deployment' }, (db) =>
+    work({ ...common(runtime, db), kind: 'deployment' }),
   );
 }

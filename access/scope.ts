@@ -57,4 +57,9 @@ export interface PublicScope extends Scope {
   readonly kind: 'public';
 }
 
+/** The installation itself, which is nobody's: the keys that seal for everyone. No tenant's row is seen under it. */
+export interface DeploymentScope extends Scope {
+  readonly kind: 'deployment';
+}
+
 export type AnyScope = OrganizationScope | UserScope | LibraryScope | PublicScope;

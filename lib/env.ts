@@ -23,6 +23,10 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Said in the notice to members: where their information is kept (P-39.1, ss. 8 and 17). */
   HOSTING_PLACE: z.string().min(1).max(200).optional(),
+  /** RFC 3161 authority that gives PDFs and checkpoints their time; without it they have the server's own. */
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** PEM file of that authority's root, and of what leads to it: then no other is believed. */
+  TSA_CA: z.string().min(1).optional(),
   SAMPLE: flag.default('yes'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the build is kept, so that tests build beside a running product. */
@@ -50,7 +54,10 @@ export class EnvironmentError extends Error {
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
+  if (result.success) {
+    const { DATA_DIR, TSA_CA } = result.data;
+    return { ...result.data, DATA_DIR: resolve(DATA_DIR), ...(TSA_CA ? { TSA_CA: resolve(TSA_CA) } : {}) };
+  }
   throw new EnvironmentError(
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);

@@ -1,3 +1,4 @@
+import { EnvironmentError } from './env';
 import { log } from './log';
 
 /**
@@ -7,6 +8,11 @@ import { log } from './log';
 export function reportError(error: unknown, context: Readonly<Record<string, string | number>> = {}): void {
   if (!(error instanceof Error)) {
     log.error({ ...context, kind: typeof error }, 'unexpected');
+    return;
+  }
+  if (error instanceof EnvironmentError) {
+    // Written for a person, and about their configuration alone.
+    log.error(context, error.message);
     return;
   }
   const frames = error.stack

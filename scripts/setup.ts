@@ -3,18 +3,13 @@ import type { Runtime } from '@/access/runtime';
 import { sectors } from '@/features/organizations/input';
 import { address } from '@/features/sessions/input';
 import { isRefused } from '@/lib/outcome';
-import { migrate } from './database/migrate';
-import { withEmbedded } from './database/reach';
-import type { RoleUrls } from './database/roles';
 import { readConfiguration } from './start/configuration';
-import { webEnvironment } from './start/environment';
 import type { FirstOrganization, FirstPerson } from './start/first-people';
 import { requireFolder } from './start/folder';
-import { inspectAppRole, inspectOwnerRole } from './start/inspect';
 import { nameFromAddress, slugOf } from './start/naming';
-import { makePlan, type Plan } from './start/prepare';
+import { makePlan } from './start/prepare';
 import { Refusal, runCommand } from './start/say';
-import { checkSecret } from './start/secret';
+import { withDatabase } from './start/with-database';
 
 const HELP = `npm run setup -- --consultant COURRIEL [--consultant-name NOM]
                  [--organization NOM --owner COURRIEL [--owner-name NOM] [--sector ${sectors.join('|')}]]
@@ -96,22 +91,6 @@ function requireSlug(name: string): string {
   );
 }
 
-/** Calls `work` with a database that is up to date, under the right secret. */
-async function withDatabase(plan: Plan, work: (urls: RoleUrls) => Promise<void>): Promise<void> {
-  const { configuration, embedded, secret } = plan;
-  const ready = async (urls: RoleUrls) => {
-    await migrate(urls.owner);
-    await checkSecret(urls.owner, secret, new Date());
-    await work(urls);
-  };
-  if (embedded) return withEmbedded(configuration.DATA_DIR, ({ urls }) => ready(urls));
-  const app = String(configuration.DATABASE_URL);
-  const owner = String(configuration.DATABASE_OWNER_URL);
-  await inspectAppRole(app);
-  await inspectOwnerRole(owner);
-  await ready({ app, owner, worker: '' });
-}
-
 async function name(runtime: Runtime, asked: Asked, publicUrl: string): Promise<void> {
   const { enrolConsultant, openOrganization } = await import('./start/first-people');
   const { consultant, organization } = asked;
@@ -140,15 +119,9 @@ async function setUp(): Promise<void> {
   const configuration = readConfiguration();
   requireFolder(configuration.DATA_DIR);
   const plan = makePlan(configuration);
-  await withDatabase(plan, async (urls) => {
-    // What follows is the product's own code, which reads what `npm start` would have handed it.
-    Object.assign(process.env, webEnvironment(plan, urls));
+  await withDatabase(plan, async () => {
     const { runtime } = await import('@/access/runtime');
-    try {
-      await name(runtime(), asked, plan.publicUrl);
-    } finally {
-      await runtime().connection.close();
-    }
+    await name(runtime(), asked, plan.publicUrl);
   });
 }
 

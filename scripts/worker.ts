@@ -1,4 +1,6 @@
 import { runtime } from '@/access/runtime';
+import { endTypesetting } from '@/features/copies/typeset';
+import { sealSigner } from '@/features/sealing/jobs';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
@@ -18,6 +20,8 @@ async function main(): Promise<void> {
   const queueUrl = env().DATABASE_WORKER_URL;
   if (!queueUrl) throw new Error('DATABASE_WORKER_URL: the worker is started by npm start');
   const stop = askedToStop();
+  // Now, so that its keys are there and open before anything waits for a seal.
+  await sealSigner(runtime());
   const liveness = await startLiveness(queueUrl);
   const worker = await startWorker(runtime(), queueUrl, tasks, liveness.events);
   const lost = liveness.lost.then(() => {
@@ -27,6 +31,7 @@ async function main(): Promise<void> {
     await Promise.race([stop, worker.ended, lost]);
   } finally {
     await worker.stop();
+    await endTypesetting();
     await liveness.stop();
     await runtime().connection.close();
   }

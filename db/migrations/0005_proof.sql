@@ -227,4 +227,5 @@ CREATE INDEX "certificates_member_idx" ON "certificates" USING btree ("organizat
 CREATE INDEX "signed_pdfs_member_idx" ON "signed_pdfs" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "known_hashes_sha256_idx" ON "known_hashes" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "packs_requested_idx" ON "packs" USING btree ("organization_id","requested_at");--> statement-breakpoint
-CREATE INDEX "acknowledgements_adoption_idx" ON "acknowledgements" USING btree ("organization_id","adoption_id");
+CREATE INDEX "acknowledgements_adoption_idx" ON "acknowledgements" USING btree ("organization_id","adoption_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "seal_keys_current_key" ON "seal_keys" USING btree ("kind") WHERE retired_at is null;

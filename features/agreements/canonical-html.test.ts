@@ -5,7 +5,10 @@ import type { Field } from '@/features/library/frontmatter';
 import { parseMdx } from '@/features/library/mdx';
 import { agreement, guideInput } from '@/features/library/mdx.fixture';
 import type { Answers } from './answers';
-import { type CanonicalInput, renderCanonicalHtml } from './canonical-html';
+import { canonicalHtml, renderCanonicalHtml } from './canonical-html';
+import { treeOfBytes } from './canonical-reading';
+import { readCanonicalTree } from './canonical-tree';
+import type { CanonicalInput } from './resolved-tree';
 
 const BODY = `## Parties
 
@@ -137,6 +140,29 @@ describe('the bytes to sign', () => {
   });
 });
 
+test('the tree is read back from the bytes, and from nothing else', () => {
+  const bytes = Buffer.from(html({ ...ANSWERS, names: false }));
+  expect(treeOfBytes(bytes)).toMatchObject({
+    children: [
+      { type: 'heading', level: 1 },
+      { type: 'heading', level: 2 },
+      { type: 'paragraph' },
+      { type: 'list', items: [{ lead: [{ value: 'Rien de ' }, { type: 'emphasis' }, { value: '.' }] }, {}] },
+      { type: 'table', rows: [[[{ value: '1' }], [{ value: '2' }]]] },
+    ],
+  });
+  for (const other of [
+    '<h1>a</h1>',
+    '<h1>a</h1>\n<div>b</div>\n',
+    '<p>a\n',
+    '<p class="x">a</p>\n',
+    '<p>a</p> \n',
+    '',
+  ]) {
+    expect(treeOfBytes(Buffer.from(other))).toBeNull();
+  }
+});
+
 describe('what is missing or not valid is said, all at once', () => {
   test.each<[string, Answers, string[]]>([
     ['nothing', {}, ['field_missing who', 'field_needed place', 'field_needed start', 'field_needed mail']],
@@ -224,6 +250,7 @@ test('whatever people write, the markup stays ours', () => {
         { organization: { name }, title },
       );
       if (!made.ok) return;
+      expect(treeOfBytes(made.bytes)).not.toBeNull();
       const text = made.bytes.toString('utf8');
       expect(text).toBe(text.normalize('NFC'));
       expect(Buffer.from(text, 'utf8').equals(made.bytes)).toBe(true);
@@ -258,7 +285,11 @@ test('every template that is adopted, in both languages, with and without its op
         const answers = Object.fromEntries(fields.map((field) => [field.id, answer(field, full)]));
         const result = renderCanonicalHtml(tree, { title, locale, fields, answers, organization });
         expect([slug, locale, result.ok ? [] : result.errors]).toEqual([slug, locale, []]);
-        if (result.ok) expect(result.bytes.toString('utf8').replace(TAG, '')).not.toMatch(/[<>]/);
+        if (!result.ok) continue;
+        expect(result.bytes.toString('utf8').replace(TAG, '')).not.toMatch(/[<>]/);
+        const stored = readCanonicalTree(JSON.parse(JSON.stringify(result.tree)));
+        expect(canonicalHtml(stored).equals(result.bytes)).toBe(true);
+        expect(treeOfBytes(result.bytes)).not.toBeNull();
       }
     }
   }

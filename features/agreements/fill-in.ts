@@ -5,6 +5,7 @@ import type { Locale } from '@/i18n/routing';
 import { sha256Hex } from '@/lib/hash';
 import { type AnswerError, type Answers, cleanText, contradictionsIn } from './answers';
 import { renderCanonicalHtml } from './canonical-html';
+import type { CanonicalTree } from './canonical-tree';
 
 /**
  * What an owner has written in a template, as it is stored: by field id, and for words `<id>.en` besides, since
@@ -74,6 +75,7 @@ function answersIn(fields: readonly Field[], fillIn: FillIn, locale: Locale): An
 
 export interface PreparedText {
   readonly title: string;
+  readonly tree: CanonicalTree;
   readonly bytes: Buffer;
   /** 64 hexadecimal digits: what `sha256sum` says of the bytes. */
   readonly sha256: string;
@@ -117,7 +119,10 @@ export function prepareAdoption(
     );
     const answers = answersIn(fields, fillIn, locale);
     const result = renderCanonicalHtml(tree, { title, locale, fields, answers, organization: values });
-    if (result.ok) return { title, bytes: result.bytes, sha256: sha256Hex(result.bytes) };
+    if (result.ok) {
+      const { tree: resolved, bytes } = result;
+      return { title, tree: resolved, bytes, sha256: sha256Hex(bytes) };
+    }
     for (const error of result.errors) {
       if (error.code !== 'organization_missing') errors[errorKey(error, locale, fillIn)] ??= error.code;
     }

@@ -5,6 +5,7 @@ import type { Runtime } from '@/access/runtime';
 import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
+import { copyTasks } from '@/features/copies/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { systemChance } from '@/lib/chance';
@@ -13,7 +14,14 @@ import { isRefused, type Outcome } from '@/lib/outcome';
 /** The mails of the past are not sent: whoever tries the sample finds only those that they cause. */
 const nowhere = { send: async () => undefined };
 
-const handlers: TaskHandlers = { ...assignmentTasks, ...notificationTasks(() => nowhere) };
+/** No authority dates the past: the sample's copies bear the time of its own clock alone. */
+const noAuthority = () => null;
+
+const handlers: TaskHandlers = {
+  ...assignmentTasks,
+  ...copyTasks(noAuthority),
+  ...notificationTasks(() => nowhere),
+};
 
 /** The member whose hand is held, as their session would say. */
 export interface Hand {

@@ -21,6 +21,7 @@ function shared(plan: Plan, urls: RoleUrls): NodeJS.ProcessEnv {
     HOST: host,
     PUBLIC_URL: publicUrl,
     PARAPHE_SECRET: secret,
+    TSA_CA: configuration.TSA_CA ?? '',
     SAMPLE: embedded ? configuration.SAMPLE : 'no',
     PARAPHE_SAMPLE_RUNNING: sample ? 'yes' : 'no',
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(secret),

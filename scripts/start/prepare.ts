@@ -4,6 +4,7 @@ import type { Environment } from '@/lib/env';
 import { type EmbeddedDatabase, startEmbedded } from '../database/embedded';
 import { migrate } from '../database/migrate';
 import { databaseUrl, type RoleUrls } from '../database/roles';
+import { requireAuthority } from './authority';
 import { inspectAppRole, inspectOwnerRole, inspectWorkerRole } from './inspect';
 import { Refusal, say } from './say';
 import { embeddedSecret } from './secret';
@@ -26,6 +27,7 @@ function missing(variable: string, fr: string, en: string): Refusal {
 
 /** Fills in what was left out, and refuses what can't be. Makes the secret of a new embedded installation. */
 export function makePlan(configuration: Environment): Plan {
+  requireAuthority(configuration);
   const embedded = configuration.DATABASE_URL === undefined;
   const sample = embedded && configuration.SAMPLE === 'yes';
   const host = configuration.HOST ?? (sample ? '127.0.0.1' : '0.0.0.0');

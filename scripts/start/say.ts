@@ -1,3 +1,5 @@
+import { EnvironmentError } from '@/lib/env';
+
 /** A sentence for a person at a terminal, in both languages. */
 export interface Sentence {
   fr: string;
@@ -32,6 +34,7 @@ function isWrongOption(error: unknown): error is Error {
 export function explain(error: unknown): void {
   process.exitCode = 1;
   if (isWrongOption(error)) console.error(`\n--help ? ${error.message}\n`);
+  else if (error instanceof EnvironmentError) console.error(`\n${error.sentences.join('\n')}\n`);
   else if (error instanceof Refusal) console.error(`\n${error.sentence.fr}\n\n${error.sentence.en}\n`);
   else console.error(error);
 }

@@ -19,6 +19,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   '[locale]/(public)': 'public',
   '[locale]/(public)/accessibility': 'public',
   '[locale]/(public)/confirm': 'signed-in',
+  '[locale]/(public)/copies': 'signed-in',
   '[locale]/(public)/glossary': 'public',
   '[locale]/(public)/join': 'public',
   '[locale]/(public)/join/[handle]': 'public',
@@ -96,6 +97,8 @@ export const routes: Readonly<Record<string, Route>> = {
     files: ['text', 'seal', 'line', 'proof', 'key'],
   },
   [`${at}/manage/settings/handovers/[handover]/file`]: { methods: ['GET'], audience: 'people:erase' },
+  [`${at}/copies/[record]/[copy]`]: { methods: ['GET'], audience: 'me:view' },
+  '[locale]/(public)/copies/[place]/[record]/[copy]': { methods: ['GET'], audience: 'signed-in' },
   'api/health': { methods: ['GET'], audience: 'public' },
   'api/sample/sign-in': { methods: ['POST'], audience: 'sample' },
 };

@@ -83,6 +83,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     team: place.team,
     signature: place.signature,
     acknowledgement: place.acknowledgement,
+    place: place.organizationId,
+    record: 'signature',
+    copy: place.signature,
     handle: 'AAAA2222',
     file,
   };

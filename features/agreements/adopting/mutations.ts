@@ -86,8 +86,8 @@ export async function freezeAdoption(
   });
   await db.insert(adoptionTexts).values(
     (['fr', 'en'] as const).map((locale) => {
-      const { title, bytes, sha256 } = prepared.texts[locale];
-      return { organizationId, adoptionId, locale, title, bytes, sha256: Buffer.from(sha256, 'hex') };
+      const { title, tree, bytes, sha256 } = prepared.texts[locale];
+      return { organizationId, adoptionId, locale, title, bytes, sha256: Buffer.from(sha256, 'hex'), tree };
     }),
   );
   const hashes = [fr, en].map((text) => Buffer.from(text.sha256, 'hex'));

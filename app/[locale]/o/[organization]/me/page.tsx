@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
+import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
+import { findMyCopies } from '@/features/copies/queries';
 import { AttemptList } from '@/features/records/components/attempt-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
@@ -31,9 +33,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, changes } = await read(gate, async (scope) => ({
+  const { records, copies, changes } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     changes: await listNameChanges(scope, gate.member.id),
+    copies: await findMyCopies(scope, 'signature'),
   }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
@@ -44,7 +47,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
       <Section title={t('signaturesTitle')}>
-        <SignatureList signatures={records.signatures} home={home} />
+        <SignatureList signatures={records.signatures} copies={copies} home={home} />
+        <p className="mt-4">
+          <TextLink href="/copies">{t('allCopies')}</TextLink>
+        </p>
       </Section>
       <Section title={t('acknowledgementsTitle')}>
         <AcknowledgementList acknowledgements={records.acknowledgements} home={home} />
