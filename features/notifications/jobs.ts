@@ -148,6 +148,19 @@ export function notificationTasks(mailer: () => Mailer) {
       await deliver(runtime, 'handover', mail, mailer());
     },
 
+    async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {
+      const actor = { kind: 'system', reason: 'copy' } as const;
+      const copy = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        describeCopy(scope, recordId),
+      );
+      if (!copy) return;
+      const link = await mint(runtime, linkId);
+      if (!link) return;
+      const text = copyMail(link.locale, { ...copy, link: link.link });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'receipt', mail, mailer());
+    },
+
     async 'notifications:tidy-outbox'({ connection }) {
       await tidyOutbox(outboxFolder(env().DATA_DIR), async (address) => {
         const [row] = await connection.database.execute<{ held: boolean }>(

@@ -97,7 +97,8 @@ for (const { name, audience, method, files } of entries) {
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  if (!isPermission(audience) || !/\[(member|team|signature|acknowledgement|handover|copy)\]/.test(name)) continue;
+  if (!isPermission(audience) || !/\[(member|team|signature|acknowledgement|handover|copy)\]/.test(name))
+    continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {
       const address = addressOf(name, { ...ours, organization: 'clinique-du-ruisseau' }, file);
