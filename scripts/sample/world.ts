@@ -1,11 +1,10 @@
 import type { Job, TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import { withLibrary, withOrganization } from '@/access/mint';
 import type { Role } from '@/access/permissions';
-import type { Runtime } from '@/access/runtime';
+import { databaseQueue, type Runtime } from '@/access/runtime';
 import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
-import { copyTasks } from '@/features/copies/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { systemChance } from '@/lib/chance';
@@ -14,14 +13,13 @@ import { isRefused, type Outcome } from '@/lib/outcome';
 /** The mails of the past are not sent: whoever tries the sample finds only those that they cause. */
 const nowhere = { send: async () => undefined };
 
-/** No authority dates the past: the sample's copies bear the time of its own clock alone. */
-const noAuthority = () => null;
+/** Setting and sealing takes the worker some seconds, which the first start does not wait for: copies stay in the queue. */
+const LATER = ['copies:seal'] as const;
+type Later = (typeof LATER)[number];
 
-const handlers: TaskHandlers = {
-  ...assignmentTasks,
-  ...copyTasks(noAuthority),
-  ...notificationTasks(() => nowhere),
-};
+const handlers: Omit<TaskHandlers, Later> = { ...assignmentTasks, ...notificationTasks(() => nowhere) };
+
+const isLater = ({ task }: Job): boolean => (LATER as readonly TaskName[]).includes(task);
 
 /** The member whose hand is held, as their session would say. */
 export interface Hand {
@@ -46,7 +44,12 @@ export class World {
       connection,
       clock: { now: () => new Date(this.#now) },
       chance: systemChance,
-      queue: { enqueue: async (_transaction, job) => void this.#jobs.push(job) },
+      queue: {
+        enqueue: async (transaction, job) => {
+          if (isLater(job)) await databaseQueue.enqueue(transaction, job);
+          else this.#jobs.push(job);
+        },
+      },
     };
   }
 
@@ -105,7 +108,10 @@ export class World {
   }
 
   #runJob<Name extends TaskName>({ task, payload }: Job<Name>): Promise<void> {
-    const handler = handlers[task as Name] as (runtime: Runtime, payload: Tasks[Name]) => Promise<void>;
+    const handler = handlers[task as Exclude<Name, Later>] as (
+      runtime: Runtime,
+      payload: Tasks[Name],
+    ) => Promise<void>;
     return handler(this.runtime, payload as Tasks[Name]);
   }
 }

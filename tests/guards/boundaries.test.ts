@@ -55,6 +55,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'assignments-keeps-its-place': ['features/assignments/cycle.ts', "import '@/features/quizzes/quiz';"],
   'quizzes-keeps-its-place': ['features/quizzes/attempt.ts', "import '@/features/sessions/home';"],
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
+  'copies-keeps-its-place': ['features/copies/glyphs.ts', "import '@/features/sessions/home';"],
   'records-keeps-its-place': ['features/records/record.ts', "import '@/features/sessions/home';"],
   'programs-keeps-its-place': ['features/programs/audience.ts', "import '@/features/sessions/home';"],
   'people-keeps-its-place': ['features/people/reach.ts', "import '@/features/sessions/home';"],
