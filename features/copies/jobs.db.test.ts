@@ -12,6 +12,7 @@ import { countersign } from '@/features/agreements/countersigning/mutations';
 import { signAgreement, wishLanguage } from '@/features/agreements/mutations';
 import { findSigning, presentNow } from '@/features/agreements/queries';
 import { decodeEvent } from '@/features/evidence/event';
+import { acknowledge } from '@/features/policies/mutations';
 import { authorityAt, type TimestampAuthority } from '@/features/sealing/timestamp';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -268,6 +269,33 @@ test(
       expect((await pdfsig(['copy.pdf'], { cwd })).stdout).toContain('Signature is Valid.');
       await server.close();
       runtime.setTime('2026-11-22T19:03:00.000Z');
+    }),
+  WITH_TOOLS,
+);
+
+test(
+  'a policy that was read has its copy, which says so and asks no signature',
+  () =>
+    withTools('copies of policies', ['pdftotext', 'pdfsig'], async ({ pdftotext, pdfsig }) => {
+      const policy = await publishAgreement(runtime, 1, 'politique', 'policy');
+      const shop = await makeShop(runtime, policy.documentId, ['Odile', 'Zoé']);
+      const { adoptionId } = await adopt(shop, {}, 'politique');
+      const input = { policy: 'politique', adoption: adoptionId, text: 'fr', read: 'yes' } as const;
+      const { acknowledgementId: recordId } = done(
+        await shop.as(second(shop), (scope) => acknowledge(scope, input, proofAt(scope.now).session)),
+      );
+      const payload = { organizationId: shop.organizationId, record: 'acknowledgement', recordId } as const;
+      await copyTasks(() => null)['copies:seal'](runtime, payload);
+      const copy = await kept(shop, recordId);
+      const text = await printed(pdftotext, copy.bytes);
+      expect(text).toContain('lu et confirmé le 22 novembre 2026');
+      expect(text).toContain('Confirmé le 22 novembre 2026 à 14 h 03');
+      expect(text).not.toContain('Nom écrit');
+      const cwd = openFolder();
+      writeFileSync(join(cwd, 'copy.pdf'), copy.bytes);
+      expect((await pdfsig(['copy.pdf'], { cwd })).stdout).toContain('Signature is Valid.');
+      const file = await shop.as(second(shop), (scope) => findCopyFile(scope, 'acknowledgement', recordId));
+      expect(file?.name).toBe('politique-1-fr.pdf');
     }),
   WITH_TOOLS,
 );
