@@ -16,6 +16,8 @@ import { typeset } from './typeset';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** A copy that comes later than that is no news: it waits in one's records, and nobody gets a heap of mails at once. */
+const NEWS = DAY;
 /** Another sequencer may be at work: its lines are there within moments. */
 const LOOKS = 20;
 const PAUSE = 250;
@@ -110,7 +112,8 @@ async function bringUpToDate(hands: Hands): Promise<boolean> {
   return within(async (scope) => {
     if (!(await keepPdf(scope, { ...payload, memberId, ...made, over: stored?.sha256 ?? null })))
       return false;
-    if (!stored) await mailCopy(scope, { ...payload, memberId });
+    if (!stored && scope.now.getTime() - text.at.getTime() < NEWS)
+      await mailCopy(scope, { ...payload, memberId });
     if (authority && made.profile === 'b-b') await askAgain(scope, payload, stored?.sealedAt ?? scope.now);
     return true;
   });
