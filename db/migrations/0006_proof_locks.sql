@@ -18,7 +18,8 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- An expired pack goes, piece by piece.
+-- An expired pack goes, piece by piece. What is in it is sealed or drawn: compressing it again would be time lost.
+alter table pack_pieces alter column bytes set storage external;
 grant delete on pack_pieces to paraphe_app;
 --> statement-breakpoint
 
