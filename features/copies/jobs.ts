@@ -6,7 +6,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { placeEvents } from '@/features/evidence/mutations';
 import { sealedBy, sealSigner } from '@/features/sealing/jobs';
 import { type Sealed, sealPdf, stampPdf } from '@/features/sealing/pades';
-import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
+import type { TimestampAuthority } from '@/features/sealing/timestamp';
 import { env } from '@/lib/env';
 import { keepPdf, mailCopy } from './mutations';
 import { findSignedText } from './printing/queries';
@@ -140,5 +140,3 @@ export function copyTasks(authority: () => TimestampAuthority | null) {
     },
   } satisfies Partial<TaskHandlers>;
 }
-
-export const tasks = copyTasks(timestampAuthority);

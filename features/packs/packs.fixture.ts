@@ -25,7 +25,7 @@ import { packTasks } from './jobs';
 import type { Signing } from './making/signing';
 
 /** A key of its own, vouched for by a root of its own; nobody's authority. */
-export async function signing(): Promise<Signing & { readonly root: string }> {
+async function signing(): Promise<Signing & { readonly root: string }> {
   const { root, ...signer } = await testSigner();
   return {
     root,
