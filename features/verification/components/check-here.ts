@@ -1,5 +1,7 @@
+// First: what follows makes its schemas as it loads.
+import './no-evaluation';
+
 import { createTranslator } from 'next-intl';
-import { z } from 'zod';
 import type { Locale } from '@/i18n/routing';
 import type { Progress } from '../packs/check-pack';
 import type { Trust } from '../trust';
@@ -19,8 +21,6 @@ export async function checkHere(
     progress,
   }: { trust: Trust; texts: AnswerTexts; locale: Locale; progress: Progress },
 ): Promise<SaidReport> {
-  // Else zod tries whether it may compile what it checks, which the pages' policy refuses and reports.
-  z.config({ jitless: true });
   const report = await verifyFile(file, trust, progress);
   const say = createTranslator({ locale, messages: texts as Record<string, string> }) as unknown as Say;
   return wordsOf(report, say, locale);
