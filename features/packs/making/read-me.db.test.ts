@@ -7,7 +7,8 @@ import { NO_TRUST } from '@/features/verification/trust';
 import { verifyFile } from '@/features/verification/verify';
 import { openFolder } from '@/tests/support/folder';
 import { WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
-import { addCopy, bytesOf, entriesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
+import { filesIn } from '@/tests/support/zip';
+import { addCopy, bytesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
 
 let world: World;
 let bytes: Buffer;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await runOnce(world, id);
   bytes = await bytesOf(world, id);
   folder = openFolder();
-  for (const [name, content] of entriesOf(bytes)) {
+  for (const [name, content] of filesIn(bytes)) {
     mkdirSync(join(folder, dirname(name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
@@ -79,7 +80,7 @@ test(
   () =>
     withTools('a changed pack by the commands of LISEZMOI.html', ['openssl'], async () => {
       const said = commands('fr');
-      const name = [...entriesOf(bytes).keys()].find((one) => one.endsWith('/seal.json')) ?? '';
+      const name = [...filesIn(bytes).keys()].find((one) => one.endsWith('/seal.json')) ?? '';
       const whole = readFileSync(join(folder, name));
       const changed = Buffer.from(whole);
       changed[40] = (changed[40] ?? 0) ^ 1;
@@ -117,7 +118,7 @@ test('the page asks nobody for anything, and names people as they are, escaped',
   expect(html.indexOf('lang="fr-CA"')).toBeLessThan(html.indexOf('<section lang="en-CA">'));
   const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href ?? '');
   for (const href of links.filter((one) => !/^(https:|#)/.test(one))) {
-    expect(entriesOf(bytes).has(href), href).toBe(true);
+    expect(filesIn(bytes).has(href), href).toBe(true);
   }
   expect(html.match(/\bid="(\w+)"/g)).toEqual(['id="en"', 'id="liste"']);
 });
