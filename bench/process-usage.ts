@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parentOf } from '@/scripts/start/processes';
 
 let ticksASecond: number | undefined;
 
@@ -29,10 +30,9 @@ export function cpuOf(pid: number): number | null {
 export function cpuOfFamily(pid: number): { own: number; children: number } | null {
   if (process.platform !== 'linux') return null;
   const { own, ended } = cpuTimes(pid);
-  const running = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
+  const running = readdirSync('/proc')
+    .map(Number)
+    .filter((other) => other > 0 && parentOf(other) === pid);
   const used = running.map((child) => {
     try {
       return cpuTimes(child).own;
