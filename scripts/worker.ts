@@ -1,4 +1,5 @@
 import { runtime } from '@/access/runtime';
+import { endTypesetting } from '@/features/copies/typeset';
 import { sealSigner } from '@/features/sealing/jobs';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     await Promise.race([stop, worker.ended, lost]);
   } finally {
     await worker.stop();
+    await endTypesetting();
     await liveness.stop();
     await runtime().connection.close();
   }

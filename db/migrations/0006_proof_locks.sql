@@ -147,3 +147,66 @@ alter function packs_to_look_at(timestamptz) owner to paraphe_reader;
 revoke create on schema public from paraphe_reader;
 revoke all on function packs_to_look_at(timestamptz) from public;
 grant execute on function packs_to_look_at(timestamptz) to paraphe_app;
+
+--> statement-breakpoint
+-- One's own signed copies in every organization, those that one has left too: what the login asked for by the user's
+-- scope has, and nothing else. The bytes come one at a time.
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['signed_pdfs', 'signatures', 'acknowledgements', 'certificates', 'adoptions', 'adoption_texts'] loop
+    execute format('create policy readers on %I for select to paraphe_reader using (true)', named);
+  end loop;
+end $$;
+grant select (organization_id, record, record_id, member_id, bytes) on signed_pdfs to paraphe_reader;
+grant select (organization_id, id, adoption_id, locale, signed_at) on signatures to paraphe_reader;
+grant select (organization_id, id, adoption_id, locale, acknowledged_at) on acknowledgements to paraphe_reader;
+grant select (organization_id, id, version_id, locale, issued_at) on certificates to paraphe_reader;
+grant select (organization_id, id, document_id, number) on adoptions to paraphe_reader;
+grant select (organization_id, adoption_id, locale, title) on adoption_texts to paraphe_reader;
+create function own_copies() returns table (organization_id uuid, organization_name text, record text, record_id uuid,
+    locale text, title text, slug text, number integer, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select o.id, o.name, p.record, p.record_id, r.locale, r.title, d.slug, r.number, r.at
+  from members m
+  join organizations o on o.id = m.organization_id
+  join signed_pdfs p on p.organization_id = m.organization_id and p.member_id = m.id
+  join lateral (
+    select x.locale, t.title, a.document_id, a.number, x.signed_at as at
+    from signatures x
+    join adoptions a on a.organization_id = x.organization_id and a.id = x.adoption_id
+    join adoption_texts t on t.organization_id = a.organization_id and t.adoption_id = a.id and t.locale = x.locale
+    where p.record = 'signature' and x.organization_id = p.organization_id and x.id = p.record_id
+    union all
+    select x.locale, t.title, a.document_id, a.number, x.acknowledged_at
+    from acknowledgements x
+    join adoptions a on a.organization_id = x.organization_id and a.id = x.adoption_id
+    join adoption_texts t on t.organization_id = a.organization_id and t.adoption_id = a.id and t.locale = x.locale
+    where p.record = 'acknowledgement' and x.organization_id = p.organization_id and x.id = p.record_id
+    union all
+    select x.locale, t.title, v.document_id, v.number, x.issued_at
+    from certificates x
+    join versions v on v.id = x.version_id
+    join version_texts t on t.version_id = v.id and t.locale = x.locale
+    where p.record = 'certificate' and x.organization_id = p.organization_id and x.id = p.record_id
+  ) r on true
+  join documents d on d.id = r.document_id
+  where current_scope() = 'user' and m.user_id = current_login();
+end;
+create function own_copy(wanted_organization uuid, wanted_record text, wanted_id uuid) returns bytea
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select p.bytes
+  from signed_pdfs p
+  join members m on m.organization_id = p.organization_id and m.id = p.member_id
+  where current_scope() = 'user' and m.user_id = current_login()
+    and p.organization_id = wanted_organization and p.record = wanted_record and p.record_id = wanted_id;
+end;
+grant create on schema public to paraphe_reader;
+alter function own_copies() owner to paraphe_reader;
+alter function own_copy(uuid, text, uuid) owner to paraphe_reader;
+revoke create on schema public from paraphe_reader;
+revoke all on function own_copies(), own_copy(uuid, text, uuid) from public;
+grant execute on function own_copies(), own_copy(uuid, text, uuid) to paraphe_app;

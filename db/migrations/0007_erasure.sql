@@ -262,6 +262,11 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- What a person asked stays as they asked it: a request is answered, once, and not rewritten.
+revoke update on name_corrections from paraphe_app;
+grant update (resolved_at, resolution) on name_corrections to paraphe_app;
+--> statement-breakpoint
+
 -- Erased is for ever: nothing gives the row a name, an address or a login again, nor takes the person back.
 create function refuse_return_of_erased() returns trigger language plpgsql as $$
 begin

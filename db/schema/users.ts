@@ -48,7 +48,7 @@ export const links = pgTable(
   'links',
   {
     id: uuid('id').primaryKey(),
-    purpose: text('purpose', { enum: ['sign_in', 'invitation', 'nudge', 'setup'] }).notNull(),
+    purpose: text('purpose', { enum: ['sign_in', 'invitation', 'nudge', 'copy', 'setup'] }).notNull(),
     email: text('email').notNull(),
     locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
     returnTo: text('return_to').notNull(),

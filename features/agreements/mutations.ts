@@ -121,6 +121,11 @@ export async function signAgreement(
   const [closed] = await Promise.all([
     closeAssignment(scope, { assignmentId: signing.assignment.id, versionId: adoption.versionId }),
     record(scope, 'signature.recorded', act.facts, { memberId: act.row.memberId, eventId }),
+    scope.enqueue({
+      task: 'copies:seal',
+      payload: { organizationId: scope.organizationId, record: 'signature', recordId: signatureId },
+      key: `copies:${signatureId}`,
+    }),
   ]);
   return closed ? done({ signatureId, again: false }) : refused('not_open');
 }

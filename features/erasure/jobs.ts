@@ -28,7 +28,7 @@ async function eraseInOrganization(runtime: Runtime, organizationId: string): Pr
       const outcome = await withOrganization(runtime, grant, (scope) =>
         eraseMember(scope, { memberId, because: 'retention' }),
       );
-      if (!isRefused(outcome)) erased += 1;
+      if (!isRefused(outcome) && !outcome.done.again) erased += 1;
     } catch (error) {
       reportError(error, { task: 'erasure:member' });
     }

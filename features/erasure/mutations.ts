@@ -19,6 +19,12 @@ export interface ErasureRequest {
   readonly lawful?: boolean;
 }
 
+export interface Erased {
+  readonly memberId: string;
+  /** It had been done before: another click, another instance. */
+  readonly again: boolean;
+}
+
 /**
  * Erases somebody who has left: what names them goes, what proves stays (db/migrations/0007_erasure.sql says what, table
  * by table). Where the organization asked for it, copies and records are handed over first, in the same transaction.
@@ -27,12 +33,12 @@ export interface ErasureRequest {
 export async function eraseMember(
   scope: OrganizationScope,
   { memberId, because, lawful = false }: ErasureRequest,
-): Promise<Outcome<{ memberId: string }>> {
+): Promise<Outcome<Erased>> {
   const { organizationId, now } = scope;
   const held = await holdFormer(scope, memberId);
   if (held.kind !== 'former') return refused(held.kind);
   const { former } = held;
-  if (former.erasedAt) return done({ memberId });
+  if (former.erasedAt) return done({ memberId, again: true });
   const hold = heldBecause(former, now);
   if (hold) return refused(hold);
   const { years, end, organization } = await findRetention(scope);
@@ -46,7 +52,7 @@ export async function eraseMember(
   if (answer?.outcome !== 'erased') throw new Error(`a held person was not erased: ${answer?.outcome}`);
   await record(scope, 'member.erased', { member: memberId, because }, { memberId });
   await scope.enqueue({ task: 'notifications:tidy-outbox', payload: {}, key: 'tidy-outbox' });
-  return done({ memberId });
+  return done({ memberId, again: false });
 }
 
 /**

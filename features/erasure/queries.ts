@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
-import { members, nameCorrections } from '@/db/schema/people';
+import { members } from '@/db/schema/people';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { dueForErasure, type Former, heldBecause, keptUntil, PREVIEW_DAYS } from './retention';
 
@@ -32,16 +32,16 @@ export async function findRetention(
   return row;
 }
 
-/** As of now, whatever else the transaction has waited for. */
+/** Tables are named in full: of a select from one table, the columns are not. */
 const formerColumns = {
   id: members.id,
   name: members.name,
   leftAt: members.leftAt,
   erasedAt: members.erasedAt,
-  requestOpen: sql<boolean>`exists (select from ${nameCorrections} c where c.organization_id = ${members.organizationId}
-    and c.member_id = ${members.id} and c.resolved_at is null)`,
-  refusedAt: sql<string | null>`(select max(c.resolved_at) from ${nameCorrections} c
-    where c.organization_id = ${members.organizationId} and c.member_id = ${members.id} and c.resolution = 'refused')`,
+  requestOpen: sql<boolean>`exists (select from name_corrections c where c.organization_id = members.organization_id
+    and c.member_id = members.id and c.resolved_at is null)`,
+  refusedAt: sql<string | null>`(select max(c.resolved_at) from name_corrections c
+    where c.organization_id = members.organization_id and c.member_id = members.id and c.resolution = 'refused')`,
 };
 
 type FormerRow = {
@@ -158,7 +158,7 @@ export async function findErasable(scope: OrganizationScope, memberId: string): 
   if (!former || former.erasedAt) return null;
   const { years, end } = await findRetention(scope);
   const of = (table: string) =>
-    sql`(select count(*)::integer from ${sql.raw(table)} t where t.organization_id = ${organizationId} and t.member_id = ${memberId})`;
+    sql`(select count(*)::integer from ${sql.identifier(table)} t where t.organization_id = ${organizationId} and t.member_id = ${memberId})`;
   const [holds] = await db.execute<Erasable['holds'] & Record<string, unknown>>(sql`
     select ${of('signatures')} as signatures, ${of('acknowledgements')} as acknowledgements,
       ${of('certificates')} as certificates, ${of('signed_pdfs')} as copies, ${of('attempts')} as attempts`);

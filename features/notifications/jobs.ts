@@ -6,6 +6,7 @@ import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { findOpenObligations } from '@/features/assignments/queries';
+import { describeCopy } from '@/features/copies/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { fingerprint } from '@/features/sealing/fingerprint';
@@ -16,12 +17,18 @@ import type { Mail, Mailer } from '@/lib/mail';
 import { deploymentMailer, outboxFolder } from './mailer';
 import { tidyOutbox } from './outbox';
 import { findOwnerToMail } from './queries';
-import { checkpointMail, codeMail, handoverMail, linkMail, type MailLocale, nudgeMail } from './texts';
+import { checkpointMail, codeMail, copyMail, handoverMail, linkMail, type MailLocale, nudgeMail } from './texts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** How long each kind of link works, from the moment it is mailed. Single use in every case. */
-const VALID = { sign_in: 15 * MINUTE, invitation: 7 * DAY, nudge: 3 * DAY, setup: DAY } as const;
+const VALID = {
+  sign_in: 15 * MINUTE,
+  invitation: 7 * DAY,
+  nudge: 3 * DAY,
+  copy: 3 * DAY,
+  setup: DAY,
+} as const;
 const CODE_VALID = CODE_MINUTES * MINUTE;
 
 type LinkRow = {
@@ -56,7 +63,7 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
 /** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code' | 'handover' | 'checkpoint',
+  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -95,7 +102,7 @@ export function notificationTasks(mailer: () => Mailer) {
     async 'notifications:mail-link'(runtime, { linkId }) {
       const link = await mint(runtime, linkId);
       if (!link) return;
-      const purpose = link.purpose === 'nudge' ? 'sign_in' : link.purpose;
+      const purpose = link.purpose === 'nudge' || link.purpose === 'copy' ? 'sign_in' : link.purpose;
       const text = linkMail(link.locale, purpose, { link: link.link, organization: link.organization_name });
       const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
       await deliver(runtime, purpose === 'invitation' ? 'invitation' : 'sign_in', mail, mailer());
@@ -180,6 +187,19 @@ export function notificationTasks(mailer: () => Mailer) {
       const at = runtime.clock.now();
       const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
       await deliver(runtime, 'checkpoint', mail, mailer());
+    },
+
+    async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {
+      const actor = { kind: 'system', reason: 'copy' } as const;
+      const copy = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        describeCopy(scope, recordId),
+      );
+      if (!copy) return;
+      const link = await mint(runtime, linkId);
+      if (!link) return;
+      const text = copyMail(link.locale, { ...copy, link: link.link });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'receipt', mail, mailer());
     },
   } satisfies Partial<TaskHandlers>;
 }

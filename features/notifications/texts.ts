@@ -112,3 +112,15 @@ export function handoverMail(
     text: [t('handover.body', { organization }), link, t('handover.validity'), t('signature')].join('\n\n'),
   };
 }
+
+/** That one's copy is there: whose text, one link, what stays one's own. */
+export function copyMail(
+  locale: MailLocale,
+  { title, organization, link }: { title: string; organization: string; link: string },
+): MailText {
+  const t = translator(locale);
+  return {
+    subject: t('copy.subject', { title }),
+    text: [t('copy.body', { title, organization }), link, t('copy.validity'), t('signature')].join('\n\n'),
+  };
+}

@@ -81,7 +81,7 @@ export async function addCopy(
   signatureId: string,
   bytes?: Buffer,
 ): Promise<void> {
-  printed ??= testPdf();
+  printed ??= await testPdf();
   const signer = await world.signing.signer(world.runtime);
   const sealed =
     bytes ?? (await sealPdf(printed, signer, { at: sealedNow, text: sealText, authority: null })).pdf;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openFolder } from '@/tests/support/folder';
 import { type Run, WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
 import { startAuthority } from '@/tests/support/timestamp-authority';
@@ -43,8 +43,13 @@ function cades(openssl: Run, cwd: string, index: number) {
   return openssl(args, { cwd });
 }
 
+// The typesetter starts with the first document.
+beforeAll(async () => {
+  await testPdf();
+}, 60_000);
+
 test('the original stays, and what is added is one increment as documented', async () => {
-  const pdf = testPdf();
+  const pdf = await testPdf();
   const { pdf: sealed } = await sealPdf(pdf, await testSigner(), plain);
   expect(pdf.equals(sealed.subarray(0, pdf.length))).toBe(true);
   const added = Buffer.from(sealed.subarray(pdf.length)).toString('latin1');
@@ -63,7 +68,10 @@ test('the original stays, and what is added is one increment as documented', asy
 
 test('the seal covers every byte but its own place: the same file and date give the same bytes around it', async () => {
   const signer = await testSigner();
-  const [one, two] = [await sealPdf(testPdf(), signer, plain), await sealPdf(testPdf(), signer, plain)];
+  const [one, two] = [
+    await sealPdf(await testPdf(), signer, plain),
+    await sealPdf(await testPdf(), signer, plain),
+  ];
   expect(parts(one.pdf)[0]?.covered.equals(parts(two.pdf)[0]?.covered ?? Buffer.of())).toBe(true);
 });
 
@@ -72,7 +80,7 @@ test(
   () =>
     withTools('sealed PDFs', ['openssl', 'pdfsig', 'qpdf', 'pdfinfo'], async (run) => {
       const signer = await testSigner();
-      const once = await sealPdf(testPdf(), signer, plain);
+      const once = await sealPdf(await testPdf(), signer, plain);
       const twice = await sealPdf(once.pdf, signer, { ...plain, text: again });
       const thrice = await sealPdf(twice.pdf, signer, { ...plain, text: again });
       const sealed: Sealed[] = [once, twice, thrice];
@@ -107,7 +115,7 @@ test(
   'the structure holds the seal: qpdf reads the widget, its element and its entry',
   () =>
     withTools('the tags of a seal', ['qpdf'], async ({ qpdf }) => {
-      const { pdf } = await sealPdf(testPdf(), await testSigner(), plain);
+      const { pdf } = await sealPdf(await testPdf(), await testSigner(), plain);
       const folder = openFolder();
       writeFileSync(join(folder, 'file.pdf'), pdf);
       const { stdout } = await qpdf(['--json=2', 'file.pdf'], { cwd: folder });
@@ -139,7 +147,7 @@ test(
   () =>
     withTools('changed PDFs', ['pdfsig'], async ({ pdfsig }) => {
       const signer = await testSigner();
-      const { pdf } = await sealPdf(testPdf(), signer, plain);
+      const { pdf } = await sealPdf(await testPdf(), signer, plain);
       for (const share of [0.01, 0.2, 0.39, 0.97]) {
         const changed = Buffer.from(pdf);
         const where = Math.floor(pdf.length * share);
@@ -160,7 +168,7 @@ test(
       const [signer, server] = [await testSigner(), await startAuthority(openssl)];
       const authority = authorityAt({ url: server.url, trusted: server.root });
       server.behave('down');
-      const waiting = await sealPdf(testPdf(), signer, { ...plain, authority });
+      const waiting = await sealPdf(await testPdf(), signer, { ...plain, authority });
       expect(waiting.profile).toBe('b-b');
       expect(await stampPdf(waiting.pdf, authority)).toBeNull();
       server.behave('honest');
@@ -183,9 +191,9 @@ test(
 test('only a PDF of ours is sealed, and only the seal of a whole file stamped', async () => {
   const signer = await testSigner();
   const nobody = { stamp: async () => null };
-  const { pdf } = await sealPdf(testPdf(), signer, plain);
+  const { pdf } = await sealPdf(await testPdf(), signer, plain);
   const after = Buffer.concat([pdf, Buffer.from('% more')]);
   await expect(sealPdf(after, signer, plain)).rejects.toThrow(NotOurPdf);
   await expect(stampPdf(after, nobody)).rejects.toThrow(NotOurPdf);
-  await expect(stampPdf(testPdf(), nobody)).rejects.toThrow(NotOurPdf);
+  await expect(stampPdf(await testPdf(), nobody)).rejects.toThrow(NotOurPdf);
 });

@@ -1,6 +1,5 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { typeset } from '@/features/copies/typeset';
 import { systemChance as chance } from '@/lib/chance';
-import { openFolder } from '@/tests/support/folder';
 import { makeLeaf, makeRoot } from './certificate';
 import { closeKey, openSigner, type SealSigner } from './signer';
 
@@ -20,19 +19,21 @@ export async function testSigner(organization = 'formation.exemple.ca'): Promise
   return { ...openSigner(leaf.chain, closeKey(leaf.key, 'essai'), 'essai'), root: root.chain };
 }
 
-/** A tagged PDF/A-2a of two pages, as Typst makes ours. */
-export function testPdf(text = 'Engagement de confidentialité'): Buffer {
-  const compiler = NodeCompiler.create({ workspace: openFolder() });
-  const mainFileContent = [
-    `#set document(title: "${text}", date: datetime(year: 2026, month: 11, day: 23))`,
-    '#set text(lang: "fr", region: "CA")',
-    `= ${text}`,
-    'Je m’engage. #link("https://exemple.ca")[Un lien]',
-    '#pagebreak()',
-    '== Preuve',
-    '#table(columns: 2, table.header([Quoi], [Valeur]), [Date], [2026-11-23])',
-  ].join('\n\n');
-  return compiler.pdf({ mainFileContent }, { pdfStandard: 'a-2a', creationTimestamp: 1_795_000_000 });
+/** A tagged PDF/A-2a of two pages, as ours are made. */
+export async function testPdf(title = 'Engagement de confidentialité'): Promise<Buffer> {
+  const words = (value: string) => ({ type: 'text' as const, value });
+  const link = { type: 'link' as const, url: 'https://exemple.ca', children: [words('Un lien')] };
+  const pdf = await typeset({
+    locale: 'fr',
+    title,
+    organization: 'Boutique Filante inc.',
+    at: new Date('2026-11-23T15:00:00Z'),
+    tree: { v: 1, children: [{ type: 'paragraph', children: [words('Je m’engage. '), link] }] },
+    heading: 'Preuve',
+    evidence: [{ section: 'Quoi', label: 'Date', value: '2026-11-23' }],
+    notes: [],
+  });
+  return Buffer.from(pdf);
 }
 
 export const text = {

@@ -24,7 +24,7 @@ it('agrees with pdfsig and openssl on what holds', { timeout: WITH_TOOLS }, asyn
       for (const manner of ['honest', 'alone'] as const) {
         server.behave(manner);
         const authority = authorityAt({ url: server.url, trusted: '' });
-        const once = await sealPdf(testPdf(), signer, { at, text, authority });
+        const once = await sealPdf(await testPdf(), signer, { at, text, authority });
         const { pdf } = await sealPdf(once.pdf, signer, { at, text, authority });
         writeFileSync(join(folder, 'copy.pdf'), pdf);
         const { said } = await pdfsig(['-nocert', 'copy.pdf'], { cwd: folder });

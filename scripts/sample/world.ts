@@ -6,6 +6,7 @@ import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
+import { copyTasks } from '@/features/copies/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { systemChance } from '@/lib/chance';
@@ -14,17 +15,21 @@ import { isRefused, type Outcome } from '@/lib/outcome';
 /** The mails of the past are not sent: whoever tries the sample finds only those that they cause. */
 const nowhere = { send: async () => undefined };
 
+/** No authority dates the past: the sample's copies bear the time of its own clock alone. */
+const noAuthority = () => null;
+
 /**
- * What the story does not wait for: typesetting and sealing take a fifth of a second each, and are put in the real queue,
- * where the worker finds them once the sample is there.
+ * What the story does not wait for, and puts in the real queue, where the worker finds it once the sample is there: packs,
+ * and the PDFs of certificates, of which there are many and which nobody is mailed about.
  */
-const LEFT_TO_WORKER = ['copies:seal', 'notifications:mail-copy', 'packs:make'] as const satisfies TaskName[];
-type Left = (typeof LEFT_TO_WORKER)[number];
-const isLeft = (task: TaskName): task is Left => (LEFT_TO_WORKER as readonly TaskName[]).includes(task);
+function isLeft({ task, payload }: Job): boolean {
+  return task === 'packs:make' || (task === 'copies:seal' && 'record' in payload && payload.record === 'certificate');
+}
 
 const { 'certificates:issue': issueCertificate } = certificateTasks;
-const handlers: Omit<TaskHandlers, Left> = {
+const handlers: Omit<TaskHandlers, 'packs:make'> = {
   ...assignmentTasks,
+  ...copyTasks(noAuthority),
   ...notificationTasks(() => nowhere),
   'certificates:issue': issueCertificate,
 };
@@ -54,7 +59,7 @@ export class World {
       chance: systemChance,
       queue: {
         enqueue: async (transaction, job) => {
-          if (isLeft(job.task)) await databaseQueue.enqueue(transaction, job);
+          if (isLeft(job)) await databaseQueue.enqueue(transaction, job);
           else this.#jobs.push(job);
         },
       },
@@ -115,7 +120,7 @@ export class World {
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) await this.#runJob(job);
   }
 
-  #runJob<Name extends Exclude<TaskName, Left>>({ task, payload }: Job): Promise<void> {
+  #runJob<Name extends Exclude<TaskName, 'packs:make'>>({ task, payload }: Job): Promise<void> {
     const handler = handlers[task as Name] as (runtime: Runtime, payload: Tasks[Name]) => Promise<void>;
     return handler(this.runtime, payload as Tasks[Name]);
   }

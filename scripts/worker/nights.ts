@@ -17,7 +17,7 @@ export function isNightToErase(now: Date, last: Day | null): boolean {
 /** Makes each night's round of erasure until stopped. One that fails is reported, and the next looks again. */
 export async function eraseAtNight(
   runtime: Runtime,
-  tasks: Pick<TaskHandlers, 'notifications:tidy-outbox'>,
+  tidyOutbox: TaskHandlers['notifications:tidy-outbox'],
   stopping: AbortSignal,
 ): Promise<void> {
   let last: Day | null = null;
@@ -26,7 +26,7 @@ export async function eraseAtNight(
     if (isNightToErase(now, last)) {
       try {
         await eraseWhatIsDue(runtime);
-        await tasks['notifications:tidy-outbox'](runtime, {});
+        await tidyOutbox(runtime, {});
         last = quebecDay(now);
       } catch (error) {
         reportError(error, { task: 'erasure:night' });

@@ -68,9 +68,11 @@ export async function startWorker(
     events,
   });
   const stopping = new AbortController();
+  const tidyOutbox = tasks['notifications:tidy-outbox'];
   const rounds = Promise.all([
     placeInRounds(runtime, stopping.signal),
-    eraseAtNight(runtime, tasks, stopping.signal),
+    // A worker that was lent to one command has no nights.
+    tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');

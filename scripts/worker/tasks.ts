@@ -4,5 +4,5 @@ import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 
-/** Every job of the product. A task without a handler does not compile. */
+/** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
 export const tasks: TaskHandlers = { ...assignments, ...certificates, ...notifications, ...packs };

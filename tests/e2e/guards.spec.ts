@@ -97,7 +97,7 @@ for (const { name, audience, method, files } of entries) {
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  const own = /\[(member|pack|team|signature|acknowledgement|certificate|handover)\]/;
+  const own = /\[(member|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {

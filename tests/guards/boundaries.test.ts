@@ -57,6 +57,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'quizzes-keeps-its-place': ['features/quizzes/attempt.ts', "import '@/features/sessions/home';"],
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
   'policies-keeps-its-place': ['features/policies/reader.ts', "import '@/features/sessions/home';"],
+  'erasure-keeps-its-place': ['features/erasure/retention.ts', "import '@/features/sessions/home';"],
   'records-keeps-its-place': ['features/records/record.ts', "import '@/features/sessions/home';"],
   'programs-keeps-its-place': ['features/programs/audience.ts', "import '@/features/sessions/home';"],
   'sealing-keeps-its-place': ['features/sealing/wax.ts', "import '@/features/sessions/home';"],

@@ -92,6 +92,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     certificate: place.certificate,
     list: place.organizationId,
     acknowledgement: place.acknowledgement,
+    place: place.organizationId,
+    record: 'signature',
+    copy: place.signature,
     handle: 'AAAA2222',
     file,
   };

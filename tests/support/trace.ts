@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type postgres from 'postgres';
@@ -46,24 +45,16 @@ function holds(bytes: Buffer, word: string): boolean {
 }
 
 /** The text of a PDF, by a tool that nobody here wrote. */
-function textOfPdf(bytes: Buffer): Buffer {
-  return execFileSync('pdftotext', ['-', '-'], { input: bytes, maxBuffer: 64 * 1024 * 1024 });
-}
+export type PdfReader = (bytes: Buffer) => Promise<string>;
 
 /** What a value may hold, as bytes. */
-function readings(value: unknown): Buffer[] {
-  if (value === null || value === undefined) return [];
-  if (!(value instanceof Uint8Array)) {
-    return [Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))];
-  }
-  const bytes = Buffer.from(value);
-  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? [bytes, textOfPdf(bytes)] : [bytes];
+function bytesOf(value: unknown): Buffer {
+  if (value instanceof Uint8Array) return Buffer.from(value);
+  return Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 }
 
-const inOne = (place: string, value: unknown, traces: Traces): string[] =>
-  Object.entries(traces).flatMap(([name, word]) =>
-    readings(value).some((bytes) => holds(bytes, word)) ? [`${place} ${name}`] : [],
-  );
+const inBytes = (place: string, bytes: Buffer, traces: Traces): string[] =>
+  Object.entries(traces).flatMap(([name, word]) => (holds(bytes, word) ? [`${place} ${name}`] : []));
 
 const sorted = (found: Iterable<string>) => [...new Set(found)].sort();
 
@@ -72,7 +63,11 @@ const sorted = (found: Iterable<string>) => [...new Set(found)].sort();
  * @param sql a superuser's connection.
  * @returns `schema.table.column trace`, in order.
  */
-export async function tracesInDatabase(sql: postgres.Sql, traces: Traces): Promise<string[]> {
+export async function tracesInDatabase(
+  sql: postgres.Sql,
+  traces: Traces,
+  textOf: PdfReader,
+): Promise<string[]> {
   const tables = await sql<{ name: string }[]>`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
@@ -81,7 +76,10 @@ export async function tracesInDatabase(sql: postgres.Sql, traces: Traces): Promi
   for (const { name } of tables) {
     for (const row of await sql.unsafe(`select * from ${name}`)) {
       for (const [column, value] of Object.entries(row)) {
-        found.push(...inOne(`${name}.${column}`, value, traces));
+        const bytes = bytesOf(value);
+        found.push(...inBytes(`${name}.${column}`, bytes, traces));
+        if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) continue;
+        found.push(...inBytes(`${name}.${column}`, Buffer.from(await textOf(bytes)), traces));
       }
     }
   }
@@ -92,13 +90,13 @@ export async function tracesInDatabase(sql: postgres.Sql, traces: Traces): Promi
 export function tracesInFolder(folder: string, traces: Traces): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    found.push(...inOne('', entry.name, traces));
-    if (entry.isFile()) found.push(...inOne('', readFileSync(join(entry.parentPath, entry.name)), traces));
+    found.push(...inBytes('', Buffer.from(entry.name), traces));
+    if (entry.isFile()) found.push(...inBytes('', readFileSync(join(entry.parentPath, entry.name)), traces));
   }
   return sorted(found.map((one) => one.trim()));
 }
 
 /** Looks through a text. @returns `trace`s, in order. */
 export function tracesInText(text: string, traces: Traces): string[] {
-  return sorted(inOne('', text, traces).map((one) => one.trim()));
+  return sorted(inBytes('', Buffer.from(text), traces).map((one) => one.trim()));
 }

@@ -6,7 +6,7 @@ import type { Locale } from '@/i18n/routing';
  */
 const consents: Readonly<Record<Locale, readonly [current: string, ...earlier: string[]]>> = {
   fr: [
-    'Je contresigne, au nom de mon organisation que j’ai le pouvoir de représenter, chacune des signatures de cette page. En écrivant mon nom et en appuyant sur « Contresigner », je signe pour elle.',
+    'Au nom de mon organisation, que j’ai le pouvoir de représenter, je contresigne chacune des signatures de cette page. En écrivant mon nom et en appuyant sur « Contresigner », je signe pour elle.',
   ],
   en: [
     'On behalf of my organization, which I have the power to represent, I countersign each of the signatures on this page. By typing my name and pressing “Countersign”, I sign for it.',

@@ -6,8 +6,8 @@ import { TextLink } from '@/components/ui/link';
 import { Section } from '@/components/ui/page';
 import { longDate } from '@/i18n/format-date';
 import { takeDelivery } from '../actions';
-import { openingCommand } from '../handovers/encrypted-file';
-import { type Handover, handoverName } from '../handovers/queries';
+import { handoverName, openingCommand } from '../handovers/encrypted-file';
+import type { Handover } from '../handovers/queries';
 import { BeforePassphrase, ShownPassphrase } from './shown-passphrase';
 
 /** A file that waits: download it, have its passphrase shown, open it. Three steps, in that order. */

@@ -1,4 +1,5 @@
-import { createCipheriv, pbkdf2Sync } from 'node:crypto';
+import { createCipheriv, pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /*
  * The format of `openssl enc -aes-256-cbc -salt -pbkdf2 -iter 600000 -md sha256`, so that an ordinary OpenSSL opens the
@@ -7,18 +8,27 @@ import { createCipheriv, pbkdf2Sync } from 'node:crypto';
  * file's SHA-256 does, which the log holds.
  */
 
-export const ITERATIONS = 600_000;
+const derive = promisify(pbkdf2);
+
+const ITERATIONS = 600_000;
 
 /**
  * @param salt 8 random bytes.
  * @returns the encrypted file.
  */
-export function encryptForOpenssl(clear: Uint8Array, passphrase: string, salt: Uint8Array): Buffer {
+export async function encryptForOpenssl(
+  clear: Uint8Array,
+  passphrase: string,
+  salt: Uint8Array,
+): Promise<Buffer> {
   if (salt.length !== 8) throw new RangeError(`a salt of ${salt.length} bytes, not 8`);
-  const derived = pbkdf2Sync(passphrase, salt, ITERATIONS, 48, 'sha256');
+  const derived = await derive(passphrase, salt, ITERATIONS, 48, 'sha256');
   const cipher = createCipheriv('aes-256-cbc', derived.subarray(0, 32), derived.subarray(32));
   return Buffer.concat([Buffer.from('Salted__'), salt, cipher.update(clear), cipher.final()]);
 }
+
+/** The file's name: ASCII, and nothing of a person. */
+export const handoverName = (id: string) => `remise-${id.slice(0, 8)}.zip.enc`;
 
 /** What the owner types to open that file, one line; it asks for the passphrase. */
 export function openingCommand(name: string): string {

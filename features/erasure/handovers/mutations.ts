@@ -30,7 +30,7 @@ export async function handOver(
   const passphrase = passphraseOf(key('handover'), id, passphraseSalt);
   const records = await readPersonRecords(scope, memberId);
   const zip = await archive(piecesOf(records, readme({ organization, day: quebecDay(now) })), now);
-  const bytes = encryptForOpenssl(zip, passphrase, chance.bytes(8));
+  const bytes = await encryptForOpenssl(zip, passphrase, chance.bytes(8));
   const digest = sha256(bytes);
   await db.insert(handovers).values({
     organizationId,

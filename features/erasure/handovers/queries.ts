@@ -47,9 +47,6 @@ export async function listHandovers(
   }));
 }
 
-/** ASCII, and nothing of a person. */
-export const handoverName = (id: string) => `remise-${id.slice(0, 8)}.zip.enc`;
-
 /** The encrypted file, or null once it is destroyed. */
 export async function findHandoverFile(scope: OrganizationScope, id: string): Promise<Buffer | null> {
   const [row] = await scope.db.execute<{ bytes: Buffer }>(sql`
@@ -89,11 +86,6 @@ export async function findHandoverMail(
   return row ?? null;
 }
 
-const opened = (table: 'i' | 't', field: string, column: string) =>
-  sql.raw(
-    `'${field}', jsonb_build_object('value', ${table}.${column}, 'salt', encode(${table}.${column}_salt, 'hex'))`,
-  );
-
 type SealedRow = Pick<SealedRecord, 'id' | 'line' | 'openings' | 'text' | 'copy'> & { sealed_bytes: Buffer };
 
 async function sealedOf(scope: OrganizationScope, memberId: string): Promise<SealedRecord[]> {
@@ -101,10 +93,11 @@ async function sealedOf(scope: OrganizationScope, memberId: string): Promise<Sea
   const signed = await db.execute<SealedRow & Record<string, unknown>>(sql`
     select s.id, s.sealed_bytes, e.leaf as line, x.bytes as text, p.bytes as copy,
       case when i.signature_id is null then '{}' else jsonb_build_object(
-        ${opened('i', 'typed_name', 'typed_name')},
+        'typed_name', jsonb_build_object('value', i.typed_name, 'salt', encode(i.typed_name_salt, 'hex')),
         'filed_name', jsonb_build_object('value', i.name_on_file, 'salt', encode(i.name_on_file_salt, 'hex'))) end
       || case when t.signature_id is null then '{}' else jsonb_build_object(
-        ${opened('t', 'ip', 'ip')}, ${opened('t', 'user_agent', 'user_agent')}) end as openings
+        'ip', jsonb_build_object('value', t.ip, 'salt', encode(t.ip_salt, 'hex')),
+        'user_agent', jsonb_build_object('value', t.user_agent, 'salt', encode(t.user_agent_salt, 'hex'))) end as openings
     from signatures s
     join events e on e.organization_id = s.organization_id and e.id = s.event_id
     join adoption_texts x on x.organization_id = s.organization_id and x.adoption_id = s.adoption_id and x.locale = s.locale
@@ -139,7 +132,7 @@ async function sealedOf(scope: OrganizationScope, memberId: string): Promise<Sea
 export async function readPersonRecords(scope: OrganizationScope, memberId: string): Promise<PersonRecords> {
   const { db, organizationId } = scope;
   const theirs = (table: string) =>
-    sql`${sql.raw(table)}.organization_id = ${organizationId} and ${sql.raw(table)}.member_id = ${memberId}`;
+    sql`${sql.identifier(table)}.organization_id = ${organizationId} and ${sql.identifier(table)}.member_id = ${memberId}`;
   const [row] = await db.execute<{ person: JsonValue }>(sql`
     select jsonb_build_object(
       'organization', (select o.name from organizations o where o.id = ${organizationId}),

@@ -54,8 +54,29 @@ const NOT = ['identity', 'clock', 'elsewhere', 'authority'] as const;
 const LAW = ['medium', 'integrity', 'link', 'burden'] as const;
 const COMMANDS = ['files', 'signature', 'fingerprint', 'seals', 'copy'] as const satisfies (keyof Commands)[];
 
+const code = (text: string) => `<code>${text}</code>`;
+
+/** What the tools answer, and the names of files and tools: the same in every language. */
+const ANSWERS = {
+  files: 'OK',
+  signature: 'CMS Verification successful',
+  fingerprint: '',
+  seals: 'OK',
+  copy: 'Signature is Valid',
+};
+const NAMES = {
+  linux: code('sha256sum'),
+  mac: code('shasum -a 256'),
+  tool: code('poppler-utils'),
+  root: code('authority/root.pem'),
+  checkpoint: code('log/checkpoint'),
+  proof: code('line.tlog-proof'),
+  key: code('authority/log.vkey'),
+  stamp: code('SHA256SUMS.p7s.tst'),
+};
+
 const tags = {
-  code: (chunks: string) => `<code>${chunks}</code>`,
+  code,
   b: (chunks: string) => `<strong>${chunks}</strong>`,
 };
 
@@ -78,7 +99,7 @@ function commandsIn(locale: Locale, commands: Commands, about: ReadMe): string {
   return COMMANDS.map((name) => {
     const command = commands[name];
     if (command === null) return '';
-    const values = { ...tags, fingerprint: `<code>${about.fingerprint}</code>` };
+    const values = { ...NAMES, answer: code(ANSWERS[name]), fingerprint: code(about.fingerprint) };
     return `<li><p>${t.markup(`command.${name}`, values)}</p><pre><code class="command" data-command="${name}">${escaped(command)}</code></pre></li>`;
   }).join('\n');
 }
@@ -88,8 +109,7 @@ function part(locale: Locale, about: ReadMe): string {
   const { counts, size, issuedAt } = about;
   const commands = commandsFor({ signatures: counts.signature > 0, copy: about.copy });
   const verify = `${about.publicUrl}/${locale}/verify`;
-  const items = (kind: 'proves' | 'not' | 'law' | 'folder', names: readonly string[]) =>
-    names.map((name) => `<li>${t.markup(`${kind}.${name}` as 'proves.words', tags)}</li>`).join('\n');
+  const list = (lines: readonly string[]) => lines.map((line) => `<li>${line}</li>`).join('\n');
   return `<section lang="${locale}-CA">
 <h1>${t('title', { organization: escaped(about.organization) })}</h1>
 <p class="lead">${t('lead', { organization: escaped(about.organization) })}</p>
@@ -99,26 +119,26 @@ function part(locale: Locale, about: ReadMe): string {
 ${about.withoutCopy > 0 ? `<p class="note">${t('withoutCopy', { count: about.withoutCopy })}</p>` : ''}
 <h2>${t('provesTitle')}</h2>
 <ul>
-${items('proves', PROVES)}
+${list(PROVES.map((name) => t.markup(`proves.${name}`, tags)))}
 </ul>
 <h2>${t('notTitle')}</h2>
 <ul>
-${items('not', NOT)}
+${list(NOT.map((name) => t(`not.${name}`)))}
 </ul>
 <h2>${t('checkTitle')}</h2>
-<p>${t.markup('checkLead', tags)}</p>
+<p>${t.markup('checkLead', NAMES)}</p>
 <ol>
 ${commandsIn(locale, commands, about)}
 </ol>
-<p>${t.markup('checkLog', tags)}</p>
+<p>${t.markup('checkLog', NAMES)}</p>
 <p>${t('verify')} <a href="${escaped(verify)}">${escaped(verify)}</a></p>
 <h2>${t('foldersTitle')}</h2>
 <ul>
-${items('folder', FOLDERS)}
+${list(FOLDERS.map((name) => t.markup(`folder.${name}`, { ...tags, name: code(`${name}/`) })))}
 </ul>
 <h2>${t('lawTitle')}</h2>
 <ul>
-${items('law', LAW)}
+${list(LAW.map((name) => t(`law.${name}`)))}
 </ul>
 <p class="small">${t('lawNote')}</p>
 </section>`;

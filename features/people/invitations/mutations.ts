@@ -11,16 +11,21 @@ const PAUSE_MINUTES = 2;
 
 type Invited = Pick<LockedMember, 'id' | 'locale'> & { readonly email: string };
 
-/** Asks for a link in this organization: the worker mints it and mails it. */
+/**
+ * Asks for a link in this organization: the worker mints it and mails it.
+ * @param page where it leads to, after the language; the organization's first page when left out.
+ */
 export async function requestLink(
   scope: OrganizationScope,
-  purpose: 'invitation' | 'nudge',
-  { email, locale }: Invited,
+  purpose: 'invitation' | 'nudge' | 'copy',
+  { email, locale }: Omit<Invited, 'id'>,
+  page?: string,
 ): Promise<string> {
   const { db, organizationId, now } = scope;
   const linkId = scope.chance.uuid();
   await db.execute(sql`select request_link(${linkId}, ${purpose}, ${email}, ${locale},
-    (select ${`/${locale}/o/`}::text || slug from organizations where id = ${organizationId}), ${now.toISOString()})`);
+    ${`/${locale}`}::text || coalesce(${page ?? null}::text,
+      (select '/o/' || slug from organizations where id = ${organizationId})), ${now.toISOString()})`);
   return linkId;
 }
 

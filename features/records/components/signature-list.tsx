@@ -4,17 +4,20 @@ import { DateText } from '@/components/ui/date-text';
 import { TextLink } from '@/components/ui/link';
 import type { SignatureRecord } from '../queries';
 
-/** What one has signed, each with its receipt. */
+/** What one has signed, each with its receipt and its sealed copy. */
 export async function SignatureList({
   signatures,
+  copies,
   home,
 }: {
   signatures: readonly SignatureRecord[];
+  /** Ids of those whose sealed PDF is ready. */
+  copies: ReadonlySet<string>;
   home: string;
 }) {
   const t = await getTranslations('records');
   if (signatures.length === 0) return <p>{t('noSignatures')}</p>;
-  const columns = (['text', 'date', 'version', 'language', 'receipt'] as const).map((key) => ({
+  const columns = (['text', 'date', 'version', 'language', 'receipt', 'copy'] as const).map((key) => ({
     key,
     label: t(`column.${key}`),
   }));
@@ -30,6 +33,13 @@ export async function SignatureList({
       <TextLink key="receipt" href={`${home}/agreements/${one.slug}/receipt/${one.id}`}>
         {t('receipt')}
       </TextLink>,
+      copies.has(one.id) ? (
+        <TextLink key="copy" href={`${home}/copies/signature/${one.id}`} download>
+          {t('copy')}
+        </TextLink>
+      ) : (
+        t('copySoon')
+      ),
     ],
   }));
   return <DataTable caption={t('signaturesTitle')} columns={columns} rows={rows} />;

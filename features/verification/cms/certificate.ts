@@ -128,23 +128,25 @@ export function readCertificate(bytes: Uint8Array): Certificate {
 }
 
 /** Certificates found true, with the authority that each is by: a pack holds the same few thousands of times. */
-const found = new Map<string, boolean>();
-const MOST_FOUND = 64;
+const vouchedFor = new Map<string, boolean>();
+const MOST_KEPT = 64;
 
 /** Whether that authority's key signed this certificate. */
 export async function vouchedBy(certificate: Certificate, authority: Certificate): Promise<boolean> {
   const { toBeSigned: message, signature, scheme, issuer } = certificate;
   if (!sameBytes(issuer.bytes, authority.subject.bytes)) return false;
   const pair = `${sha256Hex(certificate.bytes)} ${sha256Hex(authority.bytes)}`;
-  const known = found.get(pair);
+  const known = vouchedFor.get(pair);
   if (known !== undefined) return known;
   const vouched = await signedBy(authority.key, scheme, { message, signature });
-  if (found.size >= MOST_FOUND) found.clear();
-  found.set(pair, vouched);
+  if (vouchedFor.size >= MOST_KEPT) vouchedFor.clear();
+  vouchedFor.set(pair, vouched);
   return vouched;
 }
 
 export const isSelfIssued = ({ issuer, subject }: Certificate) => sameBytes(issuer.bytes, subject.bytes);
+
+const BMP_STRING = 0x1e;
 
 /** The names that people read in a distinguished name, the last one said of each kind; '' when there is none. */
 export function readableName(name: Der): string {
@@ -152,7 +154,9 @@ export function readableName(name: Der): string {
   for (const set of valuesIn(name)) {
     for (const pair of valuesIn(set)) {
       const [type, value] = valuesIn(pair);
-      if (type && value) found.set(readOid(type), new TextDecoder().decode(value.content));
+      // A BMPString is UTF-16; the other strings that names are made of read as UTF-8 (RFC 5280 §4.1.2.4).
+      const encoding = value?.tag === BMP_STRING ? 'utf-16be' : 'utf-8';
+      if (type && value) found.set(readOid(type), new TextDecoder(encoding).decode(value.content));
     }
   }
   return [found.get('2.5.4.3'), found.get('2.5.4.10')].filter(Boolean).join(', ');

@@ -1,6 +1,6 @@
 import type { Entry } from './zip';
 
-/** The names that a pack may hold, and no other. `docs/proof/pack.md` says what each is. */
+/** The names that a pack may hold, and no other. `docs/proof/packs.md` says what each is. */
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const PROVEN = '(?:seal\\.json|line\\.json|line\\.tlog-proof|openings\\.json)';
 const COUNT = '(?:0|[1-9]\\d*)';

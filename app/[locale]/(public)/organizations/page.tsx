@@ -5,7 +5,7 @@ import { seeOther } from '@/access/redirect';
 import { openUser, readAsUser } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
-import { Link } from '@/components/ui/link';
+import { Link, TextLink } from '@/components/ui/link';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { acceptPending } from '@/features/sessions/actions';
 import { homeOf } from '@/features/sessions/home';
@@ -69,6 +69,9 @@ export default async function OrganizationsPage({ params }: Props) {
           ))}
         </Section>
       ) : null}
+      <p className="mt-8">
+        <TextLink href="/copies">{t('copies')}</TextLink>
+      </p>
     </Page>
   );
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
+import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
+import { findMyCopies } from '@/features/copies/queries';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
@@ -33,8 +35,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, earned, changes } = await read(gate, async (scope) => ({
+  const { records, copies, earned, changes } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
+    copies: await findMyCopies(scope, 'signature'),
     earned: await findMyCertificates(scope),
     changes: await listNameChanges(scope, gate.member.id),
   }));
@@ -47,7 +50,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
       <Section title={t('signaturesTitle')}>
-        <SignatureList signatures={records.signatures} home={home} />
+        <SignatureList signatures={records.signatures} copies={copies} home={home} />
+        <p className="mt-4">
+          <TextLink href="/copies">{t('allCopies')}</TextLink>
+        </p>
       </Section>
       <MyCertificates {...earned} home={home} />
       <Section title={t('acknowledgementsTitle')}>

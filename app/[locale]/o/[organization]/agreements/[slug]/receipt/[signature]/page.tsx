@@ -9,7 +9,10 @@ import { Actions, Page, PageHeader } from '@/components/ui/page';
 import { ReceiptFacts } from '@/features/agreements/components/receipt-facts';
 import { ReceiptProof } from '@/features/agreements/components/receipt-proof';
 import { findReceipt } from '@/features/agreements/receipts/queries';
+import { CopySection } from '@/features/copies/components/copy-section';
+import { findCopyState } from '@/features/copies/queries';
 import type { Locale } from '@/i18n/routing';
+import { isId } from '@/lib/ids';
 
 type Props = { params: Promise<{ locale: Locale; organization: string; slug: string; signature: string }> };
 
@@ -17,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('receipt'))('title') };
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** How long a signature is news, in milliseconds: the flourish is drawn then, and not at every later look. */
 const JUST_NOW = 2 * 60_000;
 
@@ -28,13 +30,13 @@ export default async function ReceiptPage({ params }: Props) {
     getTranslations('receipt'),
   ]);
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(signature)) return missing();
+  if (!isId(signature)) return missing();
   const found = await read(gate, async (scope) => {
     const receipt = await findReceipt(scope, slug, signature);
-    return receipt && { receipt, now: scope.now };
+    return receipt && { receipt, copy: await findCopyState(scope, 'signature', signature), now: scope.now };
   });
   if (!found) return missing();
-  const { receipt, now } = found;
+  const { receipt, copy, now } = found;
   const news = receipt.own && now.getTime() - receipt.signedAt.getTime() < JUST_NOW;
   const home = `/o/${organization}`;
   return (
@@ -54,6 +56,7 @@ export default async function ReceiptPage({ params }: Props) {
             : null
         }
       />
+      <CopySection copy={copy} own={receipt.own} href={`${home}/copies/signature/${signature}`} />
       <ReceiptProof receipt={receipt} path={`${home}/agreements/${slug}/receipt/${signature}`} />
       <Actions>
         {receipt.own ? (

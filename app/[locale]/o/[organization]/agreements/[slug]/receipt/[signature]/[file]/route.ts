@@ -6,6 +6,7 @@ import { findReceipt } from '@/features/agreements/receipts/queries';
 import { logSigner } from '@/features/evidence/inclusion-file';
 import { isLocale } from '@/i18n/routing';
 import { env } from '@/lib/env';
+import { isId } from '@/lib/ids';
 
 interface Context {
   readonly params: Promise<{
@@ -17,14 +18,12 @@ interface Context {
   }>;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The files of a receipt, for whoever may see the receipt itself. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, slug, signature, file } = await params;
   if (!isLocale(locale)) return notFound();
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(signature) || !isReceiptFile(file)) return notFound();
+  if (!isId(signature) || !isReceiptFile(file)) return notFound();
   const receipt = await read(gate, (scope) => findReceipt(scope, slug, signature));
   const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));
   const download = receipt && receiptFile(receipt, file, log);

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { openOrganization, read } from '@/access/session';
-import { findHandoverFile, handoverName } from '@/features/erasure/handovers/queries';
+import { handoverName } from '@/features/erasure/handovers/encrypted-file';
+import { findHandoverFile } from '@/features/erasure/handovers/queries';
 import { handoverId } from '@/features/erasure/input';
 import { isLocale } from '@/i18n/routing';
 
