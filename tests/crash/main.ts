@@ -25,7 +25,7 @@ import { buildTown, openRuntime, type Town } from './town';
  */
 const short = process.argv.includes('--short');
 const AT_ONCE = 50;
-const SIGNERS = short ? 60 : 150;
+const SIGNERS = short ? 40 : 150;
 
 /** Who is killed in which phase. */
 const VICTIMS: Readonly<Record<'signing' | 'countersigning' | 'packing', readonly Victim[]>> = short
