@@ -24,8 +24,8 @@ export interface MeasuredPack {
   /** Seconds that the download took, and the product's verifier. */
   readonly takenIn: number;
   readonly verifiedIn: number;
-  /** Whether the verifier answers yes. */
-  readonly valid: boolean;
+  /** Whether the verifier answers yes; else what it found. */
+  readonly valid: true | string;
 }
 
 /** The owner asks for everything, and the worker makes it. */
@@ -68,7 +68,8 @@ export async function measurePack(
     const { status, body } = await send(origin, download, line);
     if (status !== 200) throw new Error(`the pack can't be taken: ${status}`);
     const taken = performance.now();
-    const valid = answerOf(await verifyFile(body, trust)) === 'yes';
+    const report = await verifyFile(body, trust);
+    const valid = answerOf(report) === 'yes' || JSON.stringify(report);
     return {
       signatures: total,
       seconds: (made - began) / 1000,

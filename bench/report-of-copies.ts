@@ -39,7 +39,7 @@ export function printCopies(measured: MeasuredCopies): void {
 export function printPack(measured: MeasuredPack): void {
   const { signatures, seconds, cpuSeconds, bytes, memory, takenIn, verifiedIn, valid } = measured;
   table(
-    `A proof pack of ${signatures} signatures, which ${valid ? 'verifies' : 'DOES NOT VERIFY'}`,
+    `A proof pack of ${signatures} signatures, which ${valid === true ? 'verifies' : `DOES NOT VERIFY: ${valid}`}`,
     ['seconds', 'CPU s', 'MB', 'worker MB before', 'at the most', 'download s', 'verification s'],
     [
       [
@@ -72,6 +72,7 @@ export function targetsOfCopies(copies: MeasuredCopies | null, pack: MeasuredPac
       target('valid PDFs', String(people), String(valid), valid === people),
     );
   }
-  if (pack) targets.push(target('the pack verifies', 'yes', pack.valid ? 'yes' : 'no', pack.valid));
+  if (pack)
+    targets.push(target('the pack verifies', 'yes', pack.valid === true ? 'yes' : 'no', pack.valid === true));
   return targets;
 }
