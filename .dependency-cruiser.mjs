@@ -183,9 +183,9 @@ const doors = [
   ),
   onlyBy(
     'files-have-few-readers',
-    'content/ is read by features/library alone, the build’s style sheets by their policy, the root of a timestamp authority by its client; the outbox is written by mail.',
+    'content/ is read by features/library alone, the build’s style sheets by their policy, the root of a timestamp authority by its client, the fonts of copies by their typesetter; the outbox is written by mail.',
     '^(node:)?fs(/|$)',
-    `^features/library/|^features/notifications/outbox\\.ts$|^features/sealing/timestamp\\.ts$|^lib/(mail|style-hashes)\\.ts$|${workshop}`,
+    `^features/library/|^features/notifications/outbox\\.ts$|^features/sealing/timestamp\\.ts$|^features/copies/(typeset\\.ts|typesetting/typesetter-process\\.mjs)$|^lib/(mail|style-hashes)\\.ts$|${workshop}`,
   ),
   onlyBy('content-is-data', 'content/ is read, never imported.', '^content/', '^$'),
   onlyBy(
@@ -218,7 +218,7 @@ const purity = [
     severity: 'error',
     from: {
       path: '^features/',
-      pathNot: `${speakers}|${actions}|^features/.+/components/|^features/sessions/|^features/notifications/(mailer|outbox)\\.ts$|^features/sealing/timestamp\\.ts$|${tests}`,
+      pathNot: `${speakers}|${actions}|^features/.+/components/|^features/sessions/|^features/notifications/(mailer|outbox)\\.ts$|^features/sealing/timestamp\\.ts$|^features/copies/typesetting/typesetter\\.ts$|${tests}`,
     },
     to: {
       path: '^access/(runtime|session|auth|mint|action|resume|redirect|rate-limit|links|confirmation)\\.ts$|^lib/(clock|chance|mail|env)\\.ts$|^db/|^(node:)?(net|http|https|dns|tls|http2|dgram|child_process)$|/(queries|mutations|jobs)\\.ts$',

@@ -20,6 +20,8 @@ end $$;
 --> statement-breakpoint
 -- An expired pack goes, piece by piece; so does a file that was handed over or waited too long.
 grant delete on pack_pieces, handover_files to paraphe_app;
+-- What is in a pack is sealed or drawn: compressing it again would be time lost.
+alter table pack_pieces alter column bytes set storage external;
 --> statement-breakpoint
 
 do $$

@@ -2,22 +2,24 @@ import '@/tests/support/environment';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withOrganization } from '@/access/mint';
+import { withOrganization, withUser } from '@/access/mint';
 import { signedPdfs } from '@/db/schema/copies';
 import { events, knownHashes } from '@/db/schema/evidence';
 import { countersign } from '@/features/agreements/countersigning/mutations';
 import { signAgreement, wishLanguage } from '@/features/agreements/mutations';
 import { findSigning, presentNow } from '@/features/agreements/queries';
 import { decodeEvent } from '@/features/evidence/event';
-import type { TimestampAuthority } from '@/features/sealing/timestamp';
+import { acknowledge } from '@/features/policies/mutations';
+import { authorityAt, type TimestampAuthority } from '@/features/sealing/timestamp';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { openFolder } from '@/tests/support/folder';
 import { type Run, WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { startAuthority } from '@/tests/support/timestamp-authority';
 import {
   AGREEMENT,
   adopt,
@@ -28,6 +30,7 @@ import {
   publishAgreement,
   type Shop,
 } from '@/tests/support/undertaking';
+import { findOwnCopies, findOwnCopyFile } from './former/queries';
 import { copyTasks } from './jobs';
 import { findCopyFile, findCopyState, findMyCopies } from './queries';
 
@@ -137,10 +140,11 @@ test(
         'J’ai lu ce texte, je le comprends',
         '2026-11-22 19:03:00 UTC',
         'https://formation.exemple.ca/fr/verify',
-        'ligne 2 du journal',
+        'du journal de l’organisation',
       ]) {
         expect(text).toContain(said);
       }
+      expect(text).toMatch(/ligne [12] du journal/);
       expect(text).not.toContain('203.0.113.9');
       const cwd = openFolder();
       writeFileSync(join(cwd, 'copy.pdf'), copy.bytes);
@@ -237,19 +241,65 @@ test(
   WITH_TOOLS,
 );
 
-test('a timestamp that was missing is asked for again, and comes without another revision', async () => {
-  const shop = await shopOf('Zoé');
-  const recordId = await sign(shop, second(shop));
-  const asked = () => runtime.jobs.filter(({ key }) => key === `stamp:${recordId}`);
-  const silent: TimestampAuthority = { stamp: async () => null };
-  await seal(shop, recordId, silent);
-  expect(asked()).toMatchObject([{ task: 'copies:seal', at: new Date('2026-11-22T19:04:00.000Z') }]);
-  runtime.setTime('2026-11-22T20:03:00.000Z');
-  await seal(shop, recordId, silent);
-  expect(asked().at(-1)?.at).toEqual(new Date('2026-11-22T21:03:00.000Z'));
-  expect(await sealedEvents(shop, recordId)).toHaveLength(1);
-  runtime.setTime('2026-11-22T19:03:00.000Z');
-});
+test(
+  'a timestamp that was missing is asked for again, and comes without another revision',
+  () =>
+    withTools('late timestamps', ['openssl', 'pdfsig'], async ({ openssl, pdfsig }) => {
+      const server = await startAuthority(openssl);
+      const authority = authorityAt({ url: server.url, trusted: server.root });
+      const shop = await shopOf('Zoé');
+      const recordId = await sign(shop, second(shop));
+      const asked = () => runtime.jobs.filter(({ key }) => key === `stamp:${recordId}`);
+      server.behave('down');
+      await seal(shop, recordId, authority);
+      expect(asked()).toMatchObject([{ task: 'copies:seal', at: new Date('2026-11-22T19:04:00.000Z') }]);
+      const waiting = await kept(shop, recordId);
+      runtime.setTime('2026-11-22T20:03:00.000Z');
+      await seal(shop, recordId, authority);
+      expect(asked().at(-1)?.at).toEqual(new Date('2026-11-22T21:03:00.000Z'));
+      expect(await sealedEvents(shop, recordId)).toHaveLength(1);
+      server.behave('honest');
+      await Promise.all([seal(shop, recordId, authority), seal(shop, recordId, authority)]);
+      const stamped = await kept(shop, recordId);
+      expect(stamped).toMatchObject({ revision: 1, profile: 'b-t', sealedAt: waiting.sealedAt });
+      expect(stamped.sha256.equals(waiting.sha256)).toBe(false);
+      expect(await sealedEvents(shop, recordId)).toHaveLength(2);
+      expect(asked()).toHaveLength(2);
+      const cwd = openFolder();
+      writeFileSync(join(cwd, 'copy.pdf'), stamped.bytes);
+      expect((await pdfsig(['copy.pdf'], { cwd })).stdout).toContain('Signature is Valid.');
+      await server.close();
+      runtime.setTime('2026-11-22T19:03:00.000Z');
+    }),
+  WITH_TOOLS,
+);
+
+test(
+  'a policy that was read has its copy, which says so and asks no signature',
+  () =>
+    withTools('copies of policies', ['pdftotext', 'pdfsig'], async ({ pdftotext, pdfsig }) => {
+      const policy = await publishAgreement(runtime, 1, 'politique', 'policy');
+      const shop = await makeShop(runtime, policy.documentId, ['Odile', 'Zoé']);
+      const { adoptionId } = await adopt(shop, {}, 'politique');
+      const input = { policy: 'politique', adoption: adoptionId, text: 'fr', read: 'yes' } as const;
+      const { acknowledgementId: recordId } = done(
+        await shop.as(second(shop), (scope) => acknowledge(scope, input, proofAt(scope.now).session)),
+      );
+      const payload = { organizationId: shop.organizationId, record: 'acknowledgement', recordId } as const;
+      await copyTasks(() => null)['copies:seal'](runtime, payload);
+      const copy = await kept(shop, recordId);
+      const text = await printed(pdftotext, copy.bytes);
+      expect(text).toContain('lu et confirmé le 22 novembre 2026');
+      expect(text).toContain('Confirmé le 22 novembre 2026 à 14 h 03');
+      expect(text).not.toContain('Nom écrit');
+      const cwd = openFolder();
+      writeFileSync(join(cwd, 'copy.pdf'), copy.bytes);
+      expect((await pdfsig(['copy.pdf'], { cwd })).stdout).toContain('Signature is Valid.');
+      const file = await shop.as(second(shop), (scope) => findCopyFile(scope, 'acknowledgement', recordId));
+      expect(file?.name).toBe('politique-1-fr.pdf');
+    }),
+  WITH_TOOLS,
+);
 
 test('a text frozen before trees were kept is set from its bytes', async () => {
   const shop = await shopOf('Zoé');
@@ -295,6 +345,58 @@ test('whoever has an address is mailed once; after leaving, to all their copies'
     '/fr/copies',
     `/fr/o/${slug}/agreements/${AGREEMENT}/receipt/${signed[0]}`,
   ]);
+});
+
+test('a copy that comes a day late is not mailed', async () => {
+  const shop = await shopOf('Zoé');
+  const { id } = second(shop);
+  const userId = randomUUID();
+  await admin`insert into users (id, email, created_at) values (${userId}, ${`${id}@exemple.ca`}, now())`;
+  await admin`update members set email = ${`${id}@exemple.ca`}, user_id = ${userId} where id = ${id}`;
+  const recordId = await sign(shop, second(shop));
+  runtime.setTime('2026-11-23T19:03:00.000Z');
+  const before = runtime.jobs.length;
+  await seal(shop, recordId);
+  expect((await kept(shop, recordId)).revision).toBe(1);
+  expect(runtime.jobs.slice(before)).toEqual([]);
+  runtime.setTime('2026-11-22T19:03:00.000Z');
+});
+
+test('a login has its own copies of every organization, after leaving too, and nobody else’s', async () => {
+  const [one, other] = [await shopOf('Zoé', 'Ahmed'), await shopOf('Zoé')];
+  const userId = randomUUID();
+  await admin`insert into users (id, email, created_at) values (${userId}, ${`${userId}@exemple.ca`}, now())`;
+  const signed: string[] = [];
+  for (const shop of [one, other]) {
+    const recordId = await sign(shop, second(shop));
+    await seal(shop, recordId);
+    signed.push(recordId);
+    await admin`update members set user_id = ${userId}, left_at = now() where id = ${second(shop).id}`;
+  }
+  const ahmed = one.people[2];
+  if (!ahmed) throw new Error('nobody');
+  const others = await sign(one, ahmed);
+  await seal(one, others);
+  const own = (who: string, confined: string | null = null) =>
+    withUser(runtime, who, (scope) => findOwnCopies(scope, confined));
+  expect((await own(userId)).map(({ recordId }) => recordId).sort()).toEqual([...signed].sort());
+  expect(await own(userId, other.organizationId)).toMatchObject([
+    { recordId: signed[1], organization: 'Boutique d’essai', title: 'Engagement', slug: AGREEMENT },
+  ]);
+  expect(await own(randomUUID())).toEqual([]);
+  const fileOf = (who: string, recordId = '', organizationId = one.organizationId) =>
+    withUser(runtime, who, (scope) =>
+      findOwnCopyFile(scope, { organizationId, record: 'signature', recordId }, null),
+    );
+  const { bytes } = await kept(one, signed[0] ?? '');
+  expect((await fileOf(userId, signed[0]))?.bytes.equals(bytes)).toBe(true);
+  expect(await fileOf(userId, others)).toBeNull();
+  expect(await fileOf(userId, signed[0], other.organizationId)).toBeNull();
+  expect(await fileOf(randomUUID(), signed[0])).toBeNull();
+  // The door looks at the login of the user's scope: an organization's scope finds nothing behind it.
+  expect(await inside(one, ({ db }) => db.execute(sql`select * from own_copies()`))).toEqual([]);
+  const asked = sql`select own_copy(${one.organizationId}, 'signature', ${signed[0]}) as bytes`;
+  expect(await inside(one, ({ db }) => db.execute(asked))).toEqual([{ bytes: null }]);
 });
 
 test('one takes one’s own copy, the owner anybody’s, a colleague and a rival nobody’s', async () => {

@@ -6,7 +6,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { placeEvents } from '@/features/evidence/mutations';
 import { sealedBy, sealSigner } from '@/features/sealing/jobs';
 import { type Sealed, sealPdf, stampPdf } from '@/features/sealing/pades';
-import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
+import type { TimestampAuthority } from '@/features/sealing/timestamp';
 import { env } from '@/lib/env';
 import { keepPdf, mailCopy } from './mutations';
 import { findSignedText } from './printing/queries';
@@ -16,6 +16,8 @@ import { typeset } from './typeset';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** A copy that comes later than that is no news: it waits in one's records, and nobody gets a heap of mails at once. */
+const NEWS = DAY;
 /** Another sequencer may be at work: its lines are there within moments. */
 const LOOKS = 20;
 const PAUSE = 250;
@@ -110,7 +112,8 @@ async function bringUpToDate(hands: Hands): Promise<boolean> {
   return within(async (scope) => {
     if (!(await keepPdf(scope, { ...payload, memberId, ...made, over: stored?.sha256 ?? null })))
       return false;
-    if (!stored) await mailCopy(scope, { ...payload, memberId });
+    if (!stored && scope.now.getTime() - text.at.getTime() < NEWS)
+      await mailCopy(scope, { ...payload, memberId });
     if (authority && made.profile === 'b-b') await askAgain(scope, payload, stored?.sealedAt ?? scope.now);
     return true;
   });
@@ -137,5 +140,3 @@ export function copyTasks(authority: () => TimestampAuthority | null) {
     },
   } satisfies Partial<TaskHandlers>;
 }
-
-export const tasks = copyTasks(timestampAuthority);

@@ -364,18 +364,16 @@ async function makePack(organization: TestOrganization, owner: Person, bytes: Bu
   const id = randomUUID();
   await organization.system(async ({ db, now, organizationId }) => {
     const row = { organizationId, id, requestedBy: owner.memberId, requestedAt: now, choice: {} };
-    await db
-      .insert(packs)
-      .values({
-        ...row,
-        state: 'ready',
-        done: 1,
-        total: 1,
-        progressedAt: now,
-        attempt: 1,
-        size: bytes.length,
-        sha256: sha256(bytes),
-      });
+    await db.insert(packs).values({
+      ...row,
+      state: 'ready',
+      done: 1,
+      total: 1,
+      progressedAt: now,
+      attempt: 1,
+      size: bytes.length,
+      sha256: sha256(bytes),
+    });
     await db.insert(packPieces).values({ organizationId, packId: id, index: 0, bytes });
   });
   return id;

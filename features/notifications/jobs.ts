@@ -17,7 +17,15 @@ import type { Mail, Mailer } from '@/lib/mail';
 import { deploymentMailer, outboxFolder } from './mailer';
 import { tidyOutbox } from './outbox';
 import { findOwnerToMail } from './queries';
-import { checkpointMail, codeMail, copyMail, handoverMail, linkMail, type MailLocale, nudgeMail } from './texts';
+import {
+  checkpointMail,
+  codeMail,
+  copyMail,
+  handoverMail,
+  linkMail,
+  type MailLocale,
+  nudgeMail,
+} from './texts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

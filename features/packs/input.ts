@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SPANS } from './choice';
 
 /** People chosen one by one travel in the page's address while one searches for the next. */
-export const MAX_PEOPLE = 100;
+const MAX_PEOPLE = 100;
 
 const list = z
   .union([z.string(), z.array(z.string())])

@@ -25,7 +25,7 @@ import { packTasks } from './jobs';
 import type { Signing } from './making/signing';
 
 /** A key of its own, vouched for by a root of its own; nobody's authority. */
-export async function signing(): Promise<Signing & { readonly root: string }> {
+async function signing(): Promise<Signing & { readonly root: string }> {
   const { root, ...signer } = await testSigner();
   return {
     root,
@@ -78,8 +78,9 @@ let printed: Buffer | undefined;
 export async function addCopy(
   world: World,
   person: Person,
-  signatureId: string,
+  recordId: string,
   bytes?: Buffer,
+  record: 'signature' | 'acknowledgement' = 'signature',
 ): Promise<void> {
   printed ??= await testPdf();
   const signer = await world.signing.signer(world.runtime);
@@ -90,7 +91,7 @@ export async function addCopy(
   await asSystem(world, ({ db, now }) =>
     db.execute(sql`insert into signed_pdfs
       (organization_id, record, record_id, member_id, revision, profile, bytes, sha256, sealed_at)
-      values (${organizationId}, 'signature', ${signatureId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
+      values (${organizationId}, ${record}, ${recordId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
         ${sha256(pdf)}::bytea, ${now.toISOString()}::timestamptz)`),
   );
 }

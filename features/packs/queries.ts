@@ -8,7 +8,7 @@ import { folded } from '@/features/people/people-filter';
 import { listSealRoots, type SealRoot } from '@/features/sealing/queries';
 import type { Choice } from './choice';
 
-export const PACKS_A_PAGE = 20;
+const PACKS_A_PAGE = 20;
 /** How many people a search offers. */
 const FOUND = 30;
 

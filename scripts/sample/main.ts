@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { runtime } from '@/access/runtime';
 import type { Transaction } from '@/db/client';
 import { installation } from '@/db/schema/users';
-import { endTypesetting } from '@/features/copies/typeset';
 import { loadLibraryFromFolder } from '@/features/library/folder';
 import { importLibrary } from '@/features/library/mutations';
 import { root } from '../start/root';
@@ -49,7 +48,6 @@ await runCommand(async () => {
   try {
     await connection.database.transaction((transaction) => fill(transaction, clock.now()));
   } finally {
-    await endTypesetting();
     await connection.close();
   }
 });

@@ -6,7 +6,6 @@ import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
-import { copyTasks } from '@/features/copies/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { systemChance } from '@/lib/chance';
@@ -15,24 +14,18 @@ import { isRefused, type Outcome } from '@/lib/outcome';
 /** The mails of the past are not sent: whoever tries the sample finds only those that they cause. */
 const nowhere = { send: async () => undefined };
 
-/** No authority dates the past: the sample's copies bear the time of its own clock alone. */
-const noAuthority = () => null;
-
-/**
- * What the story does not wait for, and puts in the real queue, where the worker finds it once the sample is there: packs,
- * and the PDFs of certificates, of which there are many and which nobody is mailed about.
- */
-function isLeft({ task, payload }: Job): boolean {
-  return task === 'packs:make' || (task === 'copies:seal' && 'record' in payload && payload.record === 'certificate');
-}
+/** Setting and sealing takes the worker some seconds, which the first start does not wait for: it stays in the queue. */
+const LATER = ['copies:seal', 'packs:make'] as const;
+type Later = (typeof LATER)[number];
 
 const { 'certificates:issue': issueCertificate } = certificateTasks;
-const handlers: Omit<TaskHandlers, 'packs:make'> = {
+const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
-  ...copyTasks(noAuthority),
   ...notificationTasks(() => nowhere),
   'certificates:issue': issueCertificate,
 };
+
+const isLater = ({ task }: Job): boolean => (LATER as readonly TaskName[]).includes(task);
 
 /** The member whose hand is held, as their session would say. */
 export interface Hand {
@@ -59,7 +52,7 @@ export class World {
       chance: systemChance,
       queue: {
         enqueue: async (transaction, job) => {
-          if (isLeft(job)) await databaseQueue.enqueue(transaction, job);
+          if (isLater(job)) await databaseQueue.enqueue(transaction, job);
           else this.#jobs.push(job);
         },
       },
@@ -120,8 +113,11 @@ export class World {
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) await this.#runJob(job);
   }
 
-  #runJob<Name extends Exclude<TaskName, 'packs:make'>>({ task, payload }: Job): Promise<void> {
-    const handler = handlers[task as Name] as (runtime: Runtime, payload: Tasks[Name]) => Promise<void>;
+  #runJob<Name extends TaskName>({ task, payload }: Job<Name>): Promise<void> {
+    const handler = handlers[task as Exclude<Name, Later>] as (
+      runtime: Runtime,
+      payload: Tasks[Name],
+    ) => Promise<void>;
     return handler(this.runtime, payload as Tasks[Name]);
   }
 }

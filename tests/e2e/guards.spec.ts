@@ -35,8 +35,19 @@ const entries: { name: string; audience: Audience; method: string; files: readon
 const isPermission = (audience: Audience): audience is Permission => audience.includes(':');
 const smaller = (permission: Permission): Role[] => roles.filter((role) => !may(role, permission));
 
+/** The sample's copies are sealed after the start: what they change must have changed. */
+async function copiesAreSealed(): Promise<void> {
+  const left = async () =>
+    (
+      await sql`select from signatures s where not exists (
+      select from signed_pdfs p where p.organization_id = s.organization_id and p.record_id = s.id)`
+    ).length;
+  await expect.poll(left, { timeout: 120_000 }).toBe(0);
+}
+
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
+  await copiesAreSealed();
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');

@@ -56,7 +56,7 @@ test.describe('a stranger', () => {
         await page.goto('/fr/verify');
         const mimeType = 'application/octet-stream';
         await page.getByLabel(t('verify.file.label')).setInputFiles({ name, mimeType, buffer });
-        await page.getByRole('button', { name: t('verify.file.submit') }).click();
+        await page.getByRole('button', { name: t('verify.file.submit'), exact: true }).click();
       };
       await post('copie.pdf', pdf);
       await expect(page.getByText(t('verify.answers.intact'))).toBeVisible();

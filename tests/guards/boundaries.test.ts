@@ -57,13 +57,16 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'quizzes-keeps-its-place': ['features/quizzes/attempt.ts', "import '@/features/sessions/home';"],
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
   'policies-keeps-its-place': ['features/policies/reader.ts', "import '@/features/sessions/home';"],
+  'packs-keeps-its-place': ['features/packs/choice.ts', "import '@/features/sessions/home';"],
   'erasure-keeps-its-place': ['features/erasure/retention.ts', "import '@/features/sessions/home';"],
+  'copies-keeps-its-place': ['features/copies/glyphs.ts', "import '@/features/sessions/home';"],
   'records-keeps-its-place': ['features/records/record.ts', "import '@/features/sessions/home';"],
   'programs-keeps-its-place': ['features/programs/audience.ts', "import '@/features/sessions/home';"],
   'sealing-keeps-its-place': ['features/sealing/wax.ts', "import '@/features/sessions/home';"],
   'people-keeps-its-place': ['features/people/reach.ts', "import '@/features/sessions/home';"],
   'organizations-keeps-its-place': ['features/organizations/sector.ts', "import '@/features/sessions/home';"],
   'notifications-keeps-its-place': ['features/notifications/texts.ts', "import '@/features/sessions/home';"],
+  'certificates-keeps-its-place': ['features/certificates/medal.ts', "import '@/features/sessions/home';"],
   'reports-keeps-its-place': ['features/reports/sum.ts', "import '@/features/sessions/home';"],
 };
 

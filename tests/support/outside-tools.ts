@@ -44,7 +44,7 @@ const recipes = {
 } as const satisfies Record<string, Recipe>;
 
 export type Tool = keyof typeof recipes;
-export const everyTool = Object.keys(recipes) as readonly Tool[];
+const everyTool = Object.keys(recipes) as readonly Tool[];
 
 /** For a test whose tools may first have to be installed. Milliseconds. */
 export const WITH_TOOLS = 600_000;

@@ -120,6 +120,6 @@ export function asArchive(pdf: Uint8Array): Uint8Array {
       : `${String(offsets[number]).padStart(10, '0')} 00000 n\r\n`,
   );
   written = `${parts.join('')}xref\n0 ${next + 1}\n${entries.join('')}trailer\n`;
-  written += `${trailer.replace(/\/Size \d+/, `/Size ${next + 1}`)}\nstartxref\n${at}\n%%EOF\n`;
+  written += `${trailer.replace(/\/Size \d+/, `/Size ${next + 1}`)}\nstartxref\n${at}\n%%EOF`;
   return Buffer.from(written, 'latin1');
 }

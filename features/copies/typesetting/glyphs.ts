@@ -1,5 +1,5 @@
 /** What stands for a character that our fonts don't have: a white square, plain to see. */
-export const MISSING = '\u25a1';
+const MISSING = '\u25a1';
 
 /** Longest run without a space that is left unbroken: nothing may run out of its page. */
 const LONGEST_RUN = 48;

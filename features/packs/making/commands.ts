@@ -11,21 +11,24 @@ export interface Commands {
   readonly signature: string;
   /** What to compare with the fingerprint given elsewhere. */
   readonly fingerprint: string;
-  /** Each signature's seal is the one that the log has. Null without a signature. */
+  /** Each seal is the one that the log has. Null when nothing is sealed. */
   readonly seals: string | null;
   /** A signed PDF. Null without one. */
   readonly copy: string | null;
 }
 
-/** @param copy the name of one PDF of the pack. */
-export function commandsFor({ signatures, copy }: { signatures: boolean; copy: string | null }): Commands {
+/**
+ * @param sealed whether there is a signature or an acknowledgement.
+ * @param copy the name of one PDF of the pack.
+ */
+export function commandsFor({ sealed, copy }: { sealed: boolean; copy: string | null }): Commands {
   return {
     files: 'sha256sum --check --quiet SHA256SUMS && echo OK',
     signature:
       'openssl cms -verify -inform DER -in SHA256SUMS.p7s -content SHA256SUMS -binary -CAfile authority/root.pem -purpose any -out /dev/null',
     fingerprint: 'openssl x509 -in authority/root.pem -noout -fingerprint -sha256',
-    seals: signatures
-      ? `for d in signatures/*/; do grep -q "\\"seal\\":\\"$(sha256sum < "$d"seal.json | cut -c 1-64)\\"" "$d"line.json && echo "$d OK" || echo "$d ?"; done`
+    seals: sealed
+      ? `find . -name seal.json | sort | while read -r f; do d="\${f%seal.json}"; grep -q "\\"seal\\":\\"$(sha256sum < "$f" | cut -c 1-64)\\"" "\${d}line.json" && echo "$d OK" || echo "$d ?"; done`
       : null,
     copy: copy === null ? null : `pdfsig ${copy}`,
   };

@@ -3,10 +3,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countersign } from '@/features/agreements/countersigning/mutations';
+import { askToRead } from '@/features/policies/asking/mutations';
+import { acknowledge } from '@/features/policies/mutations';
+import { findAcknowledging } from '@/features/policies/queries';
 import { NO_TRUST } from '@/features/verification/trust';
 import { verifyFile } from '@/features/verification/verify';
+import { isRefused } from '@/lib/outcome';
 import { openFolder } from '@/tests/support/folder';
 import { WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
+import { adopt, type Person, proofAt, publishAgreement } from '@/tests/support/undertaking';
 import { filesIn } from '@/tests/support/zip';
 import { addCopy, bytesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
 
@@ -15,9 +21,42 @@ let bytes: Buffer;
 /** The pack, unzipped. */
 let folder: string;
 
+const POLICY = 'politique';
+
+/** The employer's own signature over one of its people's. */
+async function countersigned(signature: string): Promise<void> {
+  const { owner } = world.shop;
+  const posted = { signature: [signature], consent: 'yes', typedName: owner.name, page: 'fr' } as const;
+  const answer = await world.shop.as(owner, (scope) =>
+    countersign(scope, { ...posted, signature: [signature] }, proofAt(scope.now)),
+  );
+  expect(answer).toMatchObject({ done: expect.anything() });
+}
+
+/** Somebody reads the policy. @returns the acknowledgement's id. */
+async function reads(person: Person): Promise<string> {
+  const answer = await world.shop.as(person, async (scope) => {
+    const adoption = (await findAcknowledging(scope, POLICY))?.adoption?.id ?? '';
+    const posted = { policy: POLICY, adoption, text: 'fr', read: 'yes' } as const;
+    return acknowledge(scope, posted, proofAt(scope.now).session);
+  });
+  if (isRefused(answer)) throw new Error(answer.refused);
+  return answer.done.acknowledgementId;
+}
+
 beforeAll(async () => {
   world = await openWorld(['Odile', 'Élise <b>', 'Zoé']);
-  for (const person of world.shop.people.slice(1)) await addCopy(world, person, await sign(world, person));
+  const { shop } = world;
+  const [, elise, zoe] = shop.people;
+  if (!elise || !zoe) throw new Error('nobody');
+  await publishAgreement(world.runtime, 1, POLICY, 'policy');
+  await adopt(shop, {}, POLICY);
+  await shop.as(shop.owner, (scope) => askToRead(scope, { policy: POLICY, days: 14 }));
+  const first = await sign(world, elise);
+  await countersigned(first);
+  await addCopy(world, elise, first);
+  await addCopy(world, zoe, await sign(world, zoe));
+  await addCopy(world, zoe, await reads(zoe), undefined, 'acknowledgement');
   const id = await wanted(world);
   await runOnce(world, id);
   bytes = await bytesOf(world, id);
@@ -69,7 +108,10 @@ test(
       const fingerprint = /Fingerprint=([0-9A-F:]+)/.exec(await answer('fingerprint'))?.[1];
       expect(fingerprint).toHaveLength(95);
       expect(page()).toContain(`<code>${fingerprint}</code>`);
-      expect(await answer('seals')).toMatch(/^(signatures\/[0-9a-f-]{36}\/ OK\n){2}$/);
+      expect((await answer('seals')).trim().split('\n')).toEqual([
+        expect.stringMatching(/^\.\/acknowledgements\/[0-9a-f-]{36}\/ OK$/),
+        ...Array.from({ length: 3 }, () => expect.stringMatching(/^\.\/signatures\/.+ OK$/)),
+      ]);
       expect(await answer('copy')).toContain('Signature is Valid');
     }),
   WITH_TOOLS,
@@ -87,7 +129,7 @@ test(
       writeFileSync(join(folder, name), changed);
       try {
         expect(await paste(said.get('files') ?? '')).toContain(`${name}: FAILED`);
-        expect(await paste(said.get('seals') ?? '')).toContain(`${dirname(name)}/ ?`);
+        expect(await paste(said.get('seals') ?? '')).toContain(`./${dirname(name)}/ ?`);
       } finally {
         writeFileSync(join(folder, name), whole);
       }
@@ -107,7 +149,13 @@ test('our own verifier finds nothing against it', async () => {
   expect(report.findings.filter(({ holds }) => holds === false)).toEqual([]);
   expect(report).toMatchObject({ kind: 'pack', verdict: 'holds' });
   const counts = Object.fromEntries(report.findings.map(({ code, count }) => [code, count]));
-  expect(counts).toMatchObject({ records_hold: 2, copies_hold: 2 });
+  expect(counts).toMatchObject({ records_hold: 3, copies_hold: 3 });
+});
+
+test('a countersignature goes with the signature that it answers', () => {
+  const names = [...filesIn(bytes).keys()].filter((name) => name.includes('/countersignature/'));
+  const file = (name: string) => name.split('/countersignature/')[1];
+  expect(names.map(file)).toEqual(['line.json', 'line.tlog-proof', 'openings.json', 'seal.json']);
 });
 
 test('the page asks nobody for anything, and names people as they are, escaped', () => {

@@ -28,7 +28,7 @@ export interface ReadMe {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
 
 function translator(locale: Locale) {
   return createTranslator({
@@ -107,7 +107,7 @@ function commandsIn(locale: Locale, commands: Commands, about: ReadMe): string {
 function part(locale: Locale, about: ReadMe): string {
   const t = texts[locale];
   const { counts, size, issuedAt } = about;
-  const commands = commandsFor({ signatures: counts.signature > 0, copy: about.copy });
+  const commands = commandsFor({ sealed: counts.signature + counts.acknowledgement > 0, copy: about.copy });
   const verify = `${about.publicUrl}/${locale}/verify`;
   const list = (lines: readonly string[]) => lines.map((line) => `<li>${line}</li>`).join('\n');
   return `<section lang="${locale}-CA">

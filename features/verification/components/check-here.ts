@@ -1,3 +1,6 @@
+// First: what follows makes its schemas as it loads.
+import './no-evaluation';
+
 import { createTranslator } from 'next-intl';
 import type { Locale } from '@/i18n/routing';
 import type { Progress } from '../packs/check-pack';

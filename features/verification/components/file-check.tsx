@@ -134,7 +134,7 @@ export function FileCheck({
           required
           accept=".pdf,.json,.zip"
           aria-describedby="file-hint file-where"
-          className="min-h-11 max-w-full py-2"
+          className="min-h-11 max-w-full py-2 file:mr-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:border-solid file:bg-paper file:px-3 file:font-semibold hover:file:border-ink"
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) void check(file);
