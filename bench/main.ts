@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { root } from '@/scripts/start/root';
 import { ensureBrowser } from '@/tests/support/browser';
 import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
+import { trustIn } from '@/tests/support/trust';
+import { measureCopies } from './copies';
 import { type BenchDatabase, openDatabase } from './database';
 import { type Floor, startFloor } from './floor';
+import { goRound, handOut } from './hand-out';
 import { type Load, measureLoads } from './load';
+
+import { measurePack } from './pack';
 import { mainPages } from './pages';
 import { paint } from './paint';
 import { memoryOf } from './process-usage';
@@ -21,6 +26,7 @@ import {
   type Results,
   targetsOf,
 } from './report';
+import { printCopies, printPack, targetsOfCopies } from './report-of-copies';
 import { answerQuizzes, signUndertakings, viewDashboard, viewGuide } from './requests';
 import { measureInProcess, openYardstick, signersNeeded } from './signatures';
 import { countStatements } from './statements';
@@ -28,9 +34,9 @@ import { weigh } from './weight';
 import { openShop, type Shop } from './world';
 
 /**
- * `npm run bench [-- --quick] [--only=signatures,statements,requests,pages,paint]`: measures the real product beside
- * bare servers in the same run, prints tables, and writes `bench/results/latest.json`. Six to eight minutes, its
- * builds left out; `--quick` takes two.
+ * `npm run bench [-- --quick] [--only=signatures,statements,requests,pages,paint,copies,pack]`: measures the real product beside
+ * bare servers in the same run, prints tables, and writes `bench/results/latest.json`. Ten to twelve minutes, its
+ * builds left out; `--quick` takes three.
  */
 const quick = process.argv.includes('--quick');
 const only = process.argv
@@ -50,6 +56,8 @@ const SPARE = 60;
 /** People of the shop whose pages are read: large for an enterprise of the kind. */
 const SHOP = 260;
 const QUESTIONS = 6;
+/** People who sign in the same minute. */
+const CROWD = quick ? 100 : 500;
 
 /** Everything has an end: this is past any slow machine's. */
 const LONGEST = 40 * 60_000;
@@ -64,18 +72,6 @@ const loadBefore = currentLoad();
 const began = performance.now();
 const step = (what: string) =>
   console.log(`· ${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${what}`);
-
-/** Hands things out one by one; null when none is left. */
-function handOut<T>(things: readonly T[]): () => T | null {
-  let next = 0;
-  return () => things[next++] ?? null;
-}
-
-/** Goes round and round. */
-function goRound<T>(things: readonly T[]): () => T | null {
-  let next = 0;
-  return () => things[next++ % things.length] ?? null;
-}
 
 function startProduct({ urls }: BenchDatabase): Product {
   return new Product({
@@ -174,6 +170,17 @@ async function pagesOf(database: BenchDatabase, floor: Floor, results: Results) 
   }
 }
 
+async function copiesOf(database: BenchDatabase, crowd: Shop, workerPid: number, results: Results) {
+  const at = { origin, workerPid, trust: await trustIn(database.admin) };
+  step(`${CROWD} people sign at once, and their PDFs are made`);
+  results.copies = await measureCopies(database, crowd, at);
+  printCopies(results.copies);
+  if (!wanted('pack')) return;
+  step('packing all of it');
+  results.pack = await measurePack(database, crowd, at);
+  printPack(results.pack);
+}
+
 /** A part that can't be measured is said, and the others go on. */
 async function part(name: string, work: () => Promise<void>): Promise<void> {
   try {
@@ -203,7 +210,8 @@ async function measure(database: BenchDatabase, results: Results): Promise<void>
       printInProcess(results.inProcess);
     });
   }
-  if (!['statements', 'requests', 'pages', 'paint'].some(wanted)) return;
+  if (!['statements', 'requests', 'pages', 'paint', 'copies', 'pack'].some(wanted)) return;
+  const crowd = wanted('copies') || wanted('pack') ? await openShop(database, 'foule', CROWD) : null;
   step('starting the product (its first start builds it)');
   const product = startProduct(database);
   const floor = await startFloor();
@@ -219,6 +227,7 @@ async function measure(database: BenchDatabase, results: Results): Promise<void>
       await part('requests', () => requestsOf(database, shop, signatures, webPid, floor, results));
     }
     if (wanted('pages') || wanted('paint')) await part('pages', () => pagesOf(database, floor, results));
+    if (crowd) await part('copies', () => copiesOf(database, crowd, product.pid('worker'), results));
   } finally {
     floor.stop();
     await product.stop();
@@ -241,6 +250,8 @@ const results: Results = {
   weights: null,
   floor: null,
   paints: null,
+  copies: null,
+  pack: null,
   targets: [],
 };
 
@@ -254,7 +265,7 @@ try {
 const finished: Results = {
   ...results,
   machine: { ...results.machine, load: [loadBefore, currentLoad()] },
-  targets: targetsOf(results),
+  targets: [...targetsOf(results), ...targetsOfCopies(results.copies, results.pack)],
 };
 printTargets(finished);
 const folder = root('bench', 'results');

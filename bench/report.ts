@@ -1,5 +1,7 @@
 import { loadavg } from 'node:os';
+import type { MeasuredCopies } from './copies';
 import type { Loaded } from './load';
+import type { MeasuredPack } from './pack';
 import type { Paint } from './paint';
 import type { SignaturesInProcess } from './signatures';
 import type { Counted } from './statements';
@@ -25,6 +27,8 @@ export interface Results {
   /** A bare application of the same Next, opened in the same way. */
   floor: (Weight & { readonly next: string }) | null;
   paints: Paint[] | null;
+  copies: MeasuredCopies | null;
+  pack: MeasuredPack | null;
   targets: Target[];
 }
 
@@ -38,14 +42,14 @@ export interface Target {
 
 const NOT_MEASURED = 'not measured';
 
-function number(value: number | null | undefined, digits = 1): string {
+export function number(value: number | null | undefined, digits = 1): string {
   return value === null || value === undefined || Number.isNaN(value) ? NOT_MEASURED : value.toFixed(digits);
 }
 
-const kilobytes = (bytes: number) => number(bytes / 1000);
+export const kilobytes = (bytes: number) => number(bytes / 1000);
 
 /** Prints columns as wide as they need, numbers to the right. */
-function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((text, column) =>
     Math.max(text.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -16,7 +16,7 @@ export type RequestName = 'guide' | 'dashboard' | 'quiz' | 'sign';
 const cookieOf = ({ session }: { session: string }) => `${sessionCookieName()}=${session}`;
 
 /** A page of somebody's. */
-function viewPage(origin: string, path: string, who: { session: string }): Exchange {
+export function viewPage(origin: string, path: string, who: { session: string }): Exchange {
   return {
     method: 'GET',
     path,
@@ -125,4 +125,11 @@ export async function signUndertakings(
       return post(origin, path, person, data, /\/receipt\/[0-9a-f-]{36}$/);
     }),
   );
+}
+
+/** The owner's asking for a pack of everything. */
+export async function askForPack(origin: string, { enterprise, owner }: Shop): Promise<Exchange> {
+  const path = `/fr/o/${enterprise.slug}/manage/evidence`;
+  const form = await formOn(origin, viewPage(origin, path, owner), 'next', 'span');
+  return post(origin, path, owner, filled(form, { next: 'everything' }), /\/packs\/[0-9a-f-]{36}$/);
 }

@@ -5,11 +5,11 @@ import { verifySignature } from '@/features/evidence/seal';
 import { parseVerifierKey } from '@/features/evidence/signed-note';
 import { sha256, sha256Hex } from '@/lib/hash';
 import type { Person } from '@/tests/support/undertaking';
+import { filesIn } from '@/tests/support/zip';
 import {
   addCopy,
   asSystem,
   bytesOf,
-  entriesOf,
   openWorld,
   packOf,
   runOnce,
@@ -45,7 +45,7 @@ test('a pack holds everything that was signed, under one checkpoint', async () =
   expect(bytes.length).toBe(pack.size);
   expect(sha256(bytes).equals(pack.sha256 ?? Buffer.alloc(0))).toBe(true);
 
-  const entries = entriesOf(bytes);
+  const entries = filesIn(bytes);
   const names = [...entries.keys()];
   const [first] = [...signatures.values()].sort();
   expect(names.slice(0, 6)).toEqual([

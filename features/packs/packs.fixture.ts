@@ -150,18 +150,4 @@ export async function bytesOf(world: World, packId: string): Promise<Buffer> {
   return Buffer.concat(rows.map(({ bytes }) => bytes));
 }
 
-/** The entries of one of our ZIPs, read from its directory: each file's bytes, in their order. */
-export function entriesOf(zip: Buffer): Map<string, Buffer> {
-  const end = zip.length - 22;
-  const entries = new Map<string, Buffer>();
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [size, nameLength] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28)];
-    const from = zip.readUInt32LE(at + 42) + 30 + nameLength;
-    entries.set(zip.toString('latin1', at + 46, at + 46 + nameLength), zip.subarray(from, from + size));
-    at += 46 + nameLength;
-  }
-  return entries;
-}
-
 export const jobsOf = ({ runtime }: World): Job[] => runtime.jobs.filter(({ task }) => task === 'packs:make');

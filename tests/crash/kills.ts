@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '@/scripts/database/roles';
 import type { Product } from '@/tests/support/product';
 
 /** What a kill takes away at once. */
@@ -43,7 +44,7 @@ function pidsOf(product: Product, victim: Victim): number[] {
 }
 
 /** `kill -9`, in one go. @returns how many processes it took. */
-export function kill(product: Product, victim: Victim): number {
+function kill(product: Product, victim: Victim): number {
   const pids = pidsOf(product, victim);
   for (const pid of pids) {
     try {
@@ -56,7 +57,7 @@ export function kill(product: Product, victim: Victim): number {
 }
 
 /** Starts it again where that is needed. @returns seconds until it was well. */
-export async function recover(product: Product, victim: Victim): Promise<number> {
+async function recover(product: Product, victim: Victim): Promise<number> {
   const began = performance.now();
   if (SURVIVED.has(victim)) {
     await sleep(500);
@@ -68,4 +69,30 @@ export async function recover(product: Product, victim: Victim): Promise<number>
     await product.start();
   }
   return (performance.now() - began) / 1000;
+}
+
+/** A slow machine may take longer to recover than the quarter of an hour for which a sign-in is fresh. */
+async function keepFresh(product: Product): Promise<void> {
+  const admin = connect(product.databaseUrls().admin);
+  await admin`update sessions set authenticated_at = ${new Date()}`;
+  await admin.end();
+}
+
+/** One kill, survived. */
+export interface Strike {
+  readonly victim: Victim;
+  readonly processes: number;
+  /** Until it was well again. */
+  readonly seconds: number;
+}
+
+/** Kills, has it recover, and says so. @param when in words that stand after the victim's name. */
+export async function strike(product: Product, victim: Victim, when: string): Promise<Strike> {
+  const processes = kill(product, victim);
+  const seconds = await recover(product, victim);
+  console.log(
+    `  kill -9 ${victim} (${processes} ${processes > 1 ? 'processes' : 'process'}) ${when}; well again in ${seconds.toFixed(1)} s`,
+  );
+  await keepFresh(product);
+  return { victim, processes, seconds };
 }

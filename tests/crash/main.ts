@@ -1,31 +1,56 @@
 import { rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { shuffled } from '@/features/quizzes/shuffle';
 import { connect } from '@/scripts/database/roles';
 import { root } from '@/scripts/start/root';
 import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
 import { Checks } from './checks';
-import { inspectJobs, inspectLog, inspectNudges, inspectSignatures } from './inspection';
+import { countersignInStorm } from './countersigning';
+import {
+  checkCopies,
+  checkCountersignatures,
+  checkJobs,
+  checkLog,
+  checkPack,
+  checkSignatures,
+} from './findings';
 import type { Victim } from './kills';
+import { packInStorm } from './packing';
 import { type Signer, signOnce, signTwiceAtOnce } from './signer';
 import { type StormReport, storm } from './storm';
 import { buildTown, openRuntime, type Town } from './town';
 
 /**
- * `npm run test:crash`: the real product, killed with `kill -9` while people sign. What it acknowledged must be
- * there, once. `--short` kills three times instead of twelve.
+ * `npm run test:crash`: the real product, killed with `kill -9` while people sign, while their employer countersigns,
+ * and while a proof pack is made. What it acknowledged must be there, once. `--short` kills five times, not nineteen.
  */
 const short = process.argv.includes('--short');
 const AT_ONCE = 50;
-const SIGNERS = short ? 100 : 150;
-const VICTIMS: readonly Victim[] = short
-  ? ['everything', 'database', 'web']
-  : [
-      ...(['everything', 'everything', 'everything', 'everything'] as const),
-      ...(['database', 'database', 'database', 'web', 'web', 'connection', 'connection', 'worker'] as const),
-    ];
-/** Milliseconds in which the jobs of dead workers must be taken up, and every event placed. */
-const SETTLES_IN = 90_000;
+const SIGNERS = short ? 40 : 150;
+
+/** Who is killed in which phase. */
+const VICTIMS: Readonly<Record<'signing' | 'countersigning' | 'packing', readonly Victim[]>> = short
+  ? {
+      signing: ['everything', 'database', 'web'],
+      countersigning: [Math.random() < 0.5 ? 'everything' : 'database'],
+      packing: [Math.random() < 0.5 ? 'everything' : 'worker'],
+    }
+  : {
+      signing: [
+        ...(['everything', 'everything', 'everything', 'everything'] as const),
+        ...([
+          'database',
+          'database',
+          'database',
+          'web',
+          'web',
+          'connection',
+          'connection',
+          'worker',
+        ] as const),
+      ],
+      countersigning: ['everything', 'database', 'web', 'connection'],
+      packing: ['worker', 'everything', 'database'],
+    };
 
 /**
  * postgres.js writes what it has buffered on the next turn, and throws from there when the server was killed in
@@ -88,88 +113,48 @@ async function fiftyAtOnce({ enterprise }: Town, signers: readonly Signer[]): Pr
   return acknowledged;
 }
 
-async function settle(admin: ReturnType<typeof connect>, organizationId: string): Promise<number> {
-  const began = performance.now();
-  while (performance.now() - began < SETTLES_IN) {
-    const [{ left }, { unplaced }] = await Promise.all([
-      inspectJobs(admin),
-      inspectLog(admin, organizationId),
-    ]);
-    if (left === 0 && unplaced === 0) break;
-    await sleep(500);
-  }
-  return (performance.now() - began) / 1000;
-}
-
-async function inspect(town: Town, acknowledged: ReadonlyMap<string, string>, report: StormReport) {
-  const admin = connect(product.databaseUrls().admin, { max: 2 });
-  const { id } = town.enterprise;
-  const seconds = await settle(admin, id);
-  const signatures = await inspectSignatures(admin, id);
-  const stored = new Map(signatures.map((signature) => [signature.id, signature.memberId]));
-  const lost = [...acknowledged].filter(([memberId, receipt]) => stored.get(receipt) !== memberId);
-  checks.check(
-    lost.length === 0,
-    `every acknowledged signature is in the database (${acknowledged.size})`,
-    `${lost.length} lost`,
-  );
-  checks.check(
-    signatures.length === town.signers.length && new Set(stored.values()).size === signatures.length,
-    `exactly one signature per member (${town.signers.length})`,
-    `${signatures.length} signatures of ${new Set(stored.values()).size} members`,
-  );
-  const faults = signatures.flatMap((signature) => signature.faults);
-  checks.check(
-    faults.length === 0,
-    'each with its event, its identity, a seal that verifies, its obligation done',
-    `${faults.length} faults, such as: ${faults[0]}`,
-  );
-  const log = await inspectLog(admin, id);
-  checks.check(
-    log.unplaced === 0 && log.placed === log.events && log.gapless,
-    `the log has no gap (${log.events} events)`,
-    JSON.stringify(log),
-  );
-  checks.check(log.sound, 'the log’s tree is that of its leaves, recomputed');
-  const jobs = await inspectJobs(admin);
-  checks.check(
-    jobs.left === 0,
-    `no job is left, ${seconds.toFixed(0)} s after the last signature`,
-    JSON.stringify(jobs),
-  );
-  const nudges = await inspectNudges(admin, id);
-  const unsent = [...report.nudged].filter((memberId) => !nudges.get(memberId));
-  const uncertain = [...nudges.values()].filter((state) => state === 'uncertain').length;
-  checks.check(
-    unsent.length === 0 && report.nudged.size > 0,
-    `no job is lost: ${report.nudged.size} nudges caused meanwhile were mailed${uncertain ? `, ${uncertain} of them with an uncertain outcome, marked so` : ''}`,
-    `${unsent.length} were not`,
-  );
-  await admin.end();
-}
-
-async function run(): Promise<void> {
-  console.log(`crash test: ${VICTIMS.length} kills while ${SIGNERS} members sign, eight at a time`);
-  const town = await prepare();
+async function signing(town: Town): Promise<{ report: StormReport; acknowledged: Map<string, string> }> {
+  const victims = shuffled(VICTIMS.signing, String(port));
   const acknowledged = await fiftyAtOnce(town, town.signers.slice(0, AT_ONCE));
-  const report = await storm(product, town, town.signers.slice(AT_ONCE), shuffled(VICTIMS, String(port)));
+  const report = await storm(product, town, town.signers.slice(AT_ONCE), victims);
   for (const error of report.errors.slice(0, 10)) console.log(`  ${error}`);
   for (const [memberId, receipt] of report.acknowledged) acknowledged.set(memberId, receipt);
   checks.check(
-    report.kills.length === VICTIMS.length,
-    `killed ${report.kills.length} times, well again each time`,
-    `${VICTIMS.length} were meant`,
+    report.strikes.length === victims.length,
+    `killed ${report.strikes.length} times while people signed, well again each time`,
+    `${victims.length} were meant`,
   );
   checks.check(
     report.acknowledged.size === SIGNERS,
     `everyone signed in the end, ${report.retried} after a retry`,
     `${report.acknowledged.size} of ${SIGNERS}`,
   );
-  await inspect(town, acknowledged, report);
-  const [first] = town.signers;
-  const again = first && (await signOnce(product.url, town.enterprise.slug, first));
+  return { report, acknowledged };
+}
+
+async function run(): Promise<void> {
+  const { signing: first, countersigning, packing } = VICTIMS;
+  console.log(`crash test: ${first.length} kills while ${SIGNERS} members sign, eight at a time`);
+  const town = await prepare();
+  const { report, acknowledged } = await signing(town);
+  console.log(`  ${countersigning.length} more while the owner countersigns all of them, in two tabs`);
+  await countersignInStorm(product, town, [...acknowledged.values()], shuffled(countersigning, String(port)));
+  console.log(`  ${packing.length} more while a pack of everything is made`);
+  const taken = await packInStorm(product, town, shuffled(packing, String(port)));
+
+  const admin = connect(product.databaseUrls().admin, { max: 2 });
+  const place = { admin, town, checks };
+  await checkJobs(place, report.nudged);
+  await checkSignatures(place, acknowledged);
+  await checkCountersignatures(place);
+  await checkCopies(place);
+  await checkPack(place, taken);
+  await checkLog(place);
+  await admin.end();
+  const [someone] = town.signers;
+  const again = someone && (await signOnce(product.url, town.enterprise.slug, someone));
   checks.check(
-    again === acknowledged.get(first?.memberId ?? ''),
+    again === acknowledged.get(someone?.memberId ?? ''),
     'whoever comes back is shown the same receipt',
   );
 }

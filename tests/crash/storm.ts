@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nudgeMember } from '@/features/people/nudges/mutations';
-import { connect } from '@/scripts/database/roles';
 import type { Product } from '@/tests/support/product';
-import { kill, recover, type Victim } from './kills';
+import { type Strike, strike, type Victim } from './kills';
 import { type Signer, signWithRetries } from './signer';
 import { openRuntime, type Town } from './town';
 
@@ -18,11 +17,7 @@ export interface StormReport {
   readonly retried: number;
   /** Members whose nudge was committed, as far as the one who asked for it was told. */
   readonly nudged: ReadonlySet<string>;
-  readonly kills: readonly {
-    readonly victim: Victim;
-    readonly processes: number;
-    readonly seconds: number;
-  }[];
+  readonly strikes: readonly Strike[];
   readonly errors: readonly string[];
 }
 
@@ -38,7 +33,7 @@ export async function storm(
 ): Promise<StormReport> {
   const acknowledged = new Map<string, string>();
   const nudged = new Set<string>();
-  const kills: { victim: Victim; processes: number; seconds: number }[] = [];
+  const strikes: Strike[] = [];
   const errors: string[] = [];
   const until = performance.now() + PATIENCE;
   const share = signers.length / (victims.length + 1);
@@ -73,13 +68,7 @@ export async function storm(
       const at = before + share * (0.1 + Math.random() * 0.6);
       while (acknowledged.size + errors.length < at) await sleep(5);
       await sleep(Math.random() * 120);
-      const processes = kill(product, victim);
-      const seconds = await recover(product, victim);
-      kills.push({ victim, processes, seconds });
-      console.log(
-        `  kill -9 ${victim} (${processes} ${processes > 1 ? 'processes' : 'process'}) after ${acknowledged.size} signatures; well again in ${seconds.toFixed(1)} s`,
-      );
-      await keepFresh(product);
+      strikes.push(await strike(product, victim, `after ${acknowledged.size} signatures`));
       quota += share;
     }
   };
@@ -110,12 +99,5 @@ export async function storm(
   await Promise.all([killing, ...Array.from({ length: LANES }, lane)]);
   over = true;
   await nudging;
-  return { acknowledged, retried, nudged, kills, errors };
-}
-
-/** A slow machine may take longer to recover than the quarter of an hour for which a sign-in is fresh. */
-async function keepFresh(product: Product): Promise<void> {
-  const admin = connect(product.databaseUrls().admin);
-  await admin`update sessions set authenticated_at = ${new Date()}`;
-  await admin.end();
+  return { acknowledged, retried, nudged, strikes, errors };
 }

@@ -22,22 +22,25 @@ export function openRuntime(product: Product, connections = BUILDERS): Runtime {
 
 export interface Town {
   readonly enterprise: Enterprise;
-  readonly owner: Colleague;
+  readonly owner: Signer;
   readonly signers: readonly Signer[];
 }
 
-/** Opens an enterprise of `count` people who have the undertaking to sign, each signed in. */
+async function signIn(runtime: Runtime, colleague: Colleague): Promise<Signer> {
+  const session = await openSession(runtime, colleague.userId);
+  return { ...colleague, cookie: `${sessionCookieName()}=${session}` };
+}
+
+/** Opens an enterprise of `count` people who have the undertaking to sign, each signed in like its owner. */
 export async function buildTown(runtime: Runtime, count: number): Promise<Town> {
   const enterprise = await Enterprise.open(runtime, 'atelier');
   const signers: Signer[] = [];
   const names = Array.from({ length: count }, (_, index) => `Zoé Côté-${index + 1}`);
   const build = async () => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
-      const colleague = await enterprise.hire(name);
-      const session = await openSession(runtime, colleague.userId);
-      signers.push({ ...colleague, cookie: `${sessionCookieName()}=${session}` });
+      signers.push(await signIn(runtime, await enterprise.hire(name)));
     }
   };
   await Promise.all(Array.from({ length: BUILDERS }, build));
-  return { enterprise, owner: enterprise.owner, signers };
+  return { enterprise, owner: await signIn(runtime, enterprise.owner), signers };
 }

@@ -92,7 +92,7 @@ export async function countCopies(
   );
   const [row] = await scope.db.execute<{ needed: number; there: number }>(sql`
     select count(*)::integer as needed,
-      count(*) filter (where p.sealed_at >= coalesce(c.signed_at, p.sealed_at))::integer as there
+      count(*) filter (where p.revision >= case when c.id is null then 1 else 2 end)::integer as there
     from (${sql.join(each, sql` union all `)}) r
     join members m on m.organization_id = ${scope.organizationId} and m.id = r.member_id and m.erased_at is null
     left join signed_pdfs p

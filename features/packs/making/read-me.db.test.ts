@@ -13,7 +13,8 @@ import { isRefused } from '@/lib/outcome';
 import { openFolder } from '@/tests/support/folder';
 import { WITH_TOOLS, withTools } from '@/tests/support/outside-tools';
 import { adopt, type Person, proofAt, publishAgreement } from '@/tests/support/undertaking';
-import { addCopy, bytesOf, entriesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
+import { filesIn } from '@/tests/support/zip';
+import { addCopy, bytesOf, openWorld, runOnce, sign, type World, wanted } from '../packs.fixture';
 
 let world: World;
 let bytes: Buffer;
@@ -60,7 +61,7 @@ beforeAll(async () => {
   await runOnce(world, id);
   bytes = await bytesOf(world, id);
   folder = openFolder();
-  for (const [name, content] of entriesOf(bytes)) {
+  for (const [name, content] of filesIn(bytes)) {
     mkdirSync(join(folder, dirname(name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
@@ -121,7 +122,7 @@ test(
   () =>
     withTools('a changed pack by the commands of LISEZMOI.html', ['openssl'], async () => {
       const said = commands('fr');
-      const name = [...entriesOf(bytes).keys()].find((one) => one.endsWith('/seal.json')) ?? '';
+      const name = [...filesIn(bytes).keys()].find((one) => one.endsWith('/seal.json')) ?? '';
       const whole = readFileSync(join(folder, name));
       const changed = Buffer.from(whole);
       changed[40] = (changed[40] ?? 0) ^ 1;
@@ -152,7 +153,7 @@ test('our own verifier finds nothing against it', async () => {
 });
 
 test('a countersignature goes with the signature that it answers', () => {
-  const names = [...entriesOf(bytes).keys()].filter((name) => name.includes('/countersignature/'));
+  const names = [...filesIn(bytes).keys()].filter((name) => name.includes('/countersignature/'));
   const file = (name: string) => name.split('/countersignature/')[1];
   expect(names.map(file)).toEqual(['line.json', 'line.tlog-proof', 'openings.json', 'seal.json']);
 });
@@ -165,7 +166,7 @@ test('the page asks nobody for anything, and names people as they are, escaped',
   expect(html.indexOf('lang="fr-CA"')).toBeLessThan(html.indexOf('<section lang="en-CA">'));
   const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href ?? '');
   for (const href of links.filter((one) => !/^(https:|#)/.test(one))) {
-    expect(entriesOf(bytes).has(href), href).toBe(true);
+    expect(filesIn(bytes).has(href), href).toBe(true);
   }
   expect(html.match(/\bid="(\w+)"/g)).toEqual(['id="en"', 'id="liste"']);
 });

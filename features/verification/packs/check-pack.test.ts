@@ -49,7 +49,10 @@ describe('a pack', () => {
     expect(unknown.findings.map(({ code }) => code)).toContain('log_unknown' satisfies FindingCode);
   });
 
-  it('is read from a Blob as well', async () => {
+  it('is read from a Blob as well, and from a part of a larger Buffer', async () => {
+    const pack = await zip(files);
+    const within = Buffer.concat([Buffer.alloc(7), pack, Buffer.alloc(5)]).subarray(7, 7 + pack.length);
+    expect(await check(within)).toMatchObject({ verdict: 'holds' });
     expect(await check(new Blob([(await zip(files)) as Uint8Array<ArrayBuffer>]))).toMatchObject({
       verdict: 'holds',
     });

@@ -143,17 +143,20 @@ function endRecords(count: number, start: number, size: number): Uint8Array {
   return joinBytes(wideEnd, write([4, 0x07064b50], [4, 0], [8, start + size], [4, 1]), end);
 }
 
+/** Its own bytes alone: those of a Node `Buffer` are part of a larger one, and its `slice` copies nothing. */
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 /** Where the directory is, as the end says; what the end says is checked by writing it again. */
 async function findDirectory(file: Source) {
   if (file.size < END_SIZE) return null;
   const tail = await file.read(Math.max(0, file.size - END_SIZE - WIDE_END_SIZE), file.size);
-  const end = new DataView(tail.slice(-END_SIZE).buffer);
+  const end = viewOf(tail.subarray(-END_SIZE));
   let [count, size, start] = [end.getUint16(10, true), end.getUint32(12, true), end.getUint32(16, true)];
   if (
     (count === 0xffff || size === WIDE_32 || start === WIDE_32) &&
     tail.length === END_SIZE + WIDE_END_SIZE
   ) {
-    const wide = new DataView(tail.slice(0, 56).buffer);
+    const wide = viewOf(tail.subarray(0, 56));
     const number = (at: number) => wide.getUint32(at, true) + wide.getUint32(at + 4, true) * 2 ** 32;
     [count, size, start] = [number(32), number(40), number(48)];
   }
@@ -177,7 +180,7 @@ export async function readZip(file: Source, isLong: IsLong): Promise<Entry[] | n
   const directory = await findDirectory(file);
   if (!directory) return null;
   const { bytes, count, start } = directory;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const places: Place[] = [];
   let at = 0;
   let offset = 0;
