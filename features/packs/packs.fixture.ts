@@ -91,7 +91,8 @@ export async function addCopy(
   await asSystem(world, ({ db, now }) =>
     db.execute(sql`insert into signed_pdfs
       (organization_id, record, record_id, member_id, revision, profile, bytes, sha256, sealed_at)
-      values (${organizationId}, ${record}, ${recordId}, ${person.id}, 1, 'b-b', ${pdf}::bytea,
+      values (${organizationId}, ${record}, ${recordId}, ${person.id},
+        1 + (select count(*) from countersignatures where signature_id = ${recordId}::uuid), 'b-b', ${pdf}::bytea,
         ${sha256(pdf)}::bytea, ${now.toISOString()}::timestamptz)`),
   );
 }
