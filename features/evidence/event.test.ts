@@ -32,6 +32,7 @@ function sampleOf(schema: unknown, path: string): unknown {
   if (schema instanceof z.ZodNullable) return sampleOf(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return [sampleOf(schema.element, `${path}[]`)];
   if (schema instanceof z.ZodEnum) return schema.options[0];
+  if (schema instanceof z.ZodBoolean) return true;
   if (schema instanceof z.ZodNumber && schema.format === 'safeint') return 1;
   if (schema instanceof z.ZodObject) {
     expect(schema.def.catchall, `${path} takes unknown keys`).toBeInstanceOf(z.ZodNever);

@@ -5,6 +5,7 @@ import { freezeAdoption, saveDraft } from '@/features/agreements/adopting/mutati
 import { previewAdoption } from '@/features/agreements/adopting/queries';
 import { assignProgram } from '@/features/assignments/mutations';
 import { createOrganization, updateSettings } from '@/features/organizations/mutations';
+import { askForPack } from '@/features/packs/mutations';
 import { issueCard } from '@/features/people/cards/mutations';
 import { addMember, markAsLeft } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
@@ -114,7 +115,15 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
       });
     }
   }
+  // A little before today's visitor: the worker makes it as soon as the copies are sealed.
+  on(0, 0, () => askForEverything(world, organizationId, ownerHand()));
   return scenes;
+}
+
+/** The owner asks for the pack of everything that proves. */
+async function askForEverything(world: World, organizationId: string, hand: Enrolled['hand']): Promise<void> {
+  const everything = { team: [], member: [], document: [], span: 'always', from: null, to: null } as const;
+  await world.act(organizationId, hand, (scope) => askForPack(scope, everything));
 }
 
 async function found(

@@ -46,10 +46,8 @@ export async function LogFacts({
           return (
             <div key={hex} className={line}>
               <dt className="text-ink-soft">{t(current ? 'fingerprint' : 'oldFingerprint')}</dt>
-              <dd>
-                <code className="select-all break-words font-mono text-sm">
-                  {hex.match(/../g)?.join(':')}
-                </code>
+              <dd className="min-w-0">
+                <code className="select-all break-all font-mono text-sm">{hex.match(/../g)?.join(':')}</code>
               </dd>
             </div>
           );

@@ -100,9 +100,11 @@ export async function PackForm({
                   width="medium"
                   defaultValue={values.q}
                 />
-                <SubmitButton tone="quiet" name="next" value="search">
-                  {t('find')}
-                </SubmitButton>
+                <div className="flex flex-col">
+                  <SubmitButton tone="quiet" name="next" value="search">
+                    {t('find')}
+                  </SubmitButton>
+                </div>
               </div>
               {offer.people.length > 0 ? (
                 <CheckboxGroup
@@ -121,7 +123,9 @@ export async function PackForm({
               ) : null}
             </Fieldset>
           </div>
-          <SubmitButton pending={t('asking')}>{t('askChosen')}</SubmitButton>
+          <SubmitButton tone="quiet" pending={t('asking')}>
+            {t('askChosen')}
+          </SubmitButton>
         </div>
       </Details>
     </ActionForm>

@@ -124,6 +124,11 @@ export default async function DashboardPage({ params, searchParams }: Props) {
         back={back}
       />
       {latest}
+      {may(role, 'evidence:view') ? (
+        <p className="mt-6 print:hidden">
+          <TextLink href={`${path}/evidence`}>{t('evidence')}</TextLink>
+        </p>
+      ) : null}
     </Page>
   );
 }

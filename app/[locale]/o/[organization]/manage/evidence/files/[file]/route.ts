@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation';
 import { key } from '@/access/keys';
 import { runtime } from '@/access/runtime';
-import { type Gate, openOrganization, read } from '@/access/session';
+import { act, type Gate, openOrganization, read } from '@/access/session';
+import { issueCheckpoint } from '@/features/evidence/checkpoints/mutations';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { logSigner, verifierKeyFile } from '@/features/evidence/inclusion-file';
 import { pem } from '@/features/packs/making/files';
@@ -17,7 +18,9 @@ interface Context {
 async function fileOf(gate: Gate, file: string): Promise<{ name: string; text: string } | null> {
   switch (file) {
     case 'checkpoint': {
-      const latest = await read(gate, (scope) => findCheckpoint(scope));
+      // A young log has not been published yet: who asks for its state has it published.
+      const latest =
+        (await read(gate, (scope) => findCheckpoint(scope))) ?? (await act(gate, issueCheckpoint));
       return latest && { name: `checkpoint-${latest.size}`, text: latest.note };
     }
     case 'key': {
