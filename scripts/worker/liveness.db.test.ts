@@ -32,3 +32,22 @@ test('a dead worker’s jobs are freed, a living one’s are not', async () => {
   expect(await freeDeadJobs(sql)).toBe(1);
   await sql.end();
 });
+
+test('a dead worker’s job that was enqueued again meanwhile is left to the later one', async () => {
+  const utils = await makeWorkerUtils({ connectionString: database.urls.worker });
+  const sql = connect(database.urls.worker);
+  await sql`delete from graphile_worker._private_jobs`;
+  await utils.addJob('any', {}, { jobKey: 'again' });
+  await utils.addJob('any', {}, { jobKey: 'given up' });
+  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'dead', attempts = 1`;
+  await sql`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'no' where key = 'given up'`;
+  await utils.addJob('any', {}, { jobKey: 'again' });
+  await utils.release();
+  expect(await freeDeadJobs(sql)).toBe(1);
+  const left = await sql`select key, attempts, locked_by from graphile_worker._private_jobs order by key`;
+  expect([...left]).toEqual([
+    { key: 'again', attempts: 0, locked_by: null },
+    { key: 'given up', attempts: 25, locked_by: null },
+  ]);
+  await sql.end();
+});

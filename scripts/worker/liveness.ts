@@ -22,7 +22,11 @@ export interface Liveness {
   stop(): Promise<void>;
 }
 
-/** Frees the jobs that a dead worker held: those of any worker whose lock nobody has. */
+/**
+ * Frees the jobs that a dead worker held: those of any worker whose lock nobody has. One of them whose key was enqueued
+ * again meanwhile was put at its last attempt, without its key (graphile-worker's `add_jobs`): the later job does its
+ * work, and nobody else would ever remove it. It has never failed, which tells it from a job that was given up.
+ */
 export async function freeDeadJobs(sql: postgres.Sql): Promise<number> {
   const dead = await sql<{ name: string }[]>`
     select distinct locked_by as name from graphile_worker._private_jobs job
@@ -32,7 +36,11 @@ export async function freeDeadJobs(sql: postgres.Sql): Promise<number> {
         and l.objid = (hashtext(job.locked_by)::bigint & 4294967295)::oid
         and l.database = (select oid from pg_database where datname = current_database()))`;
   const names = dead.map((row) => row.name);
-  if (names.length > 0) await sql`select graphile_worker.force_unlock_workers(${names})`;
+  if (names.length === 0) return 0;
+  await sql`
+    delete from graphile_worker._private_jobs
+    where locked_by in ${sql(names)} and key is null and attempts >= max_attempts and last_error is null`;
+  await sql`select graphile_worker.force_unlock_workers(${names})`;
   return names.length;
 }
 
