@@ -22,7 +22,7 @@ function streamOf(next: (index: number) => Promise<Buffer | null>, size: number)
       async pull(controller) {
         if (sent >= size) return controller.close();
         const piece = await next(index++);
-        // Expired meanwhile: what was sent is cut short, and its reader sees that by the length.
+        // Expired meanwhile: the connection breaks off, which its reader sees.
         if (!piece) return controller.error(new Error('the pack is gone'));
         sent += piece.length;
         controller.enqueue(new Uint8Array(piece));
