@@ -4,17 +4,20 @@ import { DateText } from '@/components/ui/date-text';
 import { TextLink } from '@/components/ui/link';
 import type { AcknowledgementRecord } from '../queries';
 
-/** The policies that one has read, each with its receipt. */
+/** The policies that one has read, each with its receipt and its sealed copy. */
 export async function AcknowledgementList({
   acknowledgements,
+  copies,
   home,
 }: {
   acknowledgements: readonly AcknowledgementRecord[];
+  /** Ids of those whose sealed PDF is ready. */
+  copies: ReadonlySet<string>;
   home: string;
 }) {
   const t = await getTranslations('records');
   if (acknowledgements.length === 0) return <p>{t('noAcknowledgements')}</p>;
-  const columns = (['text', 'date', 'version', 'language', 'receipt'] as const).map((key) => ({
+  const columns = (['text', 'date', 'version', 'language', 'receipt', 'copy'] as const).map((key) => ({
     key,
     label: t(`column.${key}`),
   }));
@@ -30,6 +33,13 @@ export async function AcknowledgementList({
       <TextLink key="receipt" href={`${home}/policies/${one.slug}/receipt/${one.id}`}>
         {t('receipt')}
       </TextLink>,
+      copies.has(one.id) ? (
+        <TextLink key="copy" href={`${home}/copies/acknowledgement/${one.id}`} download>
+          {t('copy')}
+        </TextLink>
+      ) : (
+        t('copySoon')
+      ),
     ],
   }));
   return <DataTable caption={t('acknowledgementsTitle')} columns={columns} rows={rows} />;

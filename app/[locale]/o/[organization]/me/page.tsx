@@ -35,9 +35,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, earned, changes } = await read(gate, async (scope) => ({
+  const { records, copies, readCopies, earned, changes } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     copies: await findMyCopies(scope, 'signature'),
+    readCopies: await findMyCopies(scope, 'acknowledgement'),
     earned: await findMyCertificates(scope),
     changes: await listNameChanges(scope, gate.member.id),
   }));
@@ -57,7 +58,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       </Section>
       <MyCertificates {...earned} home={home} />
       <Section title={t('acknowledgementsTitle')}>
-        <AcknowledgementList acknowledgements={records.acknowledgements} home={home} />
+        <AcknowledgementList acknowledgements={records.acknowledgements} copies={readCopies} home={home} />
       </Section>
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
         <AttemptList attempts={records.attempts} />

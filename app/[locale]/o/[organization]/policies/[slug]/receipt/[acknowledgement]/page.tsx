@@ -4,10 +4,13 @@ import { openOrganization, read } from '@/access/session';
 import { missing } from '@/app/[locale]/o/[organization]/agreements/missing';
 import { ButtonLink } from '@/components/ui/button';
 import { Actions, Page, PageHeader } from '@/components/ui/page';
+import { CopySection } from '@/features/copies/components/copy-section';
+import { findCopyState } from '@/features/copies/queries';
 import { AcknowledgementFacts } from '@/features/policies/components/acknowledgement-facts';
 import { AcknowledgementProof } from '@/features/policies/components/acknowledgement-proof';
 import { findAcknowledgementReceipt } from '@/features/policies/receipts/queries';
 import type { Locale } from '@/i18n/routing';
+import { isId } from '@/lib/ids';
 
 type Props = {
   params: Promise<{ locale: Locale; organization: string; slug: string; acknowledgement: string }>;
@@ -17,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('policies.receipt'))('title') };
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** How long an acknowledgement is news, in milliseconds. */
 const JUST_NOW = 2 * 60_000;
 
@@ -29,13 +31,14 @@ export default async function AcknowledgementPage({ params }: Props) {
     getTranslations('receipt'),
   ]);
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(acknowledgement)) return missing();
+  if (!isId(acknowledgement)) return missing();
   const found = await read(gate, async (scope) => {
     const receipt = await findAcknowledgementReceipt(scope, slug, acknowledgement);
-    return receipt && { receipt, now: scope.now };
+    const copy = receipt && (await findCopyState(scope, 'acknowledgement', acknowledgement));
+    return receipt && copy && { receipt, copy, now: scope.now };
   });
   if (!found) return missing();
-  const { receipt, now } = found;
+  const { receipt, copy, now } = found;
   const news = receipt.own && now.getTime() - receipt.at.getTime() < JUST_NOW;
   const home = `/o/${organization}`;
   return (
@@ -46,6 +49,7 @@ export default async function AcknowledgementPage({ params }: Props) {
         actions={news ? <ButtonLink href={home}>{shared('back')}</ButtonLink> : undefined}
       />
       <AcknowledgementFacts receipt={receipt} locale={locale} />
+      <CopySection copy={copy} own={receipt.own} href={`${home}/copies/acknowledgement/${acknowledgement}`} />
       <AcknowledgementProof receipt={receipt} path={`${home}/policies/${slug}/receipt/${acknowledgement}`} />
       <Actions>
         {receipt.own ? (
