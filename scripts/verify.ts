@@ -101,4 +101,10 @@ async function main(): Promise<void> {
   }
 }
 
+// Whoever reads may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 await main().catch(explain);
