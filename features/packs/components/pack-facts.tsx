@@ -47,7 +47,9 @@ export async function PackFacts({ pack, path }: { pack: PackSummary; path: strin
       ) : null}
       {state === 'ready' && size !== null ? (
         <ButtonLink href={`${here}/download`}>
-          {t('download')} (<ByteCount bytes={size} />)
+          <span>
+            {t('download')} (<ByteCount bytes={size} />)
+          </span>
         </ButtonLink>
       ) : null}
       {state === 'failed' || state === 'expired' ? <ButtonLink href={path}>{t('again')}</ButtonLink> : null}
