@@ -1,4 +1,5 @@
 import type { Query } from '@/components/ui/query';
+import { isId } from '@/lib/ids';
 import { SPANS } from './choice';
 
 /** What was ticked and written so far in the form of a pack, as the page's address keeps it. */
@@ -12,12 +13,11 @@ export interface PackFormValues {
   readonly to: string;
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const all = (value: string | string[] | undefined) => [value ?? []].flat();
 const ids = (value: string | string[] | undefined) =>
   all(value)
-    .filter((id) => UUID.test(id))
+    .filter((id) => isId(id))
     .slice(0, 100);
 
 /** Reads the address; what is not understood is left out. */

@@ -1,5 +1,6 @@
 import { type Role, roles } from '@/access/permissions';
 import { type Query, readPage, readSort, type Sort } from '@/components/ui/query';
+import { isId } from '@/lib/ids';
 
 export const standings = ['late', 'waiting', 'left'] as const;
 /** Late on something, not arrived yet, or gone; without it, everyone who is here. */
@@ -19,14 +20,13 @@ export interface PeopleFilter {
 }
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? '';
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Reads the address; what is not understood is left out. */
 export function readPeopleFilter(query: Query): PeopleFilter {
   const team = first(query.team);
   return {
     search: first(query.q).trim().slice(0, 100),
-    teamId: UUID.test(team) ? team : null,
+    teamId: isId(team) ? team : null,
     role: roles.find((role) => role === first(query.role)) ?? null,
     standing: standings.find((standing) => standing === first(query.status)) ?? null,
     sort: readSort(query.sort, sorts, { key: 'name', direction: 'ascending' }),

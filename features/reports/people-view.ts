@@ -1,4 +1,5 @@
 import { type Query, readPage, readSort, type Sort } from '@/components/ui/query';
+import { isId } from '@/lib/ids';
 import type { ReportedStatus } from './status-in-sql';
 
 export const statuses = ['late', 'in_progress', 'to_do', 'done'] as const satisfies readonly ReportedStatus[];
@@ -21,13 +22,11 @@ export interface PeopleView {
   readonly page: number;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** Reads the address; what it does not understand is as if it were not there. */
 export function readPeopleView(query: Query): PeopleView {
-  const id = (name: string) => (UUID.test(one(query[name])) ? one(query[name]) : null);
+  const id = (name: string) => (isId(one(query[name])) ? one(query[name]) : null);
   return {
     name: one(query.q).trim().slice(0, 100),
     status: statuses.find((status) => status === one(query.status)) ?? null,

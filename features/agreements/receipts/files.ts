@@ -18,7 +18,8 @@ export type ReceiptFile = (typeof RECEIPT_FILES)[number];
 export const isReceiptFile = (name: string): name is ReceiptFile =>
   (RECEIPT_FILES as readonly string[]).includes(name);
 
-interface Signed {
+/** What a receipt's files are made of. */
+export interface Signed {
   readonly agreement: string;
   readonly adoptionNumber: number;
   readonly locale: Locale;

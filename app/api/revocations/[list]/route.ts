@@ -4,10 +4,9 @@ import { didKeyOf } from '@/features/certificates/did-key';
 import { listRevoked } from '@/features/certificates/queries';
 import { revocationList, revocationListUrl } from '@/features/certificates/revocation-list';
 import { env } from '@/lib/env';
+import { isId } from '@/lib/ids';
 
 export const dynamic = 'force-dynamic';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The certificates of one organization that stand no more, by their numbers alone (1EdTech revocation list): the
@@ -18,7 +17,7 @@ export async function GET(
   { params }: { params: Promise<{ list: string }> },
 ): Promise<Response> {
   const { list } = await params;
-  if (!UUID.test(list)) return new Response(null, { status: 404 });
+  if (!isId(list)) return new Response(null, { status: 404 });
   const revoked = await readPublic((scope) => listRevoked(scope, list));
   const url = revocationListUrl(env().PUBLIC_URL, list);
   return Response.json(revocationList(url, didKeyOf(key('certificate')), revoked), {

@@ -3,12 +3,12 @@ import { openOrganization, read } from '@/access/session';
 import { isCertificateFile } from '@/features/certificates/files';
 import { findCertificateFile } from '@/features/certificates/queries';
 import { isLocale } from '@/i18n/routing';
+import { isId } from '@/lib/ids';
 
 interface Context {
   readonly params: Promise<{ locale: string; organization: string; certificate: string; file: string }>;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** By the end of the file's name: nothing of a person, ASCII. */
 const FORMS = {
   credential: { end: 'json', type: 'application/ld+json' },
@@ -20,7 +20,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { locale, organization, certificate, file } = await params;
   if (!isLocale(locale)) return notFound();
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(certificate) || !isCertificateFile(file)) return notFound();
+  if (!isId(certificate) || !isCertificateFile(file)) return notFound();
   const found = await read(gate, (scope) => findCertificateFile(scope, certificate, file));
   if (!found) return notFound();
   const records = `/${locale}/o/${organization}/me`;

@@ -14,6 +14,7 @@ import { WaitingSignatures } from '@/features/agreements/components/waiting-sign
 import { COUNTERSIGNED_AT_ONCE } from '@/features/agreements/countersigning/batch';
 import { findAct, listWaiting } from '@/features/agreements/countersigning/queries';
 import type { Locale } from '@/i18n/routing';
+import { isId } from '@/lib/ids';
 
 type Props = {
   params: Promise<{ locale: Locale; organization: string }>;
@@ -24,8 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('countersign'))('act') };
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const idOf = (given: unknown) => (typeof given === 'string' && UUID.test(given) ? given : null);
+const idOf = (given: unknown) => (typeof given === 'string' && isId(given) ? given : null);
 
 /**
  * One act over all that wait, or over the one chosen: who signed what, what will be recorded, then the sentence, the

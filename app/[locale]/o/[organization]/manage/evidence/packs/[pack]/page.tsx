@@ -8,12 +8,11 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { PackFacts } from '@/features/packs/components/pack-facts';
 import { findPack } from '@/features/packs/queries';
 import type { Locale } from '@/i18n/routing';
+import { isId } from '@/lib/ids';
 
 interface Props {
   params: Promise<{ locale: Locale; organization: string; pack: string }>;
 }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('packs.page'))('metaTitle') };
@@ -26,7 +25,7 @@ export default async function PackPage({ params }: Props) {
     getTranslations('packs.page'),
   ]);
   const gate = await openOrganization(locale, slug, 'evidence:view');
-  const pack = UUID.test(id) ? await read(gate, (scope) => findPack(scope, id)) : null;
+  const pack = isId(id) ? await read(gate, (scope) => findPack(scope, id)) : null;
   if (!pack) return notFound();
   if (pack.state === 'expired') answerWith(410);
   const path = `/o/${slug}/manage/evidence`;

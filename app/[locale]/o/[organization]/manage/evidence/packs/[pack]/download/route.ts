@@ -5,13 +5,12 @@ import { takePack } from '@/features/packs/mutations';
 import { readPiece } from '@/features/packs/queries';
 import { isLocale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
+import { isId } from '@/lib/ids';
 import { isRefused } from '@/lib/outcome';
 
 interface Context {
   readonly params: Promise<{ locale: string; organization: string; pack: string }>;
 }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** A pack's pieces one after the other, each read when the one before has gone. */
 function streamOf(next: (index: number) => Promise<Buffer | null>, size: number): ReadableStream<Uint8Array> {
@@ -37,7 +36,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { locale, organization, pack } = await params;
   if (!isLocale(locale)) return notFound();
   const gate = await openOrganization(locale, organization, 'evidence:export');
-  if (!UUID.test(pack)) return notFound();
+  if (!isId(pack)) return notFound();
   const taken = await act(gate, (scope) => takePack(scope, pack));
   if (isRefused(taken)) {
     if (taken.refused === 'not_found') return notFound();

@@ -6,6 +6,7 @@ import { acknowledgementFile, isAcknowledgementFile } from '@/features/policies/
 import { findAcknowledgementReceipt } from '@/features/policies/receipts/queries';
 import { isLocale } from '@/i18n/routing';
 import { env } from '@/lib/env';
+import { isId } from '@/lib/ids';
 
 interface Context {
   readonly params: Promise<{
@@ -17,14 +18,12 @@ interface Context {
   }>;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The files of an acknowledgement's receipt, for whoever may see the receipt itself. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, slug, acknowledgement, file } = await params;
   if (!isLocale(locale)) return notFound();
   const gate = await openOrganization(locale, organization, 'me:view');
-  if (!UUID.test(acknowledgement) || !isAcknowledgementFile(file)) return notFound();
+  if (!isId(acknowledgement) || !isAcknowledgementFile(file)) return notFound();
   const receipt = await read(gate, (scope) => findAcknowledgementReceipt(scope, slug, acknowledgement));
   const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));
   const download = receipt && acknowledgementFile(receipt, file, log);
