@@ -41,19 +41,33 @@ const UNBOUND = [
   'language_wishes.event_id',
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
+  'obligation_changes.document_id',
+  'obligation_changes.team_id',
+  'people_changes.team_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
 ];
 
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
-/** Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, a place in the queue, counters, tickets. */
+/**
+ * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
+ * a name, changes that were added up, a place in the queue, counters, tickets.
+ */
 const DELETABLE = [
   'adoption_drafts',
   'drafts',
   'handover_files',
   'member_pins',
+  'member_words',
+  'obligation_changes',
+  'obligation_counts',
   'pack_pieces',
+  'people_changes',
+  'people_counts',
+  'program_items',
+  'program_members',
+  'program_teams',
   'rate_limits',
   'resumable_forms',
   'team_members',
