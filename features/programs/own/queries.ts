@@ -54,9 +54,9 @@ export async function listOwnPrograms(
   const rows = await db.execute<Row>(sql`
     with counted as (
       select document_id, bucket, sum(count)::integer as count from (
-        select document_id, bucket, count from obligation_counts where ${ours} and team_id is null
+        select document_id, bucket, count from obligation_counts where ${ours} and group_id = organization_id
         union all
-        select document_id, bucket, delta from obligation_changes where ${ours} and team_id is null
+        select document_id, bucket, delta from obligation_changes where ${ours} and group_id = organization_id
       ) all_counts group by document_id, bucket
     )
     select p.id, p.slug, p.title as titles, p.audience, p.roles, p.due_on as "dueOn", p.grace_days as "graceDays",
@@ -81,7 +81,7 @@ export async function listOwnPrograms(
         then jsonb_build_object('people', run.people, 'reached', run.reached) end as run
     from programs p
     left join lateral (
-      select sum(c.count) filter (where c.bucket <> 'waived')::integer as asked,
+      select sum(c.count) filter (where c.bucket not in ('waived', 'due'))::integer as asked,
         sum(c.count) filter (where c.bucket = 'done')::integer as done
       from program_items i join counted c on c.document_id = i.document_id
       where i.${ours} and i.program_id = p.id
