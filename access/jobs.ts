@@ -13,6 +13,8 @@ export interface Tasks {
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */
   'assignments:reopen': { organizationId: string; versionId: string };
+  /** Bring what some people have in line with what their programs ask: of a team that was closed, at most 500 a job. */
+  'people:reconcile': { organizationId: string; memberIds: readonly string[] };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;

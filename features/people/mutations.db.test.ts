@@ -13,7 +13,8 @@ import {
   TestOrganization,
 } from '@/tests/support/world';
 import { acceptInvitation, inviteMember } from './invitations/mutations';
-import { addMember, changeEmail, changeRole, changeTeams, markAsLeft, readmitMember } from './mutations';
+import { markAsLeft } from './departures/mutations';
+import { addMember, changeEmail, changeRole, changeTeams, readmitMember } from './mutations';
 import { correctName, requestNameCorrection, resolveNameCorrection } from './names/mutations';
 import { acknowledgeNotice } from './notices/mutations';
 import { addTeam, renameTeam } from './teams/mutations';

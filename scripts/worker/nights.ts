@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
+import { settleWhatIsDue } from '@/features/people/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
@@ -25,6 +26,8 @@ export async function eraseAtNight(
     const now = runtime.clock.now();
     if (isNightToErase(now, last)) {
       try {
+        // Leaves and departures first: whoever comes back or leaves is counted so by all that follows.
+        await settleWhatIsDue(runtime);
         await eraseWhatIsDue(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);
