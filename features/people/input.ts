@@ -90,10 +90,13 @@ export const correctionInput = z.object({
   resolution: z.enum(['corrected', 'refused']),
 });
 
+/** A team in an address. */
+export const teamId = z.uuid('not_found');
+
 export const teamInput = z.object({ name: line(60) });
-export const renameTeamInput = z.object({ teamId: z.uuid(), name: teamInput.shape.name });
+export const renameTeamInput = z.object({ teamId, name: teamInput.shape.name });
 export const closeTeamInput = z.object({
-  teamId: z.uuid(),
+  teamId,
   /** Where its people go; nowhere when it was left empty. */
   into: z
     .string()

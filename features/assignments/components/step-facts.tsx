@@ -15,7 +15,9 @@ export async function StepFacts({ step, now }: { step: PathStep; now: Date }) {
   const days = daysBetween(quebecDay(now), dueOn);
   const open = status !== 'done' && status !== 'waived';
   const due =
-    status === 'late'
+    status === 'paused'
+      ? t('waits')
+      : status === 'late'
       ? t('late', { date: longDate(locale, dueOn) })
       : days >= 0 && days <= NEAR
         ? t('due', { date: nearDate(locale, dueOn, now) })
