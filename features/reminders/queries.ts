@@ -1,7 +1,7 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { reminderRules } from '@/db/schema/reminders';
-import { type Day, quebecDay } from '@/lib/days';
+import { addDays, type Day, quebecDay } from '@/lib/days';
 import { type Firing, firingsOn, type Rule, summaryDay } from './rhythm';
 
 /** How long somebody who has not joined is left alone between two invitations. */
@@ -19,6 +19,9 @@ export async function listRules({ db, organizationId }: OrganizationScope): Prom
     .where(eq(reminderRules.organizationId, organizationId))
     .orderBy(asc(reminderRules.addressee), asc(reminderRules.days));
 }
+
+/** Days back that no firing's own day is beyond. */
+const LATELY = 21;
 
 /** Members whose ids lie between two, both included. */
 export interface Part {
@@ -55,17 +58,15 @@ function earliest(firings: readonly Firing[], today: Day): Day {
 }
 
 /**
- * Obligations about which a rule fires and of which `told` (a condition on a mail `r`) has not told yet. Each had been
- * asked, and its person was back from leave, by the day that the rule speaks of.
+ * Obligations `a` about which a firing `f` speaks and of which `told` (a condition on a mail `r` of late) has not told
+ * yet. Each had been asked, and its person was back from leave, by the day that the rule speaks of.
  */
-function firing({ organizationId }: OrganizationScope, told: SQL): SQL {
+function firing(told: SQL): SQL {
   return sql`
     (case f.basis when 'due_on' then a.due_on else a.last_day end) = f.day
     and (a.assigned_at at time zone 'America/Toronto')::date <= f.asked
-    and not exists (select from leaves v where v.organization_id = ${organizationId} and v.member_id = a.member_id
-      and (v.ended_at at time zone 'America/Toronto')::date > f.asked)
-    and not exists (select from reminders r where r.organization_id = ${organizationId} and ${told} and ${TOLD}
-      and r.day >= f.send_on and r.claimed_at >= a.assigned_at)`;
+    and not exists (select from back v where v.member_id = a.member_id and v.day > f.asked)
+    and not exists (select from mails r where ${told} and r.day >= f.send_on and r.claimed_at >= a.assigned_at)`;
 }
 
 /**
@@ -117,17 +118,27 @@ export async function listToRemind(
     part ? sql`and ${column} between ${part.first}::uuid and ${part.last}::uuid` : sql``;
   const open = sql`a.organization_id = ${organizationId} and a.state = 'open' and a.current and a.paused_on is null
     and a.last_day >= ${earliest(firings, today)}::date`;
+  // What is small is read first, and each person then by their key: so it goes with or without the planner's statistics.
   return db.execute<ToRemind & Record<string, unknown>>(sql`
-    with own as (
+    with back as materialized (
+      select v.member_id, (v.ended_at at time zone 'America/Toronto')::date as day from leaves v
+      where v.organization_id = ${organizationId} and v.ended_at > ${addDays(today, -LATELY)}::date
+    ),
+    mails as materialized (
+      select r.member_id, r.kind, r.day, r.claimed_at from reminders r
+      where r.organization_id = ${organizationId} and r.day > ${addDays(today, -LATELY)}::date and ${TOLD}
+        ${within(sql`r.member_id`)}
+    ),
+    own as (
       select distinct a.member_id from assignments a
-      join (${firingRows(firings, 'member')}) f on ${firing(scope, sql`r.member_id = a.member_id`)}
+      join (${firingRows(firings, 'member')}) f on ${firing(sql`r.member_id = a.member_id`)}
       where ${open} ${within(sql`a.member_id`)}
     ),
     team as (
       select distinct l.member_id from team_members l
       join team_members t on t.organization_id = l.organization_id and t.team_id = l.team_id and t.member_id <> l.member_id
       join assignments a on a.member_id = t.member_id and ${open}
-      join (${firingRows(firings, 'manager')}) f on ${firing(scope, sql`r.member_id = l.member_id and r.kind = 'reminder'`)}
+      join (${firingRows(firings, 'manager')}) f on ${firing(sql`r.member_id = l.member_id and r.kind = 'reminder'`)}
       where l.organization_id = ${organizationId} and l.leads ${within(sql`l.member_id`)}
     ),
     summary as (
@@ -135,20 +146,24 @@ export async function listToRemind(
       where o.organization_id = ${organizationId} and o.role = 'owner' and o.left_at is null ${within(sql`o.id`)}
         and ${summary === null ? sql`false` : summaryUntold(scope, summary, today)}
     ),
-    told as (
+    told as materialized (
       select member_id, bool_or(kind = 'own') as own, bool_or(kind = 'team') as team, bool_or(kind = 'summary') as summary
       from (
         select member_id, 'own' as kind from own union all select member_id, 'team' from team
         union all select member_id, 'summary' from summary
       ) any_of group by member_id
     )
-    select m.id as "memberId", m.name, w.own, w.team and m.user_id is not null as team,
-      w.summary and m.user_id is not null as summary
-    from told w join members m on m.organization_id = ${organizationId} and m.id = w.member_id
-    where ${reachable(scope)} and ((w.own and m.role <> 'auditor')
-        or (m.user_id is not null and (w.summary or (w.team and m.role in ('owner', 'manager')))))
-      and not exists (select from reminders d
-        where d.organization_id = ${organizationId} and d.member_id = m.id and d.day = ${today}::date)
+    select m.id as "memberId", m.name, w.own, w.team and m.joined as team, w.summary and m.joined as summary
+    from told w
+    cross join lateral (
+      select m.id, m.name, m.role, m.user_id is not null as joined from members m
+      where m.organization_id = ${organizationId} and m.id = w.member_id and ${reachable(scope)}
+        and not exists (select from reminders d
+          where d.organization_id = ${organizationId} and d.member_id = m.id and d.day = ${today}::date)
+      limit 1
+    ) m
+    where (w.own and m.role <> 'auditor')
+      or (m.joined and (w.summary or (w.team and m.role in ('owner', 'manager'))))
     order by m.name collate "fr-x-icu", m.id
     ${limit === undefined ? sql`` : sql`limit ${limit}`}`);
 }
