@@ -360,8 +360,8 @@ describe('killed', () => {
     await runReminders(runtime);
     for (const job of post.waiting()) await post.run(job);
     const [job] = post.waiting();
-    const { memberId, linkId } = job?.payload as { memberId: string; linkId: string };
-    expect(await shop.system((scope) => claimMail(scope, { memberId, linkId }))).not.toBeNull();
+    const which = job?.payload as { memberId: string; linkId: string };
+    expect(await shop.system((scope) => claimMail(scope, which))).not.toBeNull();
     expect(await states()).toEqual(['2026-11-12 sending']);
     await post.work();
     expect(await states()).toEqual(['2026-11-12 uncertain']);

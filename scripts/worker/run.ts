@@ -9,6 +9,7 @@ import { lookAtPacks } from '@/features/packs/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
+import { mailInRounds } from './mail-rounds';
 import { eraseAtNight } from './nights';
 
 /** How often the sequencer looks for events without a place. */
@@ -74,6 +75,8 @@ export async function startWorker(
     // A worker that was lent to one command has no nights.
     tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
+    // Nor does it write to people by itself.
+    tasks['reminders:plan'] ? mailInRounds(runtime, stopping.signal) : null,
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {

@@ -59,6 +59,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people/[member]/erase`]: 'people:erase',
   [`${at}/manage/people/[member]/leave`]: 'people:manage',
   [`${at}/manage/people/new`]: 'people:manage',
+  [`${at}/manage/people/nudge`]: 'people:nudge',
   [`${at}/manage/people/teams`]: 'people:manage',
   [`${at}/manage/people/teams/[team]`]: 'people:manage',
   [`${at}/manage/policies`]: 'agreements:view',
@@ -69,6 +70,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/programs`]: 'programs:view',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
+  [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/me`]: 'me:view',
   [`${at}/notice`]: 'me:view',
   [`${at}/policies/[slug]`]: 'path:follow',
@@ -184,6 +186,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/quizzes/actions.ts': {
     answer: { audience: 'path:follow' },
     start: { audience: 'path:follow', call: 'place-slug-form' },
+  },
+  'features/reminders/actions.ts': {
+    nudgeLatePeople: { audience: 'people:nudge' },
+    saveReminderRules: { audience: 'settings:manage' },
+    writeAgain: { audience: 'people:manage' },
   },
   'features/reports/actions.ts': {
     nudgeEveryoneLate: { audience: 'people:nudge' },

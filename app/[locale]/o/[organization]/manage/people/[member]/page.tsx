@@ -12,6 +12,7 @@ import { PersonCertificates } from '@/features/certificates/components/person-ce
 import { listCertificates } from '@/features/certificates/queries';
 import { PersonErasure } from '@/features/erasure/components/person-erasure';
 import { findErasable } from '@/features/erasure/queries';
+import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
 import { NameHistory } from '@/features/people/components/name-history';
@@ -23,6 +24,7 @@ import { doneSentence } from '@/features/people/done-sentence';
 import { memberId } from '@/features/people/input';
 import { listNameChanges } from '@/features/people/names/queries';
 import { findPerson, listObligations, listSignatures } from '@/features/people/queries';
+import { RefusedNotice } from '@/features/reminders/components/refused-notice';
 import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
@@ -57,11 +59,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
       signatures: await listSignatures(scope, person.id),
       certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
       changes: await listNameChanges(scope, person.id),
+      refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures, certificates, changes, erasable } = found;
+  const { person, obligations, signatures, certificates, changes, refusal, erasable } = found;
   const erased = await getTranslations('erasure.person');
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
@@ -97,6 +100,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
         ) : null}
         {person.erasedAt ? (
           <Notice>{erased('erased', { date: longDate(locale, person.erasedAt) })}</Notice>
+        ) : null}
+        {refusal && may(role, 'people:nudge') ? (
+          <RefusedNotice place={place} refusal={refusal} manages={manages} />
         ) : null}
         {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
         {person.correction && manages ? (
