@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 
 /** How many of each are shown. */
-export const SHOWN = 50;
+const SHOWN = 50;
 
 /** A member whose address a mail server refused. */
 export interface RefusedAddress {

@@ -11,7 +11,7 @@ import { listLateToNudge, mayBeNudged } from './queries';
 /** Up to so many people are nudged at once; more are in parts, by a job. */
 export const NUDGED_AT_ONCE = 50;
 /** People a part of such a job. */
-export const NUDGED_A_PART = 500;
+const NUDGED_A_PART = 500;
 
 /**
  * Nudges those of these people who have something left to do: one mail each, which is their mail of the day; the key

@@ -97,13 +97,15 @@ export async function countLate(scope: OrganizationScope): Promise<LateCount[]> 
       from members
       where ${members.organizationId} = ${organizationId} and ${withinReach(scope, members.id)} and ${isLate(scope)}
     )
+    select * from (
     select null::uuid as "teamId", null as name, count(*)::integer as late,
-      (count(*) filter (where free))::integer as "toNudge", '' as sorted from late
+      (count(*) filter (where free))::integer as "toNudge" from late
     union all
-    select g.id, g.name, count(*)::integer, (count(*) filter (where late.free))::integer, g.name
+    select g.id, g.name, count(*)::integer, (count(*) filter (where late.free))::integer
     from late
     join team_members t on t.organization_id = ${organizationId} and t.member_id = late.id and ${led}
     join teams g on g.organization_id = t.organization_id and g.id = t.team_id
     group by g.id, g.name
-    order by "teamId" is not null, sorted collate "fr-x-icu"`);
+    ) counted
+    order by "teamId" is not null, name collate "fr-x-icu", "teamId"`);
 }
