@@ -44,8 +44,30 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
-  /** Mail a nudge to one member. */
+  /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
+  /**
+   * Nudge those who are late among the next people by id: of everyone that `memberId` may reach, or of a team.
+   * `after` is the last person of the part before.
+   */
+  'people:nudge-late': {
+    organizationId: string;
+    memberId: string;
+    teamId: string | null;
+    after: string | null;
+  };
+  /**
+   * See who is to be reminded on that day, among the members between two ids, of whom `before` come before in an
+   * organization of `people`.
+   */
+  'reminders:plan': {
+    organizationId: string;
+    day: string;
+    first: string;
+    last: string;
+    before: number;
+    people: number;
+  };
 }
 
 export type TaskName = keyof Tasks;

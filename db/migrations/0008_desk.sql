@@ -184,6 +184,43 @@ CREATE TABLE "program_teams" (
 	CONSTRAINT "program_teams_organization_id_program_id_team_id_pk" PRIMARY KEY("organization_id","program_id","team_id")
 );
 --> statement-breakpoint
+CREATE TABLE "address_refusals" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"refused_at" timestamp with time zone NOT NULL,
+	"source" text NOT NULL,
+	"status" text NOT NULL,
+	CONSTRAINT "address_refusals_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"divided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reminder_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_rules" (
+	"organization_id" uuid NOT NULL,
+	"addressee" text NOT NULL,
+	"days" integer NOT NULL,
+	"added_on" date NOT NULL,
+	CONSTRAINT "reminder_rules_organization_id_addressee_days_pk" PRIMARY KEY("organization_id","addressee","days")
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delivery" uuid NOT NULL,
+	"state" text NOT NULL,
+	"status" text,
+	"planned_at" timestamp with time zone NOT NULL,
+	"claimed_at" timestamp with time zone,
+	CONSTRAINT "reminders_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "tablets" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -244,6 +281,10 @@ ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_organization_id_organiza
 ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "address_refusals" ADD CONSTRAINT "address_refusals_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_days" ADD CONSTRAINT "reminder_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_rules" ADD CONSTRAINT "reminder_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
@@ -259,6 +300,8 @@ CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id"
 CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
+CREATE INDEX "reminders_day_idx" ON "reminders" USING btree ("organization_id","day");--> statement-breakpoint
+CREATE INDEX "reminders_trouble_idx" ON "reminders" USING btree ("organization_id","day") WHERE state in ('uncertain', 'failed');--> statement-breakpoint
 CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint

@@ -176,6 +176,14 @@ export const eventFacts = {
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
+  /** When people are reminded by themselves, in days before and after, and who else is told. */
+  'reminders.chosen': facts({
+    before: z.array(z.int().positive()),
+    onTheDay: z.boolean(),
+    after: z.array(z.int().positive()),
+    managers: z.array(z.int().positive()),
+    weekly: z.boolean(),
+  }),
 } satisfies Record<string, z.ZodObject>;
 
 export type EventType = keyof typeof eventFacts;

@@ -10,6 +10,7 @@ import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
+import { mailInRounds } from './mail-rounds';
 import { eraseAtNight } from './nights';
 
 /** How often the sequencer looks for events without a place. */
@@ -76,6 +77,8 @@ export async function startWorker(
     tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
     addUpInRounds(runtime, stopping.signal),
+    // Nor does it write to people by itself.
+    tasks['reminders:plan'] ? mailInRounds(runtime, stopping.signal) : null,
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {

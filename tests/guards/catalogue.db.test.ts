@@ -58,9 +58,10 @@ const UNBOUND = [
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
 /**
  * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
- * a name, changes that were added up, a place in the queue, counters, tickets.
+ * a name, changes that were added up, a place in the queue, counters, tickets, rules of reminders and what was sent by them.
  */
 const DELETABLE = [
+  'address_refusals',
   'adoption_drafts',
   'drafts',
   'handover_files',
@@ -76,6 +77,9 @@ const DELETABLE = [
   'program_members',
   'program_teams',
   'rate_limits',
+  'reminder_days',
+  'reminder_rules',
+  'reminders',
   'resumable_forms',
   'team_members',
   'unplaced_events',

@@ -61,6 +61,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people/[member]/leave`]: 'people:manage',
   [`${at}/manage/people/cards`]: 'card:issue',
   [`${at}/manage/people/new`]: 'people:manage',
+  [`${at}/manage/people/nudge`]: 'people:nudge',
   [`${at}/manage/people/tablets`]: 'tablet:open',
   [`${at}/manage/people/teams`]: 'people:view',
   [`${at}/manage/people/teams/[team]`]: 'people:view',
@@ -76,6 +77,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/programs/new`]: 'programs:assign',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
+  [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/me`]: 'me:view',
   [`${at}/notice`]: 'me:view',
   [`${at}/tablet`]: 'public',
@@ -216,6 +218,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/quizzes/actions.ts': {
     answer: { audience: 'path:follow' },
     start: { audience: 'path:follow', call: 'place-slug-form' },
+  },
+  'features/reminders/actions.ts': {
+    nudgeLatePeople: { audience: 'people:nudge' },
+    saveReminderRules: { audience: 'settings:manage' },
+    writeAgain: { audience: 'people:manage' },
   },
   'features/reports/actions.ts': {
     nudgeEveryoneLate: { audience: 'people:nudge' },
