@@ -26,6 +26,7 @@ const features = [
   'organizations',
   'notifications',
   'reports',
+  'second-factors',
   'sessions',
 ];
 

@@ -21,6 +21,7 @@ import {
   checkpointMail,
   codeMail,
   copyMail,
+  factorMail,
   handoverMail,
   linkMail,
   type MailLocale,
@@ -71,7 +72,7 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
 /** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint',
+  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint' | 'second_factor',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -195,6 +196,16 @@ export function notificationTasks(mailer: () => Mailer) {
       const at = runtime.clock.now();
       const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
       await deliver(runtime, 'checkpoint', mail, mailer());
+    },
+
+    async 'notifications:mail-factor'(runtime, { userId, locale, change, at, deliveryId, left }) {
+      const [login] = await runtime.connection.database.execute<{ email: string | null }>(
+        sql`select email from find_user_by_id(${userId})`,
+      );
+      if (!login?.email) return;
+      const text = factorMail(locale, { change, at: new Date(at), left: left ?? 0 });
+      const mail = { id: deliveryId, to: login.email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'second_factor', mail, mailer());
     },
 
     async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {
