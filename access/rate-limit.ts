@@ -11,7 +11,7 @@ const limits = {
   /** Six digits in a window of three steps: five tries a quarter of an hour, and no more than fifty a day. */
   'factor-login': { points: 5, duration: 15 * 60 },
   'factor-login-day': { points: 50, duration: 24 * 3600 },
-  'factor-client': { points: 60, duration: 15 * 60 },
+  'factor-client': { points: 120, duration: 15 * 60 },
   'card-handle': { points: 10, duration: 15 * 60 },
   'card-client': { points: 60, duration: 15 * 60 },
   'verify-file': { points: 20, duration: 15 * 60 },

@@ -72,6 +72,8 @@ export async function PasskeySection({
             <p className="max-w-measure text-ink-soft">{t('noScript')}</p>
           </noscript>
           <PasskeyForm
+            // One more is another form: what was typed for the last one is gone.
+            key={passkeys.length}
             ceremony="add"
             begin={startPasskey.bind(null, place)}
             finish={addNewPasskey.bind(null, place)}

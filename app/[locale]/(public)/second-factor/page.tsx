@@ -6,7 +6,6 @@ import { openUser, readAsUser } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
-import { Details } from '@/components/ui/details';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import {
   askPasskey,
@@ -90,29 +89,30 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
           </ActionForm>
         </Section>
       ) : null}
+      {/* In the open: without a script, a closed part would hide what is wrong in it. */}
+      <Section title={t('recovery')}>
+        <ActionForm
+          action={giveRecoveryCode.bind(null, place)}
+          errors={errors}
+          refusals={refusals}
+          labels={{ recoveryCode: t('recoveryCode') }}
+        >
+          <TextInput
+            name="recoveryCode"
+            label={t('recoveryCode')}
+            hint={t('recoveryHint')}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            width="medium"
+            required
+          />
+          <div>
+            <SubmitButton tone="quiet">{t('giveRecovery')}</SubmitButton>
+          </div>
+        </ActionForm>
+      </Section>
       <Section title={t('otherwise')}>
-        <Details summary={t('recovery')}>
-          <ActionForm
-            action={giveRecoveryCode.bind(null, place)}
-            errors={errors}
-            refusals={refusals}
-            labels={{ recoveryCode: t('recoveryCode') }}
-          >
-            <TextInput
-              name="recoveryCode"
-              label={t('recoveryCode')}
-              hint={t('recoveryHint')}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              width="medium"
-              required
-            />
-            <div>
-              <SubmitButton tone="quiet">{t('giveRecovery')}</SubmitButton>
-            </div>
-          </ActionForm>
-        </Details>
         <LostAll />
         <div className="mt-4">
           <SignOutForm />
