@@ -18,6 +18,8 @@ import {
  * and hands the scope over. A refusal thrown inside rolls everything back.
  */
 interface Settings {
+  /** The time of the act, which the counts' triggers date their changes by. */
+  readonly now: Date;
   readonly scope: 'organization' | 'user' | 'library' | 'public' | 'deployment';
   readonly organizationId?: string;
   readonly userId?: string;
@@ -36,26 +38,28 @@ class RolledBack extends Error {
  * this: the server runs them in order, refuses every row to whoever hasn't been named, and fails all that follows
  * a failure.
  */
-function tell(db: Transaction, { scope, organizationId, userId }: Settings): Promise<unknown> {
+function tell(db: Transaction, { scope, now, organizationId, userId }: Settings): Promise<unknown> {
   return db
     .execute(
       sql`select set_config('app.scope', ${scope}, true),
         set_config('app.organization_id', ${organizationId ?? ''}, true),
-        set_config('app.user_id', ${userId ?? ''}, true)`,
+        set_config('app.user_id', ${userId ?? ''}, true),
+        set_config('app.now', ${now.toISOString()}, true)`,
     )
     .execute();
 }
 
 async function inTransaction<T>(
   runtime: Runtime,
-  settings: Settings,
-  run: (db: Transaction) => Promise<T>,
+  settings: Omit<Settings, 'now'>,
+  run: (db: Transaction, now: Date) => Promise<T>,
 ): Promise<T> {
+  const now = runtime.clock.now();
   try {
     const { database, reading } = runtime.connection;
     return await (settings.readOnly ? reading : database).transaction(async (db) => {
-      const told = tell(db, settings);
-      const [answer] = await Promise.all([run(db), told]);
+      const told = tell(db, { ...settings, now });
+      const [answer] = await Promise.all([run(db, now), told]);
       if (isRefused(answer)) throw new RolledBack(answer);
       return answer;
     });
@@ -65,10 +69,10 @@ async function inTransaction<T>(
   }
 }
 
-function common(runtime: Runtime, db: Transaction) {
+function common(runtime: Runtime, db: Transaction, now: Date) {
   return {
     db,
-    now: runtime.clock.now(),
+    now,
     clock: runtime.clock,
     chance: runtime.chance,
     enqueue: (job: Parameters<OrganizationScope['enqueue']>[0]) => runtime.queue.enqueue(db, job),
@@ -90,8 +94,8 @@ export function withOrganization<T>(
   work: (scope: OrganizationScope) => Promise<T>,
 ): Promise<T> {
   const userId = actor.kind === 'member' ? actor.userId : undefined;
-  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db) =>
-    work({ ...common(runtime, db), kind: 'organization', organizationId, actor }),
+  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, now) =>
+    work({ ...common(runtime, db, now), kind: 'organization', organizationId, actor }),
   );
 }
 
@@ -101,8 +105,8 @@ export function withUser<T>(
   userId: string,
   work: (scope: UserScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'user', userId }, (db) =>
-    work({ ...common(runtime, db), kind: 'user', userId }),
+  return inTransaction(runtime, { scope: 'user', userId }, (db, now) =>
+    work({ ...common(runtime, db, now), kind: 'user', userId }),
   );
 }
 
@@ -112,15 +116,15 @@ export function withLibrary<T>(
   userId: string | null,
   work: (scope: LibraryScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db) =>
-    work({ ...common(runtime, db), kind: 'library', userId }),
+  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, now) =>
+    work({ ...common(runtime, db, now), kind: 'library', userId }),
   );
 }
 
 /** Runs `work` for anyone, read-only. */
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
-  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db) =>
-    work({ ...common(runtime, db), kind: 'public' }),
+  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, now) =>
+    work({ ...common(runtime, db, now), kind: 'public' }),
   );
 }
 
@@ -129,7 +133,7 @@ export function withDeployment<T>(
   runtime: Runtime,
   work: (scope: DeploymentScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'deployment' }, (db) =>
-    work({ ...common(runtime, db), kind: 'deployment' }),
+  return inTransaction(runtime, { scope: 'deployment' }, (db, now) =>
+    work({ ...common(runtime, db, now), kind: 'deployment' }),
   );
 }

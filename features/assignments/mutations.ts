@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { assignments, programItems, programs } from '@/db/schema/assignments';
+import { assignments } from '@/db/schema/assignments';
 import { documents, libraryPrograms } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { programItems, programs } from '@/db/schema/programs';
 import { record, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';

@@ -41,6 +41,9 @@ const UNBOUND = [
   'language_wishes.event_id',
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
+  'obligation_changes.document_id',
+  'obligation_changes.team_id',
+  'people_changes.team_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
 ];
@@ -49,7 +52,10 @@ const UNBOUND = [
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
 /** What belongs to a login: its own person sees it, before an organization is chosen. */
 const OWN = ['app_enrolments', 'authenticator_apps', 'passkey_challenges', 'passkeys', 'recovery_codes'];
-/** Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, a place in the queue, counters, tickets; and one's own factors. */
+/**
+ * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
+ * a name, changes that were added up, a place in the queue, counters, tickets, one's own factors.
+ */
 const DELETABLE = [
   'adoption_drafts',
   'app_enrolments',
@@ -57,9 +63,17 @@ const DELETABLE = [
   'drafts',
   'handover_files',
   'member_pins',
+  'member_words',
+  'obligation_changes',
+  'obligation_counts',
   'pack_pieces',
   'passkey_challenges',
   'passkeys',
+  'people_changes',
+  'people_counts',
+  'program_items',
+  'program_members',
+  'program_teams',
   'rate_limits',
   'recovery_codes',
   'resumable_forms',

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { assignments, programItems } from '@/db/schema/assignments';
+import { assignments } from '@/db/schema/assignments';
+import { programItems } from '@/db/schema/programs';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import type { EventFacts } from '@/features/evidence/event';

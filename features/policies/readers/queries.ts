@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { programItems, programs } from '@/db/schema/assignments';
+import { programItems, programs } from '@/db/schema/programs';
 import { ownProgram } from '@/features/assignments/mutations';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
