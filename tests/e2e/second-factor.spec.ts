@@ -99,7 +99,7 @@ for (const locale of ['fr', 'en'] as const satisfies readonly Locale[]) {
   test(`a new owner takes a passkey and recovery codes, and comes in again by each (${locale})`, async ({
     page,
     context,
-    baseURL = '',
+    beside,
     trouble,
   }) => {
     test.setTimeout(180_000);
@@ -112,7 +112,7 @@ for (const locale of ['fr', 'en'] as const satisfies readonly Locale[]) {
     };
     const { cdp, authenticatorId } = await giveDevice(page);
 
-    const link = openOrganization(baseURL, `Clé ${locale}`, email).replace('/fr/', `/${locale}/`);
+    const link = openOrganization(beside.url, `Clé ${locale}`, email).replace('/fr/', `/${locale}/`);
     await page.goto(link);
     await page.getByRole('button', { name: t('signIn.link.enter') }).click();
     await expect(heading(page)).toHaveText(t('secondFactor.setup.title'));
@@ -151,7 +151,7 @@ for (const locale of ['fr', 'en'] as const satisfies readonly Locale[]) {
     const userId = await loginOf(email);
     await page.goto(`${home}/manage/people/new`);
     await expect(heading(page)).toHaveText(t('people.new.title'));
-    await enterAgain(context, baseURL, userId);
+    await enterAgain(context, beside.url, userId);
     await page.goto(`${home}/manage/people/new`);
     await expect(heading(page)).toHaveText(t('secondFactor.ask.title'));
     await look('asking for the second factor');
@@ -170,7 +170,7 @@ for (const locale of ['fr', 'en'] as const satisfies readonly Locale[]) {
       [code, false],
       [second.toLowerCase().replace('-', ' '), true],
     ] as const) {
-      await enterAgain(context, baseURL, userId);
+      await enterAgain(context, beside.url, userId);
       await page.goto(`${home}/manage/people/new`);
       await page.getByLabel(t('secondFactor.ask.recoveryCode'), { exact: true }).fill(given);
       await page.getByRole('button', { name: t('secondFactor.ask.giveRecovery') }).click();
@@ -200,12 +200,12 @@ test.describe('without a script', () => {
     test(`an authenticator app, its codes, and what was typed when it is asked (${locale})`, async ({
       page,
       context,
-      baseURL = '',
+      beside,
     }) => {
       test.setTimeout(120_000);
       const t = words(locale);
       const email = `app-${locale}@appli-${locale}.example`;
-      const link = openOrganization(baseURL, `Appli ${locale}`, email).replace('/fr/', `/${locale}/`);
+      const link = openOrganization(beside.url, `Appli ${locale}`, email).replace('/fr/', `/${locale}/`);
       const home = `/${locale}/o/appli-${locale}`;
       await page.goto(link);
       await page.getByRole('button', { name: t('signIn.link.enter') }).click();
@@ -240,7 +240,7 @@ test.describe('without a script', () => {
 
       // Another session: the code of the step to come, since that of now has been used.
       const userId = await loginOf(email);
-      await enterAgain(context, baseURL, userId);
+      await enterAgain(context, beside.url, userId);
       await page.goto(`${home}/manage/people/new`);
       await expect(heading(page)).toHaveText(t('secondFactor.ask.title'));
       await expectNoWider(page, 'asking for a code');
@@ -263,14 +263,10 @@ test.describe('without a script', () => {
   }
 });
 
-test('a manager takes one by choice, is then asked, and may leave it', async ({
-  page,
-  context,
-  baseURL = '',
-}) => {
+test('a manager takes one by choice, is then asked, and may leave it', async ({ page, context, beside }) => {
   const t = words('fr');
   const { userId } = await addPerson(await shop(), 'manager');
-  await enterAgain(context, baseURL, userId);
+  await enterAgain(context, beside.url, userId);
   await page.goto('/fr/o/boutique-filante/me');
   await page.getByRole('link', { name: t('secondFactor.me.add') }).click();
   await expect(page.getByText(t('secondFactor.setup.requiredTitle'))).toHaveCount(0);
@@ -282,7 +278,7 @@ test('a manager takes one by choice, is then asked, and may leave it', async ({
   await page.getByRole('button', { name: t('secondFactor.app.confirm') }).click();
   await expect(page.getByText(t('secondFactor.setup.done.app_added'))).toBeVisible();
 
-  await enterAgain(context, baseURL, userId);
+  await enterAgain(context, beside.url, userId);
   await page.goto('/fr/o/boutique-filante/manage');
   await expect(heading(page)).toHaveText(t('secondFactor.ask.title'));
   await page.getByLabel(t('secondFactor.ask.code')).fill(codeAt(secret, new Date(Date.now() + 30_000)));
@@ -292,18 +288,18 @@ test('a manager takes one by choice, is then asked, and may leave it', async ({
   await page.goto('/fr/second-factor/setup');
   await page.getByRole('button', { name: t('secondFactor.app.remove') }).click();
   await expect(page.getByText(t('secondFactor.setup.done.app_removed'))).toBeVisible();
-  await enterAgain(context, baseURL, userId);
+  await enterAgain(context, beside.url, userId);
   await page.goto('/fr/o/boutique-filante/manage');
   await page.waitForURL('**/o/boutique-filante/manage');
 });
 
-test('six wrong codes in a row make one wait', async ({ page, context, baseURL = '' }) => {
+test('six wrong codes in a row make one wait', async ({ page, context, beside }) => {
   const t = words('fr');
   const { userId } = await addPerson(await shop(), 'manager');
   await sql`insert into recovery_codes (user_id, code_hash, made_at) values (${userId}, ${Buffer.from('none')}, now())`;
   await sql`insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports, created_at)
     values (${randomUUID()}, ${userId}, 'Perdue', ${Buffer.from(userId)}, ${Buffer.from('key')}, 0, '{}', now())`;
-  await enterAgain(context, baseURL, userId);
+  await enterAgain(context, beside.url, userId);
   await page.goto('/fr/o/boutique-filante/manage');
   for (let tried = 1; tried <= 6; tried++) {
     await page.getByLabel(t('secondFactor.ask.recoveryCode'), { exact: true }).fill('222222-222222');
@@ -313,7 +309,7 @@ test('six wrong codes in a row make one wait', async ({ page, context, baseURL =
   }
 });
 
-test('a stolen session opens nothing, and does nothing', async ({ baseURL = '' }) => {
+test('a stolen session opens nothing, and does nothing', async ({ beside }) => {
   const ours = await placeOf(sql, 'boutique-filante');
   const { userId } = await addPerson(ours.organizationId, 'owner');
   await sql`insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports, created_at)
@@ -322,7 +318,7 @@ test('a stolen session opens nothing, and does nothing', async ({ baseURL = '' }
   const at = '/fr/o/boutique-filante';
   const paths = ['/fr/organizations', '/fr/copies', at, `${at}/me`, `${at}/notice`, `${at}/manage/settings`];
   for (const path of [...paths, '/fr/o/clinique-du-ruisseau', '/fr/second-factor/setup', '/fr/studio']) {
-    const { status, location } = await open(baseURL, path, cookie);
+    const { status, location } = await open(beside.url, path, cookie);
     expect([path, status, location]).toEqual([
       path,
       303,
@@ -334,12 +330,12 @@ test('a stolen session opens nothing, and does nothing', async ({ baseURL = '' }
     const action = built.find((one) => one.name === name);
     const page = action?.pages[0] ?? '';
     if (!action) throw new Error(`${name} is not in the build`);
-    const answer = await act(baseURL, action, addressOf(page, ours), 'place-state-form', ours, cookie);
+    const answer = await act(beside.url, action, addressOf(page, ours), 'place-state-form', ours, cookie);
     expect([name, answer.location]).toEqual([name, expect.stringMatching(/^\/fr\/second-factor\?next=/)]);
   }
   const code = built.find((one) => one.name === 'askForCode');
   if (!code) throw new Error('askForCode is not in the build');
-  const mailed = await act(baseURL, code, '/fr/confirm', 'place-state-form', ours, cookie);
+  const mailed = await act(beside.url, code, '/fr/confirm', 'place-state-form', ours, cookie);
   expect(mailed.location).toMatch(/^\/fr\/second-factor\?next=/);
   const [left] = await sql<{ count: number }[]>`
     select count(*)::integer as count from passkeys where user_id = ${userId}`;
@@ -347,13 +343,13 @@ test('a stolen session opens nothing, and does nothing', async ({ baseURL = '' }
 });
 
 test('an owner who is one no more is bound to none, and whoever comes in by PIN is never asked', async ({
-  baseURL = '',
+  beside,
 }) => {
   const organizationId = await shop();
   const { userId, memberId } = await addPerson(organizationId, 'owner');
   const cookie = await sessionOf(sql, userId);
   const path = '/fr/o/boutique-filante/manage';
-  const statusOf = async (given: string) => (await open(baseURL, path, given)).status;
+  const statusOf = async (given: string) => (await open(beside.url, path, given)).status;
   expect(await statusOf(cookie)).toBe(303);
   const pin = await sessionOf(sql, userId);
   await sql`update sessions set confined_to = ${organizationId}, method = 'pin', latest_method = 'pin'
