@@ -105,6 +105,7 @@ export default async function SecondFactorSetupPage({ params, searchParams }: Pr
       </div>
       {count > 0 ? <CodesSection place={place} codes={factors.codes} login={login} onwards={next} /> : null}
       <div className="mt-12 print:hidden">
+        <p className="mb-6 max-w-measure text-ink-soft">{t('kept')}</p>
         <LostAll />
         {count === 0 && !required ? <div className="mt-8">{onwards}</div> : null}
       </div>
