@@ -71,6 +71,7 @@ const DELETABLE = [
   'passkeys',
   'people_changes',
   'people_counts',
+  'program_drafts',
   'program_items',
   'program_members',
   'program_teams',
