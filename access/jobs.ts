@@ -1,5 +1,15 @@
 import type { Runtime } from './runtime';
 
+/** What a person is told of their second factors. */
+export type FactorChange =
+  | 'app_added'
+  | 'app_removed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'codes_made'
+  | 'code_used'
+  | 'reset';
+
 /**
  * The jobs of the product and what each is handed: ids only, never a name or an address. A job that works
  * for one organization carries `organizationId`, from which the runner mints its scope.
@@ -44,6 +54,16 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */
+  'notifications:mail-factor': {
+    userId: string;
+    locale: 'fr' | 'en';
+    change: FactorChange;
+    /** ISO 8601. */
+    at: string;
+    deliveryId: string;
+    left?: number;
+  };
   /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
   /**

@@ -30,6 +30,8 @@ const schema = z.object({
   /** PEM file of that authority's root, and of what leads to it: then no other is believed. */
   TSA_CA: z.string().min(1).optional(),
   SAMPLE: flag.default('yes'),
+  /** Whether owners and consultants must have a second factor; left out, the sample alone lets them be. */
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the build is kept, so that tests build beside a running product. */
   BUILD_DIR: z.string().min(1).default('.next'),
@@ -74,6 +76,7 @@ export interface RunningEnvironment extends Environment {
   readonly PARAPHE_SECRET: string;
   readonly PUBLIC_URL: string;
   readonly MAIL_FROM: string;
+  readonly SECOND_FACTOR: 'required' | 'optional';
 }
 
 let running: RunningEnvironment | undefined;
@@ -102,6 +105,7 @@ function complete(read: Environment): RunningEnvironment {
     DATABASE_URL,
     PARAPHE_SECRET,
     PUBLIC_URL,
+    SECOND_FACTOR: read.SECOND_FACTOR ?? (read.PARAPHE_SAMPLE_RUNNING === 'yes' ? 'optional' : 'required'),
     MAIL_FROM: read.MAIL_FROM ?? `Paraphe <ne-pas-repondre@${host}>`,
   };
 }

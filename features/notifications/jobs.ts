@@ -18,7 +18,15 @@ import { deploymentMailer, outboxFolder } from './mailer';
 import { tidyOutbox } from './outbox';
 import { findOwnerToMail } from './queries';
 import { noteUndelivered } from './refusals/jobs';
-import { checkpointMail, codeMail, copyMail, handoverMail, linkMail, type MailLocale } from './texts';
+import {
+  checkpointMail,
+  codeMail,
+  copyMail,
+  factorMail,
+  handoverMail,
+  linkMail,
+  type MailLocale,
+} from './texts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -70,7 +78,7 @@ export async function mintLink(
  */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint',
+  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint' | 'second_factor',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -169,6 +177,16 @@ export function notificationTasks(mailer: () => Mailer) {
       const at = runtime.clock.now();
       const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
       await deliver(runtime, 'checkpoint', mail, mailer());
+    },
+
+    async 'notifications:mail-factor'(runtime, { userId, locale, change, at, deliveryId, left }) {
+      const [login] = await runtime.connection.database.execute<{ email: string | null }>(
+        sql`select email from find_user_by_id(${userId})`,
+      );
+      if (!login?.email) return;
+      const text = factorMail(locale, { change, at: new Date(at), left: left ?? 0 });
+      const mail = { id: deliveryId, to: login.email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'second_factor', mail, mailer());
     },
 
     async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl';
-import { longDate } from '@/i18n/format-date';
+import type { FactorChange } from '@/access/jobs';
+import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
 
@@ -97,5 +98,25 @@ export function copyMail(
   return {
     subject: t('copy.subject', { title }),
     text: [t('copy.body', { title, organization }), link, t('copy.validity'), t('signature')].join('\n\n'),
+  };
+}
+
+/** That one's second factors have changed: what, when, and what to do if it was somebody else. No link to press. */
+export function factorMail(
+  locale: MailLocale,
+  { change, at, left }: { change: FactorChange; at: Date; left: number },
+): MailText {
+  const t = createTranslator({
+    locale,
+    messages: locale === 'fr' ? fr : en,
+    namespace: 'secondFactor.mail',
+  });
+  return {
+    subject: t('subject', { change }),
+    text: [
+      t(`body.${change}`, { date: dateAndTime(locale, at), left }),
+      t('notYou', { change }),
+      mailTranslator(locale)('signature'),
+    ].join('\n\n'),
   };
 }

@@ -29,6 +29,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   '[locale]/(public)/organizations': 'signed-in',
   '[locale]/(public)/outbox': 'sample',
   '[locale]/(public)/privacy': 'public',
+  '[locale]/(public)/second-factor': 'signed-in',
+  '[locale]/(public)/second-factor/setup': 'signed-in',
   '[locale]/(public)/sign-in': 'public',
   '[locale]/(public)/sign-in/link': 'public',
   '[locale]/(public)/sign-in/sent': 'public',
@@ -227,6 +229,22 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/reports/actions.ts': {
     nudgeEveryoneLate: { audience: 'people:nudge' },
     nudgeFromRow: { audience: 'people:nudge' },
+  },
+  'features/second-factors/ask-actions.ts': {
+    askPasskey: { audience: 'signed-in' },
+    giveAppCode: { audience: 'signed-in' },
+    givePasskey: { audience: 'signed-in' },
+    giveRecoveryCode: { audience: 'signed-in' },
+  },
+  'features/second-factors/setup-actions.ts': {
+    addApp: { audience: 'signed-in' },
+    addNewPasskey: { audience: 'signed-in' },
+    leaveApp: { audience: 'signed-in' },
+    makeRecoveryCodes: { audience: 'signed-in' },
+    removeApp: { audience: 'signed-in' },
+    removePasskey: { audience: 'signed-in' },
+    startApp: { audience: 'signed-in' },
+    startPasskey: { audience: 'signed-in' },
   },
   'features/sessions/actions.ts': {
     acceptPending: { audience: 'signed-in' },
