@@ -44,6 +44,7 @@ const UNBOUND = [
   'obligation_changes.document_id',
   'obligation_changes.team_id',
   'people_changes.team_id',
+  'signature_changes.adoption_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
 ];
@@ -69,7 +70,10 @@ const DELETABLE = [
   'program_members',
   'program_teams',
   'rate_limits',
+  'report_recipients',
+  'report_schedules',
   'resumable_forms',
+  'signature_changes',
   'team_members',
   'unplaced_events',
 ];
