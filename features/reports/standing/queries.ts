@@ -103,7 +103,12 @@ export async function findNudging(scope: OrganizationScope, teamId: string | nul
   const named = (from: SQL, condition: SQL) => sql`(select jsonb_build_object('count', count(*),
     'names', coalesce(to_jsonb((array_agg(name order by day, member_id))[1:${NAMES}]), '[]'))
     from ${from} where ${condition})`;
-  const [row] = await scope.db.execute<{ looked: number; toNudge: Named; nudged: Named; unreachable: Named }>(sql`
+  const [row] = await scope.db.execute<{
+    looked: number;
+    toNudge: Named;
+    nudged: Named;
+    unreachable: Named;
+  }>(sql`
     with late as materialized (${facts} ${first}),
     free as materialized (${facts} and ${members.email} is not null and not ${nudgedToday(scope)} ${first})
     select (select count(*)::integer from late) as looked, ${named(sql`free`, sql`true`)} as "toNudge",
