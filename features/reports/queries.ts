@@ -1,6 +1,7 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
+import { teams } from '@/db/schema/people';
 import type { Locale } from '@/i18n/routing';
 import { type Day, quebecDay } from '@/lib/days';
 import { type AsOf, COMING_DAYS, daysOfLine, readAsOf } from './as-of';
@@ -15,14 +16,12 @@ import {
   type ObligationCounts,
   type PeopleCounts,
   type PointCounts,
-  type TeamCounts,
 } from './counts/queries';
+import { leads } from './counts/rows-in-sql';
+import { TEAMS_SHOWN } from './figures';
 import { findSignals, type Signals } from './signals/queries';
 import { countSignatures, type SignatureTally } from './signatures/queries';
 import { type AwaitedPerson, findAwaited, findNudging, type Nudging } from './standing/queries';
-
-/** Teams shown: those beyond are in the tables. */
-export const TEAMS_SHOWN = 25;
 
 /** A document of the library, as it is called in the page's language. */
 interface Titled {
@@ -32,10 +31,10 @@ interface Titled {
   readonly title: string;
 }
 
-/** Something of then beside something of now; null where there is nothing to compare with. */
+/** Something as it was a month before, beside it as of the day; null where there is nothing to compare with. */
 export interface Compared<T> {
   readonly now: T;
-  readonly then: T | null;
+  readonly before: T | null;
 }
 
 export type DocumentProgress = Titled & Compared<ObligationCounts>;
@@ -61,10 +60,12 @@ export interface Coming {
 /** The figures of one moment, and beside them those of a month earlier. */
 export interface Figures {
   readonly asOf: AsOf;
+  /** The one team that is looked at; null for everybody. */
+  readonly team: { readonly id: string; readonly name: string } | null;
   readonly people: Compared<PeopleCounts>;
   /** In the order in which people do them. */
   readonly documents: readonly DocumentProgress[];
-  /** In French order, the first {@link TEAMS_SHOWN}. Empty when one team is looked at. */
+  /** In French order, the first `TEAMS_SHOWN`. Empty when one team is looked at. */
   readonly teams: readonly TeamProgress[];
   /** Oldest first, the last being that day. */
   readonly line: readonly PointCounts[];
@@ -91,21 +92,39 @@ async function findFirstDay({ db, organizationId }: OrganizationScope): Promise<
   return quebecDay(row.createdAt);
 }
 
+/** A team of those that the actor may see; null when there is no such one, and everybody is looked at. */
+async function findTeam(scope: OrganizationScope, teamId: string | null): Promise<Figures['team']> {
+  if (teamId === null) return null;
+  const [team] = await scope.db
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(
+      and(
+        eq(teams.organizationId, scope.organizationId),
+        eq(teams.id, teamId),
+        leads(scope, sql`${teams.id}`),
+      ),
+    );
+  return team ?? null;
+}
+
 /** Whether the actor is shown what is the whole organization's: undertakings, policies, who is in charge. */
 function seesAll({ actor }: OrganizationScope): boolean {
   return actor.kind === 'system' || actor.role === 'owner' || actor.role === 'auditor';
 }
 
 /** Every figure of the dashboard, of the report and of its mail: the counts, whatever the number of people. */
-export async function findFigures(scope: OrganizationScope, { locale, teamId, on }: Look): Promise<Figures> {
-  const asOf = readAsOf(on, { first: await findFirstDay(scope), today: quebecDay(scope.now) });
+export async function findFigures(scope: OrganizationScope, { locale, on, ...look }: Look): Promise<Figures> {
+  const [first, team] = await Promise.all([findFirstDay(scope), findTeam(scope, look.teamId)]);
+  const teamId = team?.id ?? null;
+  const asOf = readAsOf(on, { first, today: quebecDay(scope.now) });
   const now: CountsOf = asOf.isPast ? { teamId, on: asOf.on } : { teamId };
-  const then: CountsOf | null = asOf.before === null ? null : { teamId, on: asOf.before };
-  const both = async <T>(count: (of: CountsOf) => Promise<T>): Promise<Compared<T>> => ({
-    now: await count(now),
-    then: then && (await count(then)),
-  });
-  const [people, documents, teams, line, lateness, coming, signatures] = await Promise.all([
+  const before: CountsOf | null = asOf.before === null ? null : { teamId, on: asOf.before };
+  const both = async <T>(count: (of: CountsOf) => Promise<T>): Promise<Compared<T>> => {
+    const counted = await Promise.all([count(now), before && count(before)]);
+    return { now: counted[0], before: counted[1] };
+  };
+  const [people, documents, byTeam, line, lateness, coming, signatures] = await Promise.all([
     both((of) => countPeople(scope, of)),
     both((of) => countByDocument(scope, of)),
     teamId === null ? both((of) => countByTeam(scope, { ...of, first: TEAMS_SHOWN })) : null,
@@ -119,18 +138,16 @@ export async function findFigures(scope: OrganizationScope, { locale, teamId, on
   ]);
   return {
     asOf,
+    team,
     people,
     documents: titles.flatMap((title) => {
-      const counted = documents.now.find(({ documentId }) => documentId === title.id);
-      const before = documents.then?.find(({ documentId }) => documentId === title.id);
-      return counted ? [{ ...title, now: counted, then: before ?? null }] : [];
+      const of = ({ documentId }: { readonly documentId: string }) => documentId === title.id;
+      const counted = documents.now.find(of);
+      return counted ? [{ ...title, now: counted, before: documents.before?.find(of) ?? null }] : [];
     }),
-    teams: (teams?.now ?? []).map((team: TeamCounts) => ({
-      id: team.teamId,
-      name: team.name,
-      now: team,
-      then: teams?.then?.find(({ teamId: id }) => id === team.teamId) ?? null,
-    })),
+    teams: (byTeam?.now ?? []).map(({ teamId: id, name, ...counted }) => {
+      return { id, name, now: counted, before: byTeam?.before?.find((team) => team.teamId === id) ?? null };
+    }),
     line: withoutEmptyWeeks(line),
     lateness,
     coming,
@@ -149,9 +166,9 @@ async function compareSignatures(
   { on, isPast, before }: AsOf,
 ): Promise<Compared<SignatureTally>> {
   const moments = [{ on, isToday: !isPast }, ...(before === null ? [] : [{ on: before, isToday: false }])];
-  const [now, then] = await countSignatures(scope, moments);
+  const [now, earlier] = await countSignatures(scope, moments);
   if (!now) throw new Error('a moment without its tally');
-  return { now, then: then ?? null };
+  return { now, before: earlier ?? null };
 }
 
 /** Those documents as the library calls them now, in the order in which people do them. */
@@ -186,11 +203,11 @@ export async function findDashboard(
   { nudges }: { readonly nudges: boolean },
 ): Promise<Dashboard> {
   const figures = await findFigures(scope, look);
-  const { asOf, people } = figures;
+  const { asOf, people, team } = figures;
   const [signals, awaited, nudging] = await Promise.all([
     findSignals(scope, look.locale, asOf),
-    asOf.isPast ? [] : findAwaited(scope, look.teamId),
-    nudges && !asOf.isPast && people.now.late > 0 ? findNudging(scope, look.teamId) : null,
+    asOf.isPast ? [] : findAwaited(scope, team?.id ?? null),
+    nudges && !asOf.isPast && people.now.late > 0 ? findNudging(scope, team?.id ?? null) : null,
   ]);
   return { ...figures, now: scope.now, signals, awaited, nudging };
 }

@@ -2,6 +2,7 @@ import '@/tests/support/environment';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrganizationScope } from '@/access/scope';
+import type { CountersignInput } from '@/features/agreements/countersigning/input';
 import { countersign } from '@/features/agreements/countersigning/mutations';
 import { signAgreement } from '@/features/agreements/mutations';
 import { eraseMember } from '@/features/erasure/mutations';
@@ -54,7 +55,12 @@ async function trySigning(shop: Shop, person: Person): Promise<string[]> {
 
 /** The owner countersigns. @returns whether that could be done: of somebody erased, nothing is left to answer. */
 async function answer(shop: Shop, signature: string): Promise<boolean> {
-  const input = { signature: [signature], consent: 'yes', typedName: shop.owner.name, page: 'fr' } as const;
+  const input: CountersignInput = {
+    signature: [signature],
+    consent: 'yes',
+    typedName: shop.owner.name,
+    page: 'fr',
+  };
   const outcome = await shop.as(shop.owner, (scope) => countersign(scope, input, proofAt(scope.now)));
   return !isRefused(outcome);
 }

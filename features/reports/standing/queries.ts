@@ -119,7 +119,7 @@ export async function findNudging(scope: OrganizationScope, teamId: string | nul
 }
 
 /** Who is late, can be mailed and was not nudged today, within the actor's reach; `NUDGES_AT_ONCE` at most. */
-export async function findLateToNudge(scope: OrganizationScope): Promise<string[]> {
+export async function findLateToNudge(scope: OrganizationScope, teamId: string | null): Promise<string[]> {
   const rows = await scope.db
     .select({ id: members.id })
     .from(memberStandings)
@@ -130,7 +130,14 @@ export async function findLateToNudge(scope: OrganizationScope): Promise<string[
         eq(members.id, memberStandings.memberId),
       ),
     )
-    .where(and(isLate(scope), sql`${members.email} is not null`, sql`not ${nudgedToday(scope)}`))
+    .where(
+      and(
+        isLate(scope),
+        inTeam(scope, teamId),
+        sql`${members.email} is not null`,
+        sql`not ${nudgedToday(scope)}`,
+      ),
+    )
     .orderBy(asc(memberStandings.day), asc(memberStandings.memberId))
     .limit(NUDGES_AT_ONCE);
   return rows.map(({ id }) => id);
