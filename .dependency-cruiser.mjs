@@ -25,6 +25,7 @@ const features = [
   'records',
   'organizations',
   'notifications',
+  'reminders',
   'reports',
   'sessions',
 ];

@@ -5,6 +5,7 @@ CREATE TABLE "report_mailings" (
 	"member_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"as_of" date NOT NULL,
+	"state" text NOT NULL,
 	"asked_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "report_mailings_organization_id_rhythm_period_member_id_pk" PRIMARY KEY("organization_id","rhythm","period","member_id"),
 	CONSTRAINT "report_mailings_id_key" UNIQUE("organization_id","id")
@@ -13,6 +14,7 @@ CREATE TABLE "report_mailings" (
 CREATE TABLE "report_recipients" (
 	"organization_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "report_recipients_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
 );
 --> statement-breakpoint

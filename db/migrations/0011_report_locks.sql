@@ -2,8 +2,8 @@
 do $$
 declare
   tenant_table text;
-  written constant text[] := array['report_mailings', 'report_recipients', 'signature_changes'];
-  working constant text[] := array['report_schedules', 'signature_counts', 'signature_history'];
+  written constant text[] := array['report_recipients', 'signature_changes'];
+  working constant text[] := array['report_mailings', 'report_schedules', 'signature_counts', 'signature_history'];
 begin
   foreach tenant_table in array written || working loop
     execute format('alter table %I enable row level security', tenant_table);

@@ -20,7 +20,12 @@ export const reportSchedules = pgTable(
 /** To whom: owners and auditors, for as long as they are. */
 export const reportRecipients = pgTable(
   'report_recipients',
-  { organizationId: organizationId(), memberId: uuid('member_id').notNull() },
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    /** Nor is a period that had begun by then mailed to them. */
+    chosenAt: instant('chosen_at').notNull(),
+  },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.memberId] }),
     foreignKey({
@@ -31,7 +36,10 @@ export const reportRecipients = pgTable(
   ],
 );
 
-/** One report to one person for one period: its key lets it be asked for once. `id` is the delivery's. */
+/**
+ * One report to one person for one period: its key lets it be asked for once. `sending` is written before SMTP is spoken
+ * to; one found so later is `uncertain`, and never sent again. `id` is what the Message-ID is made from.
+ */
 export const reportMailings = pgTable(
   'report_mailings',
   {
@@ -43,6 +51,7 @@ export const reportMailings = pgTable(
     id: uuid('id').notNull(),
     /** The day that the figures are of, at its end. */
     asOf: date('as_of').notNull(),
+    state: text('state', { enum: ['waiting', 'sending', 'sent', 'uncertain', 'dropped'] }).notNull(),
     askedAt: instant('asked_at').notNull(),
   },
   (table) => [

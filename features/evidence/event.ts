@@ -135,6 +135,8 @@ export const eventFacts = {
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
+  /** How often the report is mailed, and to whom. */
+  'report.scheduled': facts({ rhythm: z.enum(['never', 'weekly', 'monthly']), recipients: z.array(id) }),
 } satisfies Record<string, z.ZodObject>;
 
 export type EventType = keyof typeof eventFacts;

@@ -42,7 +42,7 @@ function dice(seed: number): (sides: number) => number {
 }
 
 const START: Day = '2026-08-05';
-const DAYS = 70;
+const DAYS = 48;
 
 type Open = typeof assignments.$inferSelect;
 
@@ -204,11 +204,12 @@ describe('as of a past day', () => {
         if (earlier)
           expect(then.map(({ people }) => people.before)).toEqual(earlier.map(({ people }) => people.now));
       }
-      const last = [...kept.values()].at(-1)?.[0];
-      expect(last?.people.now).toMatchObject({ late: expect.any(Number), paused: expect.any(Number) });
-      expect([...kept.values()].some(([one]) => (one?.people.now.expired ?? 0) > 0)).toBe(true);
-      expect([...kept.values()].some(([one]) => (one?.people.now.paused ?? 0) > 0)).toBe(true);
-      expect([...kept.values()].some(([one]) => (one?.lateness[2]?.obligations ?? 0) > 0)).toBe(true);
+      const seen = [...kept.values()].flatMap(([all]) => all ?? []);
+      expect(seen.some(({ people }) => people.now.expired > 0)).toBe(true);
+      expect(seen.some(({ documents: of }) => of.some(({ now }) => now.paused > 0 && now.waived > 0))).toBe(
+        true,
+      );
+      expect(seen.some(({ lateness }) => (lateness[1]?.obligations ?? 0) > 0)).toBe(true);
     },
     300_000,
   );

@@ -10,6 +10,7 @@ import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
 import { eraseAtNight } from './nights';
+import { reportInRounds } from './reports';
 
 /** How often the sequencer looks for events without a place. */
 const ROUND = 500;
@@ -74,6 +75,7 @@ export async function startWorker(
     // A worker that was lent to one command has no nights.
     tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
+    reportInRounds(runtime, stopping.signal),
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {

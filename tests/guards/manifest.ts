@@ -67,6 +67,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/policies/[slug]/adopt/preview`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/versions/[number]`]: 'agreements:view',
   [`${at}/manage/programs`]: 'programs:view',
+  [`${at}/manage/report`]: 'dashboard:view',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/me`]: 'me:view',
@@ -188,6 +189,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/reports/actions.ts': {
     nudgeEveryoneLate: { audience: 'people:nudge' },
     nudgeFromRow: { audience: 'people:nudge' },
+  },
+  'features/reports/mailing/actions.ts': {
+    saveSchedule: { audience: 'settings:manage' },
   },
   'features/sessions/actions.ts': {
     acceptPending: { audience: 'signed-in' },

@@ -19,10 +19,10 @@ export async function nameSayer(): Promise<(named: Named) => string> {
   };
 }
 
-/** Where things stand, in a sentence: with the names of who is late today, without names for a past day. */
+/** Where things stand, in a sentence: with names when they are given, and none for a past day or on paper. */
 export async function standingSentence(
   people: PeopleCounts,
-  { isPast, lateNames }: Pick<AsOf, 'isPast'> & { readonly lateNames: readonly string[] },
+  { isPast, named }: { readonly isPast: boolean; readonly named: readonly string[] | false },
 ): Promise<string> {
   const [t, past, say] = await Promise.all([
     getTranslations('dashboard.standing'),
@@ -31,17 +31,16 @@ export async function standingSentence(
   ]);
   const total = followed(people);
   const fine = upToDate(people);
+  const facts = { total, upToDate: fine, late: people.late };
   if (isPast) {
     if (total === 0) return past('nothing');
-    return fine === total
-      ? past('allUpToDate', { total })
-      : past('someLate', { total, upToDate: fine, late: people.late });
+    return fine === total ? past('allUpToDate', { total }) : past('someLate', facts);
   }
+  if (total === 0) return t('nothing');
   if (fine === total) return t('allUpToDate', { total });
-  const names = say({ count: people.late, names: lateNames.slice(0, NAMES) });
-  return people.late === total
-    ? t('allLate', { total, names })
-    : t('someLate', { total, upToDate: fine, late: people.late, names });
+  if (named === false) return t('someLateUnnamed', facts);
+  const names = say({ count: people.late, names: named.slice(0, NAMES) });
+  return people.late === total ? t('allLate', { total, names }) : t('someLate', { ...facts, names });
 }
 
 /** What the sentence leaves out: who has finished, who is on leave, of whom nothing is asked. */
@@ -73,7 +72,7 @@ export async function StandingHeader({
   above: ReactNode;
   actions: ReactNode;
 }) {
-  const title = await standingSentence(people, { ...asOf, lateNames });
+  const title = await standingSentence(people, { isPast: asOf.isPast, named: lateNames });
   // Of a past day the figures below say the rest.
   const lead = asOf.isPast ? undefined : await leadOf(people);
   return <PageHeader above={above} title={title} lead={lead} actions={actions} />;
