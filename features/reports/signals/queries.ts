@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { PREVIEW_DAYS } from '@/features/erasure/retention';
 import type { Locale } from '@/i18n/routing';
@@ -39,21 +39,21 @@ export async function findSignals(
   { on, isPast }: Pick<AsOf, 'on' | 'isPast'>,
 ): Promise<Signals> {
   const ours = sql`organization_id = ${organizationId}`;
-  const byThen = (instant: string) =>
-    isPast ? sql`(${sql.raw(instant)} at time zone 'America/Toronto')::date <= ${on}::date` : sql`true`;
+  const byThen = (instant: SQL) =>
+    isPast ? sql`(${instant} at time zone 'America/Toronto')::date <= ${on}::date` : sql`true`;
   // An index finds those who left before an instant; keptUntil says that a year from 29 February is 1 March.
   const horizon = addDays(quebecDay(now), PREVIEW_DAYS);
   const [row] = await db.execute<Signals & Record<string, unknown>>(sql`
     with latest as (
       select distinct on (o.document_id) o.document_id, o.id, o.version_id, o.frozen_at, d.kind
       from adoptions o join documents d on d.id = o.document_id and d.kind in ('agreement', 'policy')
-      where o.${ours} and ${byThen('o.frozen_at')}
+      where o.${ours} and ${byThen(sql`o.frozen_at`)}
       order by o.document_id, o.number desc
     ), titled as (
       select l.*, t.title, (l.frozen_at at time zone 'America/Toronto')::date as adopted_on,
         exists (select from versions newer join versions adopted on adopted.id = l.version_id
           where newer.document_id = l.document_id and newer.number > adopted.number and newer.change = 'material'
-            and ${byThen('newer.published_at')}) as behind
+            and ${byThen(sql`newer.published_at`)}) as behind
       from latest l join adoption_texts t on t.${ours} and t.adoption_id = l.id and t.locale = ${locale}
     ), former as (
       select case when to_char(day, 'MM-DD') = '02-29' and to_char(day + years, 'MM-DD') = '02-28'
