@@ -54,6 +54,8 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Mail the report to one of its readers. */
+  'reports:mail': { organizationId: string; mailingId: string };
   /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */
   'notifications:mail-factor': {
     userId: string;

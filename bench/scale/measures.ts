@@ -10,8 +10,6 @@ import {
   countOverTime,
   countPeople,
 } from '@/features/reports/counts/queries';
-import { findPeopleProgress } from '@/features/reports/people/queries';
-import { readPeopleView } from '@/features/reports/people-view';
 import { findDashboard } from '@/features/reports/queries';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { isRefused } from '@/lib/outcome';
@@ -56,22 +54,13 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
   ];
 }
 
-const people = (query: Parameters<typeof readPeopleView>[0]) => (scope: OrganizationScope) =>
-  findPeopleProgress(scope, readPeopleView(query));
-
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => findDashboard(scope, 'fr', readPeopleView({})) },
+  { name: 'dashboard', read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }) },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
   { name: 'numbers, last month', read: (scope, { today }) => numbers(scope, null, addDays(today, -30)) },
   { name: 'numbers, a year ago', read: (scope, { today }) => numbers(scope, null, addDays(today, -365)) },
-  { name: 'people, first page', read: people({}) },
-  {
-    name: 'people, deep page',
-    read: (scope, { members }) => people({ page: String(Math.floor(members / 40)) })(scope),
-  },
-  { name: 'people, search', read: people({ q: 'gagne' }) },
 ];
 
 export const jobs: readonly Job[] = [

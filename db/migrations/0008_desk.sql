@@ -221,6 +221,33 @@ CREATE TABLE "reminders" (
 	CONSTRAINT "reminders_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
 );
 --> statement-breakpoint
+CREATE TABLE "report_mailings" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"period" date NOT NULL,
+	"member_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"as_of" date NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_mailings_organization_id_rhythm_period_member_id_pk" PRIMARY KEY("organization_id","rhythm","period","member_id"),
+	CONSTRAINT "report_mailings_id_key" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_recipients" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_recipients_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_schedules" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_schedules_organization_id_pk" PRIMARY KEY("organization_id")
+);
+--> statement-breakpoint
 CREATE TABLE "app_enrolments" (
 	"session_token_hash" "bytea" PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -262,6 +289,33 @@ CREATE TABLE "recovery_codes" (
 	"made_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
 	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_changes" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "signature_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_changes_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_counts" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_counts_organization_id_adoption_id_pk" PRIMARY KEY("organization_id","adoption_id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_history" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_history_organization_id_adoption_id_changed_on_pk" PRIMARY KEY("organization_id","adoption_id","changed_on")
 );
 --> statement-breakpoint
 CREATE TABLE "tablets" (
@@ -329,6 +383,9 @@ ALTER TABLE "address_refusals" ADD CONSTRAINT "address_refusals_member_fk" FOREI
 ALTER TABLE "reminder_days" ADD CONSTRAINT "reminder_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder_rules" ADD CONSTRAINT "reminder_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_mailings" ADD CONSTRAINT "report_mailings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_recipients" ADD CONSTRAINT "report_recipients_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -336,6 +393,8 @@ ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_user_id_user
 ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_counts" ADD CONSTRAINT "signature_counts_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_history" ADD CONSTRAINT "signature_history_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
@@ -355,9 +414,11 @@ CREATE INDEX "reminders_day_idx" ON "reminders" USING btree ("organization_id","
 CREATE INDEX "reminders_trouble_idx" ON "reminders" USING btree ("organization_id","day") WHERE state in ('uncertain', 'failed');--> statement-breakpoint
 CREATE INDEX "passkey_challenges_session_idx" ON "passkey_challenges" USING btree ("session_token_hash");--> statement-breakpoint
 CREATE INDEX "passkeys_user_idx" ON "passkeys" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "signature_history_day_idx" ON "signature_history" USING btree ("organization_id","changed_on");--> statement-breakpoint
 CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
+CREATE INDEX "members_former_idx" ON "members" USING btree ("organization_id","left_at") WHERE left_at is not null and erased_at is null;--> statement-breakpoint
 CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
 CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
 CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint

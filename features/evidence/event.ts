@@ -184,6 +184,8 @@ export const eventFacts = {
     managers: z.array(z.int().positive()),
     weekly: z.boolean(),
   }),
+  /** How often the report is mailed, and to whom. */
+  'report.scheduled': facts({ rhythm: z.enum(['never', 'weekly', 'monthly']), recipients: z.array(id) }),
 } satisfies Record<string, z.ZodObject>;
 
 export type EventType = keyof typeof eventFacts;

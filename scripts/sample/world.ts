@@ -12,6 +12,7 @@ import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { reminderTasks } from '@/features/reminders/jobs';
+import { reportTasks } from '@/features/reports/mailing/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -30,6 +31,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...programTasks,
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
+  ...reportTasks(() => nowhere),
   'certificates:issue': issueCertificate,
 };
 

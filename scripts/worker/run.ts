@@ -12,6 +12,7 @@ import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
 import { mailInRounds } from './mail-rounds';
 import { eraseAtNight } from './nights';
+import { reportInRounds } from './reports';
 
 /** How often the sequencer looks for events without a place. */
 const ROUND = 500;
@@ -79,6 +80,7 @@ export async function startWorker(
     addUpInRounds(runtime, stopping.signal),
     // Nor does it write to people by itself.
     tasks['reminders:plan'] ? mailInRounds(runtime, stopping.signal) : null,
+    reportInRounds(runtime, stopping.signal),
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {

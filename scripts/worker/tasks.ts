@@ -7,6 +7,7 @@ import { tasks as people } from '@/features/people/jobs';
 import { tasks as programs } from '@/features/programs/jobs';
 import { tasks as nudges } from '@/features/people/nudges/jobs';
 import { tasks as reminders } from '@/features/reminders/jobs';
+import { tasks as reports } from '@/features/reports/mailing/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
 export const tasks: TaskHandlers = {
@@ -18,4 +19,5 @@ export const tasks: TaskHandlers = {
   ...people,
   ...programs,
   ...reminders,
+  ...reports,
 };

@@ -105,7 +105,7 @@ for (const { locale, width, slug, name } of ways) {
           .first()
           .click();
         await expect(
-          page.getByText(t('dashboard.people.nudgedToday', { names: 'Simone Marchand' })),
+          page.getByText(t('dashboard.awaited.nudgedToday', { names: 'Simone Marchand' })),
         ).toBeVisible();
         const { link, text } = await mailTo(employee, 2);
         expect(text).toContain(name);

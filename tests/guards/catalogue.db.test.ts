@@ -49,6 +49,7 @@ const UNBOUND = [
   'people_changes.group_id',
   'people_counts.group_id',
   'people_history.group_id',
+  'signature_changes.adoption_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
   'team_overlaps.group_id',
@@ -88,7 +89,10 @@ const DELETABLE = [
   'reminder_days',
   'reminder_rules',
   'reminders',
+  'report_recipients',
+  'report_schedules',
   'resumable_forms',
+  'signature_changes',
   'team_members',
   'unplaced_events',
 ];

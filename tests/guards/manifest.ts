@@ -77,6 +77,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/programs/[program]`]: 'programs:assign',
   [`${at}/manage/programs/drafts/[draft]`]: 'programs:assign',
   [`${at}/manage/programs/new`]: 'programs:assign',
+  [`${at}/manage/report`]: 'dashboard:view',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/manage/settings/reminders`]: 'settings:manage',
@@ -245,6 +246,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     removePasskey: { audience: 'signed-in' },
     startApp: { audience: 'signed-in' },
     startPasskey: { audience: 'signed-in' },
+  },
+  'features/reports/mailing/actions.ts': {
+    saveSchedule: { audience: 'settings:manage' },
   },
   'features/sessions/actions.ts': {
     acceptPending: { audience: 'signed-in' },
