@@ -42,6 +42,15 @@ export interface Job {
 
 const weeks = (today: Day) => Array.from({ length: 14 }, (_, index) => addDays(today, -7 * (13 - index)));
 
+const LAST_MONTH = -30;
+const LAST_YEAR = -365;
+
+/** What a large organization has kept, of the days that these pages read. */
+export function daysLookedAt(today: Day): Day[] {
+  const ends = [today, addDays(today, LAST_MONTH), addDays(today, LAST_YEAR)];
+  return [...new Set(ends.flatMap(weeks))].sort();
+}
+
 async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day) {
   const of = { teamId, on };
   return [
@@ -55,12 +64,18 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
 }
 
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }) },
+  { name: 'dashboard', read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }) },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
-  { name: 'numbers, last month', read: (scope, { today }) => numbers(scope, null, addDays(today, -30)) },
-  { name: 'numbers, a year ago', read: (scope, { today }) => numbers(scope, null, addDays(today, -365)) },
+  {
+    name: 'numbers, last month',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_MONTH)),
+  },
+  {
+    name: 'numbers, a year ago',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_YEAR)),
+  },
 ];
 
 export const jobs: readonly Job[] = [

@@ -12,6 +12,15 @@ CREATE TABLE "waivers" (
 	CONSTRAINT "waivers_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "coming_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"last_day" date NOT NULL,
+	"obligations" integer NOT NULL,
+	CONSTRAINT "coming_days_organization_id_day_document_id_last_day_pk" PRIMARY KEY("organization_id","day","document_id","last_day")
+);
+--> statement-breakpoint
 CREATE TABLE "member_standings" (
 	"organization_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -48,6 +57,24 @@ CREATE TABLE "obligation_counts" (
 	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
 );
 --> statement-breakpoint
+CREATE TABLE "obligation_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"to_do" integer NOT NULL,
+	"in_progress" integer NOT NULL,
+	"late" integer NOT NULL,
+	"done" integer NOT NULL,
+	"expired" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"waived" integer NOT NULL,
+	"due" integer NOT NULL,
+	"late_8" integer NOT NULL,
+	"late_31" integer NOT NULL,
+	"late_91" integer NOT NULL,
+	CONSTRAINT "obligation_days_organization_id_day_document_id_pk" PRIMARY KEY("organization_id","day","document_id")
+);
+--> statement-breakpoint
 CREATE TABLE "obligation_history" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -81,6 +108,18 @@ CREATE TABLE "people_counts" (
 	"count" integer NOT NULL,
 	CONSTRAINT "people_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "people_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"nothing" integer NOT NULL,
+	"in_time" integer NOT NULL,
+	"late" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"finished" integer NOT NULL,
+	"expired" integer NOT NULL,
+	CONSTRAINT "people_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
 );
 --> statement-breakpoint
 CREATE TABLE "people_history" (
@@ -358,12 +397,17 @@ ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standings" ADD CONSTRAINT "member_standings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_days" ADD CONSTRAINT "people_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
