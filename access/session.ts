@@ -137,7 +137,10 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   if (!row) return { kind: 'no-session' };
   const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
   if (!row.organization_id || !row.member_id || ended) return { kind: 'no-membership' };
-  return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, await sessionOf(row, hash)) };
+  return {
+    kind: 'member',
+    gate: gateOf(row, row.organization_id, row.member_id, await sessionOf(row, hash)),
+  };
 });
 
 function gateOf(row: MemberRow, organizationId: string, memberId: string, session: Session): Gate {

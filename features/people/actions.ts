@@ -16,14 +16,7 @@ import {
   placeInput,
 } from './input';
 import { inviteMember } from './invitations/mutations';
-import {
-  addMember,
-  changeDetails,
-  changeEmail,
-  changeRole,
-  changeTeams,
-  readmitMember,
-} from './mutations';
+import { addMember, changeDetails, changeEmail, changeRole, changeTeams, readmitMember } from './mutations';
 import { correctName, resolveNameCorrection } from './names/mutations';
 import { nudgeMember } from './nudges/mutations';
 

@@ -274,7 +274,13 @@ async function placeInTeams(
     const [found] = await db
       .select({ known: count() })
       .from(teams)
-      .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, [...wanted.keys()]), isNull(teams.closedAt)));
+      .where(
+        and(
+          eq(teams.organizationId, organizationId),
+          inArray(teams.id, [...wanted.keys()]),
+          isNull(teams.closedAt),
+        ),
+      );
     if (found?.known !== wanted.size) return refused('unknown_team', 'teamIds');
   }
   const theirs = and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId));

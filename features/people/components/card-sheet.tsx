@@ -32,7 +32,8 @@ function Card({ card, face, host }: { card: SheetCard; face: Face; host: string 
             </span>
           </li>
           <li>
-            {face.second} <span className="block font-mono font-semibold text-base tracking-widest">{code}</span>
+            {face.second}{' '}
+            <span className="block font-mono font-semibold text-base tracking-widest">{code}</span>
           </li>
           <li>{face.third}</li>
         </ol>

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { END_FORM } from './visit-end';
 import { IdleWatch } from './idle-watch';
+import { END_FORM } from './visit-end';
 
 /** Watches over a visit on a shared tablet: after a while without a touch, asks whether anyone is there. */
 export async function VisitWatch({ organization }: { organization: string }) {

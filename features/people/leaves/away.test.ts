@@ -20,26 +20,39 @@ describe('what waits', () => {
 
   test('counts days, whatever the hours of the clock do', () => {
     // Québec springs forward on 8 March 2026 and falls back on 1 November.
-    expect(dueAfter('2026-03-20', { from: '2026-03-07', until: '2026-03-09' }, '2026-01-05')).toBe('2026-03-22');
-    expect(dueAfter('2026-11-05', { from: '2026-10-31', until: '2026-11-02' }, '2026-01-05')).toBe('2026-11-07');
-    expect(dueAfter('2028-02-28', { from: '2028-02-20', until: '2028-02-21' }, '2028-01-05')).toBe('2028-02-29');
+    expect(dueAfter('2026-03-20', { from: '2026-03-07', until: '2026-03-09' }, '2026-01-05')).toBe(
+      '2026-03-22',
+    );
+    expect(dueAfter('2026-11-05', { from: '2026-10-31', until: '2026-11-02' }, '2026-01-05')).toBe(
+      '2026-11-07',
+    );
+    expect(dueAfter('2028-02-28', { from: '2028-02-20', until: '2028-02-21' }, '2028-01-05')).toBe(
+      '2028-02-29',
+    );
   });
 
   test('after any sequence of leaves, a due day has moved by the days away since it was asked', () => {
-    const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 90 })), { maxLength: 8 });
+    const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 90 })), {
+      maxLength: 8,
+    });
     fc.assert(
-      fc.property(gaps, fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 60 }), (spans, asked, delay) => {
-        const away = new Set<Day>();
-        let due = on(asked + delay);
-        let day = 0;
-        for (const [gap, length] of spans) {
-          const from = day + gap;
-          day = from + length;
-          due = dueAfter(due, { from: on(from), until: on(day) }, on(asked));
-          for (let at = from; at < day; at += 1) if (at >= asked) away.add(on(at));
-        }
-        expect(daysBetween(on(asked + delay), due)).toBe(away.size);
-      }),
+      fc.property(
+        gaps,
+        fc.integer({ min: 0, max: 300 }),
+        fc.integer({ min: 0, max: 60 }),
+        (spans, asked, delay) => {
+          const away = new Set<Day>();
+          let due = on(asked + delay);
+          let day = 0;
+          for (const [gap, length] of spans) {
+            const from = day + gap;
+            day = from + length;
+            due = dueAfter(due, { from: on(from), until: on(day) }, on(asked));
+            for (let at = from; at < day; at += 1) if (at >= asked) away.add(on(at));
+          }
+          expect(daysBetween(on(asked + delay), due)).toBe(away.size);
+        },
+      ),
     );
   });
 });
@@ -68,7 +81,10 @@ test('begins on its first day, ends on the first day back, or both when nobody w
   expect(due('2026-03-21', true)).toEqual({ begins: false, ends: false });
   expect(due('2026-03-22', true)).toEqual({ begins: false, ends: true });
   expect(due('2026-04-30')).toEqual({ begins: true, ends: true });
-  expect(whatIsDue({ from: '2026-03-10', until: null, began: true }, '2030-01-01')).toEqual({ begins: false, ends: false });
+  expect(whatIsDue({ from: '2026-03-10', until: null, began: true }, '2030-01-01')).toEqual({
+    begins: false,
+    ends: false,
+  });
 });
 
 test('says which day is wrong', () => {

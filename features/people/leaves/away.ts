@@ -41,7 +41,10 @@ const FARTHEST_BACK = 5 * 366;
 const FARTHEST_AHEAD = 2 * 366;
 
 /** What is wrong with the days of a leave, field by field as a person wrote them; null when nothing is. */
-export function wrongDays({ from, until }: Leave, today: Day): { field: 'fromOn' | 'untilOn'; code: string } | null {
+export function wrongDays(
+  { from, until }: Leave,
+  today: Day,
+): { field: 'fromOn' | 'untilOn'; code: string } | null {
   const ahead = daysBetween(today, from);
   if (ahead < -FARTHEST_BACK || ahead > FARTHEST_AHEAD) return { field: 'fromOn', code: 'far_day' };
   if (until === null) return null;

@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { leaves, members } from '@/db/schema/people';
-import { record } from '@/features/evidence/mutations';
+import { factsOfCycle } from '@/features/assignments/mutations';
+import { record, recordAll } from '@/features/evidence/mutations';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { holdMember } from '../reach/queries';
@@ -55,7 +56,7 @@ export async function changeReturn(
   scope: OrganizationScope,
   { memberId, untilOn }: Pick<LeaveDays, 'memberId' | 'untilOn'>,
 ): Promise<Outcome<{ memberId: string }>> {
-  const { db, organizationId, now } = scope;
+  const { db, now } = scope;
   if (!(await holdMember(scope, memberId))) return refused('not_found');
   const leave = await findStandingLeave(scope, memberId);
   if (!leave) return refused('no_leave');
@@ -65,12 +66,7 @@ export async function changeReturn(
   if (leave.until !== untilOn) {
     if (await wasAwayThen(scope, memberId, days)) return refused('leave_overlaps', 'untilOn');
     await db.update(leaves).set({ untilOn }).where(one(scope, leave.id));
-    await record(
-      scope,
-      'leave.changed',
-      { member: memberId, leave: leave.id, until: untilOn },
-      { memberId },
-    );
+    await record(scope, 'leave.changed', { member: memberId, leave: leave.id, until: untilOn }, { memberId });
   }
   await takeEffect(scope, memberId, { ...leave, until: untilOn });
   return done({ memberId });
@@ -117,6 +113,17 @@ export async function endLeaveForDeparture(
 
 const earlier = (one: Day | null, other: Day): Day => (one !== null && one < other ? one : other);
 
+/** What is read of an obligation whose wait is over. */
+interface Cycle {
+  readonly id: string;
+  readonly memberId: string;
+  readonly documentId: string;
+  readonly cycle: number;
+  readonly due: Day;
+  readonly lastDay: Day;
+  readonly moved: boolean;
+}
+
 const one = ({ organizationId }: OrganizationScope, id: string) =>
   and(
     eq(leaves.organizationId, organizationId),
@@ -147,7 +154,7 @@ async function begin(scope: OrganizationScope, memberId: string, { id, from }: S
   await record(scope, 'member.paused', { member: memberId, from }, { memberId });
 }
 
-/** The same sum as `dueAfter` makes, over all that is left to do. */
+/** The same sum as `dueAfter` makes, over all that is left to do; what moves says so in the log. */
 async function end(
   scope: OrganizationScope,
   memberId: string,
@@ -157,11 +164,29 @@ async function end(
   await db.update(leaves).set({ endedAt: now, untilOn: until }).where(one(scope, id));
   await setOnLeave(scope, memberId, null);
   await holdObligations(scope, memberId);
-  await db.execute(sql`update assignments
-    set due_on = due_on + greatest(0, ${until}::date - greatest(paused_on, (assigned_at at time zone 'America/Toronto')::date)),
-      paused_on = null
-    where organization_id = ${organizationId} and member_id = ${memberId} and state = 'open' and paused_on is not null`);
+  const waited = sql`greatest(0, ${until}::date
+    - greatest(paused_on, (assigned_at at time zone 'America/Toronto')::date))`;
+  const moved = await db.execute<Cycle & Record<string, unknown>>(sql`
+    with before as (
+      select id, due_on from assignments
+      where organization_id = ${organizationId} and member_id = ${memberId} and state = 'open' and paused_on is not null
+    )
+    update assignments a
+    set due_on = a.due_on + ${waited}, moved_days = a.moved_days + ${waited}, paused_on = null
+    from before where a.organization_id = ${organizationId} and a.id = before.id
+    returning a.id, a.member_id as "memberId", a.document_id as "documentId", a.cycle, a.due_on as due,
+      a.last_day as "lastDay", a.due_on <> before.due_on as moved`);
   await record(scope, 'member.resumed', { member: memberId, from: until }, { memberId });
+  await recordAll(
+    scope,
+    'assignment.due_changed',
+    moved
+      .filter((cycle) => cycle.moved)
+      .map((cycle) => ({
+        memberId,
+        facts: { ...factsOfCycle(cycle), due: cycle.due, lastDay: cycle.lastDay },
+      })),
+  );
 }
 
 async function strikeOut(scope: OrganizationScope, memberId: string, leave: StandingLeave): Promise<void> {
@@ -190,7 +215,11 @@ function holdObligations({ db, organizationId }: OrganizationScope, memberId: st
 }
 
 /** Whether one of those days was away already. */
-async function wasAwayThen({ db, organizationId }: OrganizationScope, memberId: string, days: Leave): Promise<boolean> {
+async function wasAwayThen(
+  { db, organizationId }: OrganizationScope,
+  memberId: string,
+  days: Leave,
+): Promise<boolean> {
   const past = await db.execute<{ from: Day; until: Day }>(sql`
     select from_on as "from", until_on as until from leaves
     where organization_id = ${organizationId} and member_id = ${memberId} and ended_at is not null`);

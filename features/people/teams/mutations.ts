@@ -55,9 +55,7 @@ export async function closeTeam(
   const held = await db
     .select({ id: teams.id })
     .from(teams)
-    .where(
-      and(eq(teams.organizationId, organizationId), inArray(teams.id, wanted), isNull(teams.closedAt)),
-    )
+    .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, wanted), isNull(teams.closedAt)))
     .orderBy(teams.id);
   if (!held.some(({ id }) => id === teamId)) return refused('team_gone');
   if (held.length !== wanted.length) return refused('unknown_team', 'into');

@@ -79,6 +79,9 @@ export async function findTeam(scope: OrganizationScope, teamId: string): Promis
   const today = quebecDay(now);
   return {
     ...team,
-    people: people.map(({ bucket, day, ...person }) => ({ ...person, status: standingOf(bucket, day, today) })),
+    people: people.map(({ bucket, day, ...person }) => ({
+      ...person,
+      status: standingOf(bucket, day, today),
+    })),
   };
 }
