@@ -121,6 +121,7 @@ export const teams = pgTable(
     uniqueIndex('teams_name_key')
       .on(table.organizationId, sql`lower(${table.name})`)
       .where(sql`closed_at is null`),
+    index('teams_order_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
   ],
 );
 

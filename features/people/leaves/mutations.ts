@@ -113,17 +113,6 @@ export async function endLeaveForDeparture(
 
 const earlier = (one: Day | null, other: Day): Day => (one !== null && one < other ? one : other);
 
-/** What is read of an obligation whose wait is over. */
-interface Cycle {
-  readonly id: string;
-  readonly memberId: string;
-  readonly documentId: string;
-  readonly cycle: number;
-  readonly due: Day;
-  readonly lastDay: Day;
-  readonly moved: boolean;
-}
-
 const one = ({ organizationId }: OrganizationScope, id: string) =>
   and(
     eq(leaves.organizationId, organizationId),
@@ -154,7 +143,9 @@ async function begin(scope: OrganizationScope, memberId: string, { id, from }: S
   await record(scope, 'member.paused', { member: memberId, from }, { memberId });
 }
 
-/** The same sum as `dueAfter` makes, over all that is left to do; what moves says so in the log. */
+type Moved = { id: string; documentId: string; cycle: number; due: Day; lastDay: Day; days: number };
+
+/** The same sum as `dueAfter` makes, over all that is left to do. */
 async function end(
   scope: OrganizationScope,
   memberId: string,
@@ -164,27 +155,25 @@ async function end(
   await db.update(leaves).set({ endedAt: now, untilOn: until }).where(one(scope, id));
   await setOnLeave(scope, memberId, null);
   await holdObligations(scope, memberId);
-  const waited = sql`greatest(0, ${until}::date
-    - greatest(paused_on, (assigned_at at time zone 'America/Toronto')::date))`;
-  const moved = await db.execute<Cycle & Record<string, unknown>>(sql`
-    with before as (
-      select id, due_on from assignments
-      where organization_id = ${organizationId} and member_id = ${memberId} and state = 'open' and paused_on is not null
-    )
+  const moved = await db.execute<Moved>(sql`
     update assignments a
-    set due_on = a.due_on + ${waited}, moved_days = a.moved_days + ${waited}, paused_on = null
-    from before where a.organization_id = ${organizationId} and a.id = before.id
-    returning a.id, a.member_id as "memberId", a.document_id as "documentId", a.cycle, a.due_on as due,
-      a.last_day as "lastDay", a.due_on <> before.due_on as moved`);
+    set due_on = due_on + away.days, moved_days = moved_days + away.days, paused_on = null
+    from (
+      select id, greatest(0, ${until}::date - greatest(paused_on, (assigned_at at time zone 'America/Toronto')::date)) as days
+      from assignments
+      where organization_id = ${organizationId} and member_id = ${memberId} and state = 'open' and paused_on is not null
+    ) away
+    where a.organization_id = ${organizationId} and a.id = away.id
+    returning a.id, a.document_id as "documentId", a.cycle, a.due_on as due, a.last_day as "lastDay", away.days`);
   await record(scope, 'member.resumed', { member: memberId, from: until }, { memberId });
   await recordAll(
     scope,
     'assignment.due_changed',
     moved
-      .filter((cycle) => cycle.moved)
-      .map((cycle) => ({
+      .filter(({ days }) => days > 0)
+      .map(({ due, lastDay, ...cycle }) => ({
         memberId,
-        facts: { ...factsOfCycle(cycle), due: cycle.due, lastDay: cycle.lastDay },
+        facts: { ...factsOfCycle({ ...cycle, memberId }), due, lastDay },
       })),
   );
 }
