@@ -47,7 +47,7 @@ export function IdleWatch({
         lastSign = now;
         // The server knows whether the visit still is one: when it is not, nothing more is shown.
         fetch(sign, { method: 'POST' }).then(
-          ({ status }) => status === 410 && end(),
+          ({ status }) => status === 404 && end(),
           () => undefined,
         );
       }
