@@ -18,10 +18,12 @@ import { attemptAnswers, attempts } from '@/db/schema/quizzes';
 import { signAgreement } from '@/features/agreements/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { updateSettings } from '@/features/organizations/mutations';
-import { markAsLeft } from '@/features/people/departures/mutations';
+import { markAsLeft, planDeparture } from '@/features/people/departures/mutations';
+import { planLeave } from '@/features/people/leaves/mutations';
 import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { AGREEMENT, adopt, formOf, publishAgreement, type Shop } from '@/tests/support/undertaking';
@@ -144,6 +146,15 @@ export async function plant(
     await signInAgain(runtime, organization, memberId, email);
   }
   runtime.setTime(LAST_DAY);
+  const lastOn = quebecDay(runtime.clock.now());
+  expectDone(
+    await organization.as(owner, (scope) => planLeave(scope, { memberId, fromOn: lastOn, untilOn: null })),
+  );
+  expectDone(
+    await organization.as(owner, (scope) =>
+      planDeparture(scope, { memberId, lastOn, without: 'not_needed' }),
+    ),
+  );
   expectDone(await organization.as(owner, (scope) => markAsLeft(scope, { memberId })));
   return { organization, owner, colleague, person, signatureId, packId, shop };
 }

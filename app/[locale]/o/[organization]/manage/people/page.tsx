@@ -47,14 +47,22 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <PageHeader
         title={title}
         actions={
-          manages ? (
-            <>
-              <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink>
-              <ButtonLink href={`${path}/teams`} tone="quiet">
-                {t('manageTeams')}
+          <>
+            {manages ? <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink> : null}
+            <ButtonLink href={`${path}/teams`} tone="quiet">
+              {manages ? t('manageTeams') : t('teams.title')}
+            </ButtonLink>
+            {may(gate.member.role, 'card:issue') ? (
+              <ButtonLink href={`${path}/cards`} tone="quiet">
+                {t('cards.title')}
               </ButtonLink>
-            </>
-          ) : null
+            ) : null}
+            {may(gate.member.role, 'tablet:open') ? (
+              <ButtonLink href={`${path}/tablets`} tone="quiet">
+                {t('tablets.title')}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       {corrections.length > 0 ? (
