@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Role } from '@/access/permissions';
 import { eraseMember } from '@/features/erasure/mutations';
 import type { NewMember } from '@/features/people/mutations';
-import { markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

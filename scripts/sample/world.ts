@@ -10,6 +10,8 @@ import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { reminderTasks } from '@/features/reminders/jobs';
+import { tasks as peopleTasks } from '@/features/people/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -26,6 +28,8 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...notificationTasks(() => nowhere),
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
+  ...peopleTasks,
+  ...programTasks,
   'certificates:issue': issueCertificate,
 };
 

@@ -5,6 +5,8 @@ import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 import { tasks as nudges } from '@/features/people/nudges/jobs';
 import { tasks as reminders } from '@/features/reminders/jobs';
+import { tasks as people } from '@/features/people/jobs';
+import { tasks as programs } from '@/features/programs/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
 export const tasks: TaskHandlers = {
@@ -14,4 +16,6 @@ export const tasks: TaskHandlers = {
   ...nudges,
   ...packs,
   ...reminders,
+  ...people,
+  ...programs,
 };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tasks } from '@/access/jobs';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import {
@@ -15,7 +15,8 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, markAsLeft } from '../mutations';
+import { markAsLeft } from '../departures/mutations';
+import { addMember } from '../mutations';
 import { addTeam } from '../teams/mutations';
 import { tasks } from './jobs';
 import { NUDGED_AT_ONCE, nudgeLate, nudgeMember } from './mutations';
