@@ -48,6 +48,9 @@ async function ask(scope: OrganizationScope, obligations: readonly Obligation[])
       and(
         eq(assignments.organizationId, organizationId),
         inArray(assignments.documentId, [...new Set(obligations.map(({ documentId }) => documentId))]),
+        sql`${assignments.memberId} in (select jsonb_array_elements_text(${JSON.stringify([
+          ...new Set(obligations.map(({ memberId }) => memberId)),
+        ])}::jsonb)::uuid)`,
       ),
     )
     .orderBy(assignments.memberId, assignments.documentId, desc(assignments.cycle));
@@ -106,6 +109,14 @@ async function matchPrograms({ db, organizationId }: OrganizationScope, alone: b
 
 /** Asks a new member what the organization's programs ask of everyone. */
 export async function assignToNewMember(scope: OrganizationScope, memberId: string): Promise<number> {
+  return assignToNewMembers(scope, [memberId]);
+}
+
+/** The same of many at once. */
+export async function assignToNewMembers(
+  scope: OrganizationScope,
+  memberIds: readonly string[],
+): Promise<number> {
   const { db, organizationId, now } = scope;
   await matchPrograms(scope, false);
   const items = await db
@@ -118,7 +129,12 @@ export async function assignToNewMember(scope: OrganizationScope, memberId: stri
     .from(programItems)
     .where(eq(programItems.organizationId, organizationId))
     .orderBy(asc(programItems.position));
-  return ask(scope, earliest(items.map((item) => ({ ...item, memberId, dueOn: dueDay(now, item.dueDays) }))));
+  return ask(
+    scope,
+    memberIds.flatMap((memberId) =>
+      earliest(items.map((item) => ({ ...item, memberId, dueOn: dueDay(now, item.dueDays) }))),
+    ),
+  );
 }
 
 /** A document that two programs ask is asked once: the first in order. */

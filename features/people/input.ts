@@ -82,5 +82,8 @@ export const correctionInput = z.object({
   resolution: z.enum(['corrected', 'refused']),
 });
 
+/** One person's values, checked one by one: what a list of people is held to, too. */
+export const personValues = { name, email: optionalEmail, jobTitle: details.jobTitle } as const;
+
 export const teamInput = z.object({ name: name.pipe(z.string().max(60, 'too_long')) });
 export const renameTeamInput = z.object({ teamId: z.uuid(), name: teamInput.shape.name });

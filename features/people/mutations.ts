@@ -8,6 +8,7 @@ import { assignToNewMember } from '@/features/assignments/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
+import { addMembers, mayLead } from './adding/mutations';
 import { drawHandle } from './cards/code';
 import { withdrawCards } from './cards/mutations';
 import { invite, revokeInvitations } from './invitations/mutations';
@@ -28,6 +29,8 @@ export interface NewMember extends TeamChoice {
   readonly jobTitle: string | null;
   /** The last day that an auditor may read; asked for that role, and kept for no other. */
   readonly accessEndsOn?: Day | null;
+  /** The first day of work, when it is known. */
+  readonly startOn?: Day | null;
 }
 
 export interface AddedMember {
@@ -41,52 +44,15 @@ export interface AddedMember {
  * additions of one address at the same time, one is refused beside its field.
  */
 export async function addMember(scope: OrganizationScope, person: NewMember): Promise<Outcome<AddedMember>> {
-  const { db, organizationId, now } = scope;
-  const { name, email, role, locale, jobTitle } = person;
+  const { email, role } = person;
   const accessEndsOn = endOfAccess(scope, role, person.accessEndsOn);
   if (isRefused(accessEndsOn)) return accessEndsOn;
-  const id = scope.chance.uuid();
-  const handle = email === null ? drawHandle(scope.chance) : null;
-  const added = await db
-    .insert(members)
-    .values({
-      organizationId,
-      id,
-      name,
-      email,
-      role,
-      locale,
-      jobTitle,
-      personInCharge: false,
-      createdAt: now,
-      accessEndsOn,
-      handle,
-    })
-    .onConflictDoNothing()
-    .returning({ id: members.id });
-  if (added.length !== 1) {
-    if (email === null) throw new Error('a random handle was drawn twice');
-    return refused(await addressReason(scope, email), 'email');
-  }
-  const placed = await placeInTeams(scope, id, role, person);
-  if (isRefused(placed)) return placed;
-  const named = commitTo(scope, 'name', name);
-  const mailed = email === null ? null : commitTo(scope, 'email', email);
-  await record(
-    scope,
-    'member.added',
-    {
-      member: id,
-      role,
-      teams: [...person.teamIds],
-      name: named.commitment,
-      email: mailed?.commitment ?? null,
-    },
-    { memberId: id, openings: mailed ? [named.opening, mailed.opening] : [named.opening] },
-  );
-  if (role !== 'auditor') await assignToNewMember(scope, id);
-  if (email !== null) await invite(scope, { id, email, locale });
-  return done({ memberId: id, handle });
+  const unknown = await unknownTeam(scope, person.teamIds);
+  if (unknown) return unknown;
+  const [added] = await addMembers(scope, [{ ...person, accessEndsOn }], { invites: 'now' });
+  if (added) return done(added);
+  if (email === null) throw new Error('a random handle was drawn twice');
+  return refused(await addressReason(scope, email), 'email');
 }
 
 /**
@@ -238,8 +204,6 @@ export async function readmitMember(
   return done({ memberId });
 }
 
-const mayLead = (role: Role) => role === 'owner' || role === 'manager';
-
 /** An auditor's last day, which must be given and not be past; null for every other role. */
 function endOfAccess(
   scope: OrganizationScope,
@@ -262,20 +226,30 @@ async function addressReason({ db, organizationId }: OrganizationScope, email: s
   return other?.leftAt ? 'address_of_someone_who_left' : 'address_taken';
 }
 
-async function placeInTeams(
+/** A refusal when one of those teams is not the organization's. */
+async function unknownTeam(
   { db, organizationId }: OrganizationScope,
+  teamIds: readonly string[],
+): Promise<Refused | null> {
+  const wanted = [...new Set(teamIds)];
+  if (wanted.length === 0) return null;
+  const [found] = await db
+    .select({ known: count() })
+    .from(teams)
+    .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, wanted)));
+  return found?.known === wanted.length ? null : refused('unknown_team', 'teamIds');
+}
+
+async function placeInTeams(
+  scope: OrganizationScope,
   memberId: string,
   role: Role,
   { teamIds, ledTeamIds = [] }: TeamChoice,
 ): Promise<{ readonly changed: boolean } | Refused> {
+  const { db, organizationId } = scope;
   const wanted = new Map(teamIds.map((id) => [id, mayLead(role) && ledTeamIds.includes(id)]));
-  if (wanted.size > 0) {
-    const [found] = await db
-      .select({ known: count() })
-      .from(teams)
-      .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, [...wanted.keys()])));
-    if (found?.known !== wanted.size) return refused('unknown_team', 'teamIds');
-  }
+  const unknown = await unknownTeam(scope, teamIds);
+  if (unknown) return unknown;
   const theirs = and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId));
   const current = await db
     .select({ id: teamMembers.teamId, leads: teamMembers.leads })

@@ -55,6 +55,9 @@ export class World {
           if (isLater(job)) await databaseQueue.enqueue(transaction, job);
           else this.#jobs.push(job);
         },
+        enqueueMany: async (transaction, jobs) => {
+          for (const job of jobs) await this.runtime.queue.enqueue(transaction, job);
+        },
       },
     };
   }

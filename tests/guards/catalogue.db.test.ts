@@ -51,13 +51,15 @@ const UNBOUND = [
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
 /**
- * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
- * a name, changes that were added up, a place in the queue, counters, tickets.
+ * Rows that may go: drafts, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
+ * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets.
  */
 const DELETABLE = [
   'adoption_drafts',
   'drafts',
   'handover_files',
+  'import_files',
+  'import_rows',
   'member_pins',
   'member_words',
   'obligation_changes',
