@@ -36,6 +36,12 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Read and judge a list that was sent. */
+  'imports:prepare': { organizationId: string; importId: string };
+  /** Apply a list that was confirmed. */
+  'imports:apply': { organizationId: string; importId: string };
+  /** Invite those whom a list added and who were not invited then. */
+  'imports:invite': { organizationId: string; importId: string };
   /** Mail a nudge to one member. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
 }

@@ -180,7 +180,7 @@ export async function markAsLeft(
  */
 export async function readmitMember(
   scope: OrganizationScope,
-  { memberId }: { memberId: string },
+  { memberId, invites = true }: { memberId: string; invites?: boolean },
 ): Promise<Outcome<{ memberId: string }>> {
   const { db, organizationId } = scope;
   const [member] = await db
@@ -200,7 +200,7 @@ export async function readmitMember(
   await record(scope, 'member.returned', { member: memberId, role: member.role }, { memberId });
   if (member.role !== 'auditor') await assignToNewMember(scope, memberId);
   const { email, locale, userId } = member;
-  if (email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
+  if (invites && email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
   return done({ memberId });
 }
 

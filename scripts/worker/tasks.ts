@@ -1,8 +1,15 @@
 import type { TaskHandlers } from '@/access/jobs';
 import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
+import { tasks as imports } from '@/features/imports/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
-export const tasks: TaskHandlers = { ...assignments, ...certificates, ...notifications, ...packs };
+export const tasks: TaskHandlers = {
+  ...assignments,
+  ...certificates,
+  ...imports,
+  ...notifications,
+  ...packs,
+};

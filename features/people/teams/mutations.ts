@@ -34,3 +34,13 @@ export async function renameTeam(
   if (renamed === null) return refused('name_taken', 'name');
   return renamed.length === 1 ? done({ teamId }) : refused('not_found');
 }
+
+/** Adds the teams of those names that are not there yet, whatever the capitals. */
+export async function addTeams(scope: OrganizationScope, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const { db, organizationId, now } = scope;
+  await db
+    .insert(teams)
+    .values(names.map((name) => ({ organizationId, id: scope.chance.uuid(), name, createdAt: now })))
+    .onConflictDoNothing();
+}
