@@ -114,6 +114,17 @@ CREATE TABLE "member_words" (
 	CONSTRAINT "member_words_organization_id_member_id_word_pk" PRIMARY KEY("organization_id","member_id","word")
 );
 --> statement-breakpoint
+CREATE TABLE "program_drafts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"program_id" uuid,
+	"change" jsonb NOT NULL,
+	"touches" jsonb NOT NULL,
+	"member_id" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "program_drafts_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "program_members" (
 	"organization_id" uuid NOT NULL,
 	"program_id" uuid NOT NULL,
@@ -154,11 +165,13 @@ CREATE TABLE "program_teams" (
 DROP INDEX "assignments_state_idx";--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "current" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "because" text DEFAULT 'asked' NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "moved_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "grace_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "last_day" date GENERATED ALWAYS AS (due_on + grace_days) STORED;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "paused_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "expires_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "renews_on" date;--> statement-breakpoint
+ALTER TABLE "program_items" ADD COLUMN "recurs" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "due_on" date;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "recurrence" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
@@ -186,6 +199,8 @@ ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOR
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_run_parts" ADD CONSTRAINT "program_run_parts_run_fk" FOREIGN KEY ("organization_id","run_id") REFERENCES "public"."program_runs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -201,6 +216,7 @@ CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
+CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint

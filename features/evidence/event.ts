@@ -73,6 +73,21 @@ export const eventFacts = {
     documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
   }),
   'program.withdrawn': facts({ program: id }),
+  /** What a program asks from here on, and of whom; people chosen by hand are in the obligations that follow. */
+  'program.set': facts({
+    program: id,
+    revision: z.int().positive(),
+    audience: z.enum(['everyone', 'teams', 'roles', 'members']),
+    roles: z.array(role),
+    teams: z.array(id),
+    due: day.nullable(),
+    grace: z.int().nonnegative(),
+    inOrder: z.boolean(),
+    recurrence: z.enum(['none', 'anniversary', 'fixed']),
+    everyMonths: z.int().positive().nullable(),
+    fixedOn: day.nullable(),
+    documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
+  }),
 
   'assignment.created': facts({ ...assigned, program: id.nullable(), due: day.nullable() }),
   'assignment.reopened': facts({
@@ -80,6 +95,10 @@ export const eventFacts = {
     because: z.enum(['material_version', 'new_adoption', 'expired', 'decision']),
     due: day.nullable(),
   }),
+  /** Another due day, and the last day that is in time. */
+  'assignment.due_changed': facts({ ...assigned, due: day, lastDay: day }),
+  /** From when what was done no longer stands; null: it stands for ever. */
+  'assignment.expiry_set': facts({ ...assigned, expires: day.nullable() }),
   'assignment.waived': facts({ ...assigned, waiver: id }),
   'assignment.withdrawn': facts({
     ...assigned,

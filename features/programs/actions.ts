@@ -1,7 +1,7 @@
 'use server';
 
 import { type MemberPlace, memberAction } from '@/access/action';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import type { FormState } from '@/lib/form-state';
 import { assignInput } from './input';
 

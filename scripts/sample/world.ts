@@ -7,7 +7,9 @@ import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -21,7 +23,9 @@ type Later = (typeof LATER)[number];
 const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
+  ...importTasks,
   ...notificationTasks(() => nowhere),
+  ...programTasks,
   'certificates:issue': issueCertificate,
 };
 

@@ -4,6 +4,7 @@ import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as imports } from '@/features/imports/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
+import { tasks as programs } from '@/features/programs/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
 export const tasks: TaskHandlers = {
@@ -12,4 +13,5 @@ export const tasks: TaskHandlers = {
   ...imports,
   ...notifications,
   ...packs,
+  ...programs,
 };

@@ -67,6 +67,7 @@ const DELETABLE = [
   'pack_pieces',
   'people_changes',
   'people_counts',
+  'program_drafts',
   'program_items',
   'program_members',
   'program_teams',

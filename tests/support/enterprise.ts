@@ -6,7 +6,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { sessionHash } from '@/access/token-hash';
 import { freezeAdoption, saveDraft } from '@/features/agreements/adopting/mutations';
 import { previewAdoption } from '@/features/agreements/adopting/queries';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { createOrganization, updateSettings } from '@/features/organizations/mutations';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { addMember } from '@/features/people/mutations';

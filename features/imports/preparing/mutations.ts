@@ -76,6 +76,8 @@ export async function judgeImport(scope: OrganizationScope, importId: string): P
   const [found] = await db.select().from(imports).where(one(scope, importId)).for('update');
   if (found?.state !== 'preparing') return;
   const lines = await readLines(scope, importId);
+  // Somebody was erased before it was read, and what was sent went with them.
+  if (lines.length === 0) return markUnreadable(scope, importId, 'gone');
   const people = peopleOf(lines, found.headerRow);
   const mapping = found.mapping as Mapping;
   const startAt = columnOf(mapping, 'start_on');

@@ -1,7 +1,7 @@
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers } from '@/db/schema/people';
-import { assignToNewMembers } from '@/features/assignments/mutations';
+import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { drawHandle } from '../cards/code';
@@ -80,7 +80,7 @@ export async function addMembers(
     }),
   );
   const asked = added.filter(({ role }) => role !== 'auditor').map(({ id }) => id);
-  if (asked.length > 0) await assignToNewMembers(scope, asked);
+  if (asked.length > 0) await reconcileMembers(scope, asked);
   const invited = added.flatMap(({ id, email, locale }) => (email === null ? [] : [{ id, email, locale }]));
   if (invites === 'now') for (const person of invited) await invite(scope, person);
   if (invites === 'behind') await inviteMany(scope, invited, after);

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers } from '@/db/schema/people';
+import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { mayLead } from '../adding/mutations';
@@ -79,6 +80,14 @@ export async function changeMembers(
   await changeManyRoles(scope, present);
   await changeManyTeams(scope, present);
   await giveAddresses(scope, present, { invites, after });
+  await reconcileMembers(
+    scope,
+    present
+      .filter(
+        ({ role, teamIds, startOn }) => role !== undefined || teamIds !== undefined || startOn !== undefined,
+      )
+      .map(({ memberId }) => memberId),
+  );
 }
 
 type Present = MemberChange & { readonly person: Held };
