@@ -48,6 +48,10 @@ const its = ({ organizationId }: OrganizationScope, importId: string) =>
  */
 export async function applyBatch(scope: OrganizationScope, importId: string): Promise<boolean> {
   const { db, organizationId, now } = scope;
+  // The checks of keys keep, as long as their connection, the plans that suited tables that were still small: reading all
+  // of the events for each value written. Made anew, and by the indexes, they suit any size.
+  await db.execute(sql`set local enable_seqscan = off`);
+  await db.execute(sql`discard plans`);
   await db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('imports:' || ${organizationId}::text, 0))`,
   );
@@ -259,7 +263,7 @@ async function finish(scope: OrganizationScope, importId: string, invited: boole
       and not (r.verdict is not distinct from 'wrong')
       and not (r.outcome is not distinct from 'refused')
       and not (${wrong > 0} and r.number is not distinct from i.header_row)
-      and not (${!invited} and r.outcome in ('added', 'changed', 'returned'))`);
+      and not (${!invited} and coalesce(r.outcome in ('added', 'changed', 'returned'), false))`);
   await db
     .update(imports)
     .set({

@@ -50,6 +50,9 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           manages ? (
             <>
               <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink>
+              <ButtonLink href={`${path}/import`} tone="quiet">
+                {t('import')}
+              </ButtonLink>
               <ButtonLink href={`${path}/teams`} tone="quiet">
                 {t('manageTeams')}
               </ButtonLink>
