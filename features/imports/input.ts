@@ -3,7 +3,7 @@ import { type Field, fields, namesPeople } from './columns/field';
 import { MAX_COLUMNS } from './reading/grid';
 
 /** A form is posted whole: what is longer than that is sent as a file. */
-export const MAX_PASTED = 400_000;
+const MAX_PASTED = 400_000;
 
 export const pasteInput = z.object({
   list: z

@@ -227,7 +227,7 @@ export async function inviteLater(scope: OrganizationScope, { importId }: { impo
 }
 
 /** Destroys everything that a list holds of people. */
-export async function destroyRows(scope: OrganizationScope, importId: string): Promise<void> {
+async function destroyRows(scope: OrganizationScope, importId: string): Promise<void> {
   const { db, organizationId } = scope;
   await dropFile(scope, importId);
   await db

@@ -2,10 +2,10 @@ import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { type ImportCounts, importRows, imports } from '@/db/schema/imports';
 import type { Field, Mapping } from './columns/field';
+import { PAGE_SIZE } from './import-filter';
 import type { PersonRead, Problem } from './judging/row';
 import { type Change, type Verdict, verdicts } from './judging/verdict';
 
-export const PAGE_SIZE = 50;
 /** Lines shown beside each column, to tell what it holds. */
 const SAMPLES = 3;
 /** Lines that may be the headings. */

@@ -14,7 +14,7 @@ import { type Change, type Judged, judge, type Verdict } from '../judging/verdic
 import { findKnown, findTeams } from '../known/queries';
 
 /** Lines applied in one transaction. */
-export const BATCH = 500;
+const BATCH = 500;
 
 type Outcome = 'added' | 'changed' | 'returned' | 'unchanged' | 'refused';
 
@@ -290,6 +290,8 @@ export async function inviteBatch(
   after: number,
 ): Promise<number> {
   const { db, organizationId } = scope;
+  // One at a time: a second worker waits here, and its next statement sees whom the first invited.
+  await db.select({ id: imports.id }).from(imports).where(one(scope, importId)).for('update');
   const people = await db.execute<{ id: string; email: string; locale: 'fr' | 'en' }>(sql`
     select m.id, m.email, m.locale from import_rows r
     join members m on m.organization_id = r.organization_id and m.id = r.member_id

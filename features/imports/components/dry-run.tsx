@@ -8,15 +8,12 @@ import { Pagination } from '@/components/ui/pagination';
 import { type Query, withQuery } from '@/components/ui/query';
 import { Tabs } from '@/components/ui/tabs';
 import { namesPeople } from '../columns/field';
-import type { ImportFilter } from '../import-filter';
+import { type ImportFilter, PAGE_SIZE } from '../import-filter';
 import { verdicts } from '../judging/verdict';
 import type { Heads, ImportRow, ImportSummary } from '../queries';
 import { ConfirmForm } from './confirm-form';
 import { ReadingForm } from './reading-form';
 import { RowTable } from './row-table';
-
-/** Lines shown on one page. */
-const PAGE_SIZE = 50;
 
 /** Everything that a list would do, before any of it is done. */
 export async function DryRun({

@@ -75,7 +75,7 @@ type Values = { -readonly [Key in keyof PersonRead]: PersonRead[Key] };
 const oneLine = (cell: string) => plainCell(cell).replace(/\s+/gu, ' ').trim();
 
 /** « Ventes, Caisse / Accueil » is three teams. Their spelling is settled by whoever knows the others. */
-export function splitTeams(cell: string): string[] {
+function splitTeams(cell: string): string[] {
   const names = plainCell(cell)
     .split(/[,;/|\n]/)
     .map(oneLine);
