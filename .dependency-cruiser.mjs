@@ -26,6 +26,7 @@ const features = [
   'records',
   'organizations',
   'notifications',
+  'reminders',
   'reports',
   'sessions',
 ];

@@ -19,6 +19,8 @@ export interface Tasks {
   'programs:divide': { organizationId: string; runId: string };
   /** Carry a change of a program to the people of one part. */
   'programs:reconcile-part': { organizationId: string; runId: string; number: number };
+  /** Bring what some people have in line with what their programs ask: of a team that was closed, at most 500 a job. */
+  'people:reconcile': { organizationId: string; memberIds: readonly string[] };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;
@@ -48,8 +50,30 @@ export interface Tasks {
   'imports:apply': { organizationId: string; importId: string };
   /** Invite those whom a list added and who were not invited then. */
   'imports:invite': { organizationId: string; importId: string };
-  /** Mail a nudge to one member. */
+  /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
+  /**
+   * Nudge those who are late among the next people by id: of everyone that `memberId` may reach, or of a team.
+   * `after` is the last person of the part before.
+   */
+  'people:nudge-late': {
+    organizationId: string;
+    memberId: string;
+    teamId: string | null;
+    after: string | null;
+  };
+  /**
+   * See who is to be reminded on that day, among the members between two ids, of whom `before` come before in an
+   * organization of `people`.
+   */
+  'reminders:plan': {
+    organizationId: string;
+    day: string;
+    first: string;
+    last: string;
+    before: number;
+    people: number;
+  };
 }
 
 export type TaskName = keyof Tasks;

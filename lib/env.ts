@@ -20,6 +20,8 @@ const schema = z.object({
   PARAPHE_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Where mails that did not arrive come back to: read by the worker. */
+  BOUNCE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Said in the notice to members: where their information is kept (P-39.1, ss. 8 and 17). */
   HOSTING_PLACE: z.string().min(1).max(200).optional(),

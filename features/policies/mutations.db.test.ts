@@ -134,7 +134,7 @@ describe('asking', () => {
     await adopt(shop, {}, POLICY);
     const answers = await Promise.all([ask(shop), ask(shop, 7), ask(shop)]);
     expect(answers.filter(isRefused)).toEqual([{ refused: 'already_asked' }, { refused: 'already_asked' }]);
-    expect(await events(shop, 'program.assigned')).toBe(1);
+    expect(await events(shop, 'program.set')).toBe(1);
     expect(await events(shop, 'assignment.created')).toBe(2);
     expect(await shop.as(shop.owner, (scope) => findAsking(scope, 'engagement'))).toBeNull();
   });

@@ -34,7 +34,7 @@ export interface ProgramChange {
 }
 
 /** Asks everyone, once, with no date but each document's own delay. */
-const plain = {
+export const plain = {
   audience: 'everyone',
   roles: [],
   teamIds: [],
@@ -58,6 +58,18 @@ export async function startProgram(
   change: ProgramChange,
   slug?: string,
 ): Promise<Outcome<SavedProgram>> {
+  const written = await writeProgram(scope, change, slug);
+  if (isRefused(written)) return written;
+  const { programId } = written.done;
+  return done({ programId, runId: await startRun(scope, programId, 'started') });
+}
+
+/** Writes a new program, and asks it of nobody yet. */
+export async function writeProgram(
+  scope: OrganizationScope,
+  change: ProgramChange,
+  slug?: string,
+): Promise<Outcome<{ programId: string }>> {
   const { db, organizationId, now } = scope;
   await matchPrograms(scope, 'alone');
   const known = await check(scope, change);
@@ -75,14 +87,32 @@ export async function startProgram(
     .where(eq(programItems.organizationId, organizationId));
   await fill(scope, id, change, (Math.floor((last?.position ?? 0) / BLOCK) + 1) * BLOCK);
   await tell(scope, id, 1, change);
-  return done({ programId: id, runId: await startRun(scope, id, 'started') });
+  return done({ programId: id });
 }
 
-/** Changes what a live program asks, or of whom. Refused to a form made from an older state of it. */
+export interface Revision {
+  readonly programId: string;
+  /** The state that was looked at: the change is refused when there is a newer one. */
+  readonly revision: number;
+  readonly change: ProgramChange;
+}
+
+/** Changes what a live program asks, or of whom, and carries it to everyone. */
 export async function changeProgram(
   scope: OrganizationScope,
-  { programId, revision, change }: { programId: string; revision: number; change: ProgramChange },
+  revision: Revision,
 ): Promise<Outcome<SavedProgram>> {
+  const written = await writeRevision(scope, revision);
+  if (isRefused(written)) return written;
+  const { programId } = written.done;
+  return done({ programId, runId: await startRun(scope, programId, 'changed') });
+}
+
+/** Writes a change of a live program, and carries it to nobody yet. */
+export async function writeRevision(
+  scope: OrganizationScope,
+  { programId, revision, change }: Revision,
+): Promise<Outcome<{ programId: string }>> {
   const { db, organizationId } = scope;
   await matchPrograms(scope, 'alone');
   const known = await check(scope, change);
@@ -94,15 +124,14 @@ export async function changeProgram(
     .where(and(ours, eq(programs.revision, revision), isNull(programs.endedAt)))
     .returning({ id: programs.id });
   if (changed.length !== 1) return refused('changed_meanwhile');
-  const of = { organizationId, programId };
   const [first] = await db
     .select({ position: sql<number>`coalesce(min(${programItems.position}), ${BLOCK}::integer)` })
     .from(programItems)
     .where(and(eq(programItems.organizationId, organizationId), eq(programItems.programId, programId)));
-  await empty(scope, of.programId);
+  await empty(scope, programId);
   await fill(scope, programId, change, first?.position ?? BLOCK);
   await tell(scope, programId, revision + 1, change);
-  return done({ programId, runId: await startRun(scope, programId, 'changed') });
+  return done({ programId });
 }
 
 /** Ends a program: what is not begun is taken back, what was begun or done remains. */
@@ -110,6 +139,15 @@ export async function endProgram(
   scope: OrganizationScope,
   { programId }: { programId: string },
 ): Promise<Outcome<SavedProgram>> {
+  const written = await writeEnd(scope, programId);
+  return isRefused(written) ? written : done({ programId, runId: await startRun(scope, programId, 'ended') });
+}
+
+/** Writes the end of a program, and takes nothing back yet. */
+export async function writeEnd(
+  scope: OrganizationScope,
+  programId: string,
+): Promise<Outcome<{ programId: string }>> {
   const { db, organizationId, now } = scope;
   await matchPrograms(scope, 'alone');
   const ended = await db
@@ -121,7 +159,7 @@ export async function endProgram(
     .returning({ id: programs.id });
   if (ended.length !== 1) return refused('not_found');
   await record(scope, 'program.withdrawn', { program: programId });
-  return done({ programId, runId: await startRun(scope, programId, 'ended') });
+  return done({ programId });
 }
 
 /** Makes a program of the library the organization's own as it is, for everyone, and asks it of them. */
@@ -129,6 +167,15 @@ export async function assignProgram(
   scope: OrganizationScope,
   { librarySlug }: { librarySlug: string },
 ): Promise<Outcome<SavedProgram>> {
+  const change = await libraryChange(scope, librarySlug);
+  return isRefused(change) ? change : startProgram(scope, change.done, librarySlug);
+}
+
+/** A program of the library as a change that can be started: for everyone, its guides coming back as it says. */
+export async function libraryChange(
+  scope: OrganizationScope,
+  librarySlug: string,
+): Promise<Outcome<ProgramChange>> {
   const [library] = await scope.db
     .select()
     .from(libraryPrograms)
@@ -152,7 +199,7 @@ export async function assignProgram(
   if (items.length !== library.items.length) return refused('program_incomplete', 'librarySlug');
   const everyMonths = library.rhythm.recurrence?.everyMonths ?? null;
   const recurrence = everyMonths === null ? 'none' : 'anniversary';
-  return startProgram(scope, { ...plain, title: library.title, recurrence, everyMonths, items }, librarySlug);
+  return done({ ...plain, title: library.title, recurrence, everyMonths, items });
 }
 
 /**

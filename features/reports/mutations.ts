@@ -1,6 +1,6 @@
 import type { OrganizationScope } from '@/access/scope';
-import { nudgeMember } from '@/features/people/nudges/mutations';
-import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
+import { nudgeMembers } from '@/features/people/nudges/mutations';
+import { done, type Outcome, refused } from '@/lib/outcome';
 import { findLateToNudge } from './standing/queries';
 
 /**
@@ -8,10 +8,6 @@ import { findLateToNudge } from './standing/queries';
  * meanwhile is passed over. At most `NUDGES_AT_ONCE` people: the dashboard then offers the others.
  */
 export async function nudgeLate(scope: OrganizationScope): Promise<Outcome<{ nudged: number }>> {
-  let nudged = 0;
-  for (const memberId of await findLateToNudge(scope)) {
-    const outcome = await nudgeMember(scope, { memberId });
-    if (!isRefused(outcome)) nudged += 1;
-  }
+  const { length: nudged } = await nudgeMembers(scope, await findLateToNudge(scope));
   return nudged === 0 ? refused('nobody_to_nudge') : done({ nudged });
 }

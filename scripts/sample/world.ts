@@ -9,7 +9,10 @@ import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
+import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
+import { reminderTasks } from '@/features/reminders/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -25,7 +28,10 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...importTasks,
   ...notificationTasks(() => nowhere),
+  ...peopleTasks,
   ...programTasks,
+  ...nudgeTasks,
+  ...reminderTasks(() => nowhere),
   'certificates:issue': issueCertificate,
 };
 

@@ -27,7 +27,8 @@ const OTHER_POLICIES =
 
 /**
  * Ids that no constraint binds. Evidence names its event and its people by ids that outlive them, and is written
- * with its event in one transaction; a check at each row would cost every signature.
+ * with its event in one transaction; a check at each row would cost every signature. A group that is counted is everyone,
+ * a team or an overlap of teams, by one id.
  */
 const UNBOUND = [
   'acknowledgements.event_id',
@@ -42,19 +43,26 @@ const UNBOUND = [
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
   'obligation_changes.document_id',
-  'obligation_changes.team_id',
-  'people_changes.team_id',
+  'obligation_changes.group_id',
+  'obligation_counts.group_id',
+  'obligation_history.group_id',
+  'people_changes.group_id',
+  'people_counts.group_id',
+  'people_history.group_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
+  'team_overlaps.group_id',
 ];
 
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
 /**
  * Rows that may go: drafts, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
- * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets.
+ * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets, rules of
+ * reminders and what was sent by them.
  */
 const DELETABLE = [
+  'address_refusals',
   'adoption_drafts',
   'drafts',
   'handover_files',
@@ -72,6 +80,9 @@ const DELETABLE = [
   'program_members',
   'program_teams',
   'rate_limits',
+  'reminder_days',
+  'reminder_rules',
+  'reminders',
   'resumable_forms',
   'team_members',
   'unplaced_events',

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { type ImportCounts, importRows, imports } from '@/db/schema/imports';
+import { matchPrograms } from '@/features/assignments/reconciling/mutations';
 import { record } from '@/features/evidence/mutations';
 import { addMembers } from '@/features/people/adding/mutations';
 import { changeMembers, type MemberChange } from '@/features/people/changing/mutations';
@@ -57,6 +58,8 @@ export async function applyBatch(scope: OrganizationScope, importId: string): Pr
   );
   const [list] = await db.select().from(imports).where(one(scope, importId)).for('update');
   if (list?.state !== 'applying') return false;
+  // A team that is being closed lets nobody in meanwhile.
+  await matchPrograms(scope, 'shared');
   const applied: Verdict[] = list.returns ? ['new', 'changed', 'returning'] : ['new', 'changed'];
   const rows = (await db
     .select({

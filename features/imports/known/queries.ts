@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { teams } from '@/db/schema/people';
 import { Known, type KnownPerson } from '../judging/verdict';
@@ -42,7 +42,7 @@ export async function findKnown(
   return new Known([...people.values()]);
 }
 
-/** The organization's teams by their names in small letters. */
+/** The organization's teams, but those that are closed. */
 export async function findTeams({ db }: OrganizationScope): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: teams.id, name: teams.name }).from(teams);
+  return db.select({ id: teams.id, name: teams.name }).from(teams).where(isNull(teams.closedAt));
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers } from '@/db/schema/people';
-import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
+import { matchPrograms, reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { drawHandle } from '../cards/code';
@@ -32,6 +32,7 @@ export async function addMembers(
 ): Promise<(AddedMember | null)[]> {
   const { db, organizationId, now, chance } = scope;
   if (people.length === 0) return [];
+  await matchPrograms(scope, 'shared');
   const drawn = people.map((person) => ({
     ...person,
     id: chance.uuid(),

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers } from '@/db/schema/people';
-import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
+import { matchPrograms, reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, recordAll } from '@/features/evidence/mutations';
 import type { Day } from '@/lib/days';
 import { mayLead } from '../adding/mutations';
@@ -43,6 +43,7 @@ export async function changeMembers(
   { invites, after = 0 }: { readonly invites: boolean; readonly after?: number },
 ): Promise<void> {
   if (changes.length === 0) return;
+  await matchPrograms(scope, 'shared');
   const { db, organizationId } = scope;
   const held = await db
     .select({

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
+import { mailedToday } from '@/features/people/nudges/queries';
 import { withinSight } from '@/features/people/reach/queries';
 import { quebecDay } from '@/lib/days';
 import { statusInSql } from '../status-in-sql';
@@ -25,8 +26,7 @@ export function latestOf(scope: OrganizationScope): SQL {
           and next.member_id = l.member_id and next.document_id = l.document_id and next.cycle = l.cycle + 1)`;
 }
 
-/** Condition: a nudge went to the member today, in Québec. */
+/** Condition: the member had their mail of today, nudge or reminder. */
 export function nudgedToday(scope: OrganizationScope): SQL {
-  return sql`exists (select from nudges n where n.organization_id = ${scope.organizationId}
-    and n.member_id = ${members.id} and n.day = ${quebecDay(scope.now)}::date)`;
+  return mailedToday(scope, members.id);
 }
