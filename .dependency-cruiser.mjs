@@ -15,6 +15,7 @@ const features = [
   'assignments',
   'programs',
   'people',
+  'imports',
   'quizzes',
   'agreements',
   'policies',

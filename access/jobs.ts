@@ -66,6 +66,12 @@ export interface Tasks {
     deliveryId: string;
     left?: number;
   };
+  /** Read and judge a list that was sent. */
+  'imports:prepare': { organizationId: string; importId: string };
+  /** Apply a list that was confirmed. */
+  'imports:apply': { organizationId: string; importId: string };
+  /** Invite those whom a list added and who were not invited then. */
+  'imports:invite': { organizationId: string; importId: string };
   /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
   /**

@@ -1,6 +1,7 @@
 import type { TaskHandlers } from '@/access/jobs';
 import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
+import { tasks as imports } from '@/features/imports/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 import { tasks as people } from '@/features/people/jobs';
@@ -13,6 +14,7 @@ import { tasks as reports } from '@/features/reports/mailing/jobs';
 export const tasks: TaskHandlers = {
   ...assignments,
   ...certificates,
+  ...imports,
   ...notifications,
   ...nudges,
   ...packs,

@@ -64,6 +64,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${organization}/manage/policies/politique-confidentialite/adopt`,
     `${organization}/manage/people`,
     `${organization}/manage/people/new`,
+    `${organization}/manage/people/import`,
     `${organization}/manage/people/teams`,
     `${organization}/manage/programs`,
     `${organization}/manage/settings`,

@@ -61,6 +61,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people/[member]/erase`]: 'people:erase',
   [`${at}/manage/people/[member]/departure`]: 'people:manage',
   [`${at}/manage/people/[member]/leave`]: 'people:manage',
+  [`${at}/manage/people/import`]: 'people:manage',
+  [`${at}/manage/people/import/[import]`]: 'people:manage',
   [`${at}/manage/people/cards`]: 'card:issue',
   [`${at}/manage/people/new`]: 'people:manage',
   [`${at}/manage/people/nudge`]: 'people:nudge',
@@ -118,6 +120,8 @@ export const routes: Readonly<Record<string, Route>> = {
     files: ['checkpoint', 'key', 'root'],
   },
   [`${at}/manage/evidence/packs/[pack]/download`]: { methods: ['GET'], audience: 'evidence:export' },
+  [`${at}/manage/people/import/[import]/wrong`]: { methods: ['GET'], audience: 'people:manage' },
+  [`${at}/manage/people/import/file`]: { methods: ['GET', 'POST'], audience: 'people:manage' },
   [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
     methods: ['GET'],
     audience: 'me:view',
@@ -159,6 +163,14 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     erasePerson: { audience: 'people:erase' },
     saveRetention: { audience: 'settings:manage' },
     takeDelivery: { audience: 'people:erase' },
+  },
+  'features/imports/actions.ts': {
+    abandonList: { audience: 'people:manage' },
+    confirmList: { audience: 'people:manage' },
+    forgetWrong: { audience: 'people:manage' },
+    inviteAdded: { audience: 'people:manage' },
+    pasteList: { audience: 'people:manage' },
+    readDifferently: { audience: 'people:manage' },
   },
   'features/library/drafts/actions.ts': {
     discardDraftAction: { audience: 'consultant' },

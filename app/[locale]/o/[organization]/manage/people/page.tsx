@@ -49,6 +49,11 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         actions={
           <>
             {manages ? <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink> : null}
+            {manages ? (
+              <ButtonLink href={`${path}/import`} tone="quiet">
+                {t('import')}
+              </ButtonLink>
+            ) : null}
             <ButtonLink href={`${path}/teams`} tone="quiet">
               {manages ? t('manageTeams') : t('teams.title')}
             </ButtonLink>
