@@ -50,6 +50,15 @@ export const members = pgTable(
     index('members_user_idx').on(table.userId),
     // As French sorts names, é next to e: what lists of people are read by, a page at a time.
     index('members_name_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
+    // The other orders of the table of people; those who have nothing there come last, by name.
+    index('members_job_idx')
+      .on(table.organizationId, sql`${table.jobTitle} collate "fr-x-icu"`, table.id)
+      .where(sql`job_title is not null`),
+    index('members_start_idx')
+      .on(table.organizationId, table.startOn, table.id)
+      .where(sql`start_on is not null`),
+    // Counted beside the others: auditors count for nothing in `people_counts`.
+    index('members_auditor_idx').on(table.organizationId, table.id).where(sql`role = 'auditor'`),
   ],
 );
 
