@@ -26,6 +26,7 @@ const features = [
   'organizations',
   'notifications',
   'reports',
+  'tables',
   'sessions',
 ];
 

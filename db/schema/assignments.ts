@@ -72,6 +72,13 @@ export const assignments = pgTable(
     index('assignments_completed_idx')
       .on(table.organizationId, table.completedAt, table.id)
       .where(sql`current and state <> 'withdrawn' and completed_at is not null`),
+    // Those that are few, found among the many.
+    index('assignments_paused_idx')
+      .on(table.organizationId, table.memberId)
+      .where(sql`current and state = 'open' and paused_on is not null`),
+    index('assignments_expiry_idx')
+      .on(table.organizationId, table.expiresOn, table.id)
+      .where(sql`current and state = 'done' and expires_on is not null`),
     index('assignments_renewal_idx')
       .on(table.organizationId, table.renewsOn)
       .where(sql`current and renews_on is not null`),

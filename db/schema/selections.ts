@@ -20,15 +20,7 @@ import { members, teams } from './people';
 import { programs } from './programs';
 
 const LISTS = ['people', 'obligations'] as const;
-const ACTS = [
-  'nudge',
-  'assign_document',
-  'assign_program',
-  'waive',
-  'join_team',
-  'leave_team',
-  'export',
-] as const;
+const ACTS = ['nudge', 'assign', 'waive', 'join_team', 'leave_team', 'export'] as const;
 
 /** What somebody ticks in a table, across its pages, until they say what is to be done with it. Gone after a day. */
 export const selections = pgTable(
@@ -141,14 +133,17 @@ export const bulkActRows = pgTable(
     outcome: text('outcome', { enum: ['done', 'skipped'] }),
     /** Why it was skipped: a code. */
     skippedBecause: text('skipped_because'),
-    /** What was made and could be taken back: a waiver. */
+    /** What was made and can be taken back: a waiver, an assignment. */
     made: uuid('made'),
+    /** Whether they led the team that they were taken out of. */
+    led: boolean('led'),
     /** Once taken back, or why it could not be. */
     undone: text('undone', { enum: ['done', 'skipped'] }),
     keptBecause: text('kept_because'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.actId, table.number] }),
+    index('bulk_act_rows_member_idx').on(table.organizationId, table.actId, table.memberId),
     foreignKey({
       name: 'bulk_act_rows_act_fk',
       columns: [table.organizationId, table.actId],

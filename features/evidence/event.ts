@@ -135,6 +135,20 @@ export const eventFacts = {
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
+
+  /** A list of people or of obligations was taken as a file: which, how, and how many lines. */
+  'list.exported': facts({
+    list: z.enum(['people', 'obligations']),
+    format: z.enum(['csv', 'xlsx', 'json']),
+    count: z.int().nonnegative(),
+  }),
+  /** Something was done to many at once; each of them has a line of its own besides. */
+  'bulk.confirmed': facts({
+    act: id,
+    kind: z.enum(['nudge', 'assign', 'waive', 'join_team', 'leave_team', 'export']),
+    rows: z.int().positive(),
+  }),
+  'bulk.undone': facts({ act: id }),
 } satisfies Record<string, z.ZodObject>;
 
 export type EventType = keyof typeof eventFacts;

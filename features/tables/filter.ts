@@ -27,6 +27,8 @@ export interface PeopleFilter {
   readonly language: 'fr' | 'en' | null;
   readonly documentId: string | null;
   readonly programId: string | null;
+  /** The people of an act that was confirmed, and nobody else: never from an address. */
+  readonly actId?: string;
 }
 
 /** One table as its address says it: what is shown, in which order, which columns, how many rows, from where. */
@@ -141,4 +143,10 @@ export function queryOf(text: string): Query {
     query[name] = [...(query[name] ?? []), value].slice(0, 40);
   }
   return query;
+}
+
+/** The selection that an address goes on with, or null. */
+export function selectionOf(query: Query): string | null {
+  const id = one(query.selection);
+  return isId(id) ? id : null;
 }

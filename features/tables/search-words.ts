@@ -1,3 +1,5 @@
+import { folded } from '@/lib/folded';
+
 /** Beyond this, more words narrow nothing that anybody looks for. */
 const WORDS = 6;
 
@@ -6,11 +8,9 @@ const WORDS = 6;
  * the beginning of one of the name's words.
  */
 export function searchWords(text: string): string[] {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '');
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = folded(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   return [...new Set(words)].slice(0, WORDS);
 }
 

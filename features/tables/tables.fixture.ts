@@ -37,7 +37,7 @@ export async function manyPeople(
   const roll = dice(seed);
   const pick = <T>(from: readonly T[]) => from[roll(from.length)] as T;
   const world = await makeWorld(runtime, slug);
-  const documents = [];
+  const documents: Awaited<ReturnType<typeof makeDocument>>[] = [];
   for (const code of ['A', 'B', 'C'])
     documents.push(await makeDocument(runtime, `${slug.toUpperCase()}${code}`));
   const ids = Array.from({ length: people }, () => runtime.chance.uuid());

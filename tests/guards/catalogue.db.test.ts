@@ -52,7 +52,8 @@ const UNBOUND = [
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
 /**
  * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
- * a name, changes that were added up, a place in the queue, counters, tickets.
+ * a name, changes that were added up, a place in the queue, counters, tickets,
+ * what was ticked in a table, the views that somebody kept.
  */
 const DELETABLE = [
   'adoption_drafts',
@@ -70,6 +71,9 @@ const DELETABLE = [
   'program_teams',
   'rate_limits',
   'resumable_forms',
+  'saved_views',
+  'selection_rows',
+  'selections',
   'team_members',
   'unplaced_events',
 ];

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
-import { programItems } from '@/db/schema/programs';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { programItems } from '@/db/schema/programs';
 import type { EventFacts } from '@/features/evidence/event';
 import { recordAll } from '@/features/evidence/mutations';
 import { consequenceOf, nextCycle } from '../cycle';

@@ -20,6 +20,11 @@ const ofAccess: Record<Access, SQL> = {
 export function memberConditions(scope: OrganizationScope, filter: PeopleFilter): SQL[] {
   const { organizationId } = scope;
   const conditions = [sql`${members.organizationId} = ${organizationId}`, withinSight(scope, members.id)];
+  if (filter.actId) {
+    conditions.push(sql`exists (select from bulk_act_rows r where r.organization_id = ${organizationId}
+      and r.act_id = ${filter.actId} and r.member_id = ${members.id})`);
+    return conditions;
+  }
   conditions.push(filter.access ? ofAccess[filter.access] : sql`${members.leftAt} is null`);
   if (filter.role) conditions.push(sql`${members.role} = ${filter.role}`);
   if (filter.language) conditions.push(sql`${members.locale} = ${filter.language}`);

@@ -4,8 +4,9 @@ import { members } from '@/db/schema/people';
 import { type Status, statusOf } from '@/features/assignments/status';
 import { withinSight } from '@/features/people/reach/queries';
 import { type Day, quebecDay } from '@/lib/days';
-import { countFollowed, countRows, obligationsFromCounts } from '../counting/queries';
+import { countEvery, countFollowed, countRows, obligationsFromCounts } from '../counting/queries';
 import { type Cursor, writeCursor } from '../cursor';
+import { CHUNK, type Mark, type Stretched } from '../exports/file';
 import { writeSort } from '../filter';
 import { allOf, isUnanswerable, memberConditions, planForTheseValues, teamNames } from '../filtering/queries';
 import type { ObligationsView } from '../obligations-table';
@@ -22,6 +23,8 @@ export interface ObligationLine {
   readonly name: string;
   readonly teams: readonly string[];
   readonly documentId: string;
+  /** Its place among what is asked of that person. */
+  readonly position: number;
   readonly status: Status;
   readonly dueOn: Day;
   readonly completedAt: Date | null;
@@ -41,6 +44,10 @@ export function obligationsShown(scope: OrganizationScope, view: ObligationsView
     ...memberConditions(scope, view),
     sql`${members.role} <> 'auditor'`,
   ];
+  if (view.actId) {
+    conditions.push(sql`exists (select from bulk_act_rows r where r.organization_id = ${scope.organizationId}
+      and r.act_id = ${view.actId} and r.member_id = a.member_id and r.document_id = a.document_id)`);
+  }
   if (isUnanswerable(view)) conditions.push(sql`false`);
   if (view.documentId) conditions.push(sql`a.document_id = ${view.documentId}`);
   if (view.programId) conditions.push(sql`a.program_id = ${view.programId}`);
@@ -130,6 +137,7 @@ type Row = {
   name: string;
   teams: string[];
   document: string;
+  position: number;
   program: string | null;
   state: 'open' | 'done' | 'waived';
   due: Day;
@@ -146,7 +154,8 @@ const theirs = (row: SQL) => sql`${row}.organization_id = a.organization_id and 
 
 function rowsOf(scope: OrganizationScope, view: ObligationsView, { where, order, limit }: Stretch) {
   return scope.db.execute<Row>(sql`
-    select a.id, a.member_id as member, ${members.name}, a.document_id as document, a.program_id as program, a.state,
+    select a.id, a.member_id as member, ${members.name}, a.document_id as document, a.position,
+      a.program_id as program, a.state,
       a.due_on as due, a.last_day as last, a.started_at is not null as started, a.paused_on is not null as paused,
       a.expires_on as expires, a.completed_at as completed,
       ${teamNames(sql`a.member_id`, scope.organizationId)} as teams,
@@ -177,6 +186,7 @@ function lineOf(row: Row, today: Day): ObligationLine {
     name,
     teams,
     documentId,
+    position: row.position,
     programId,
     version,
     language,
@@ -186,14 +196,23 @@ function lineOf(row: Row, today: Day): ObligationLine {
   };
 }
 
-function cursorOf({ sort }: ObligationsView, line: ObligationLine, segment: number): string {
+function cursorOf({ sort }: ObligationsView, line: ObligationLine, segment: number): Omit<Cursor, 'way'> {
   const values = { name: null, due: line.dueOn, completed: line.completedAt?.toISOString() ?? null };
-  return writeCursor({
-    sort: writeSort(sort),
-    segment,
-    value: segment > 0 ? null : values[sort.key],
-    id: line.id,
-  });
+  return { sort: writeSort(sort), segment, value: segment > 0 ? null : values[sort.key], id: line.id };
+}
+
+/** Lines of the view from there on, and in which segment of the order each stands. */
+async function readLines(
+  scope: OrganizationScope,
+  view: ObligationsView,
+  cursor: Cursor | null,
+  place: Place | null,
+) {
+  const few = (await countFollowed(scope)) <= FEW;
+  const segments = segmentsOf(view, few, cursor, place);
+  const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
+  const today = quebecDay(scope.now);
+  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today)) };
 }
 
 /** A page of obligations. Its cost follows its size, whatever the size of the organization and however deep it lies. */
@@ -201,23 +220,37 @@ export async function readObligations(
   scope: OrganizationScope,
   view: ObligationsView,
 ): Promise<Omit<Page<ObligationLine>, 'total'>> {
-  const [, followed, place] = await Promise.all([
+  const [, place] = await Promise.all([
     planForTheseValues(scope),
-    countFollowed(scope),
     view.cursor ? findPlace(scope, view.cursor.id) : null,
   ]);
   const cursor = place ? view.cursor : null;
-  const segments = segmentsOf(view, followed <= FEW, cursor, place);
-  const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
-  const today = quebecDay(scope.now);
-  const lines = slice.rows.map((row) => lineOf(row, today));
+  const { lines, segments, hasPrevious, hasNext } = await readLines(scope, view, cursor, place);
   const at = (index: number) => {
-    const line = lines.at(index);
-    const segment = slice.segments.at(index);
-    return line && segment !== undefined ? cursorOf(view, line, segment) : null;
+    const [line, segment] = [lines.at(index), segments.at(index)];
+    return line && segment !== undefined ? writeCursor(cursorOf(view, line, segment)) : null;
   };
-  return { lines, previous: slice.hasPrevious ? at(0) : null, next: slice.hasNext ? at(-1) : null };
+  return { lines, previous: hasPrevious ? at(0) : null, next: hasNext ? at(-1) : null };
 }
+
+/** The next lines of the whole list, for a file: they go on behind the last one read, whatever became of it since. */
+export async function readObligationsOn(
+  scope: OrganizationScope,
+  view: ObligationsView,
+  from: Mark<ObligationLine> | null,
+): Promise<Stretched<ObligationLine>> {
+  const cursor: Cursor | null = from ? { way: 'after', ...cursorOf(view, from.line, from.segment) } : null;
+  const [, { lines, segments, hasNext }] = await Promise.all([
+    planForTheseValues(scope),
+    readLines(scope, { ...view, size: CHUNK }, cursor, from?.line ?? null),
+  ]);
+  const [line, segment] = [lines.at(-1), segments.at(-1)];
+  return { lines, next: hasNext && line && segment !== undefined ? { line, segment } : null };
+}
+
+/** How many there are over all pages, for what is about to be done with each of them. */
+export const countObligations = (scope: OrganizationScope, view: ObligationsView): Promise<number> =>
+  countEvery(scope, sql`select ${obligationsShown(scope, view)}`);
 
 /** The same, and how many obligations there are over all pages. */
 export async function listObligations(

@@ -11,7 +11,6 @@ import { peopleSorts, peopleStatuses, peopleTable } from '../people-table';
 import { dice, everyPage, manyPeople } from '../tables.fixture';
 import { listPeople, type PersonLine, readPeople } from './queries';
 
-const TODAY = new Date('2026-11-23T15:00:00Z');
 let database: TestDatabase;
 let admin: postgres.Sql;
 let runtime: TestRuntime;
@@ -20,7 +19,7 @@ let few: Awaited<ReturnType<typeof manyPeople>>;
 beforeAll(async () => {
   database = await createTestDatabase();
   admin = connect(database.adminUrl);
-  runtime = testRuntime(database.urls.app, TODAY);
+  runtime = testRuntime(database.urls.app, '2026-11-23T15:00:00.000Z');
   few = await manyPeople(runtime, admin, { slug: 'peu', people: 160, seed: 7 });
 }, 60_000);
 afterAll(async () => {

@@ -4,8 +4,9 @@ import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { withinSight } from '@/features/people/reach/queries';
 import { type Day, quebecDay } from '@/lib/days';
-import { countFollowed, countRows, peopleFromCounts, type Total } from '../counting/queries';
+import { countEvery, countFollowed, countRows, peopleFromCounts, type Total } from '../counting/queries';
 import { type Cursor, writeCursor } from '../cursor';
+import { CHUNK, type Mark, type Stretched } from '../exports/file';
 import { type Access, writeSort } from '../filter';
 import {
   accessOf,
@@ -197,10 +198,24 @@ function lineOf(
   return { id, name, role, jobTitle, locale, startOn, access, teams, status, due, open, done };
 }
 
-function cursorOf({ sort }: PeopleView, line: PersonLine, segment: number): string {
+function cursorOf({ sort }: PeopleView, line: PersonLine, segment: number): Omit<Cursor, 'way'> {
   const values = { start: line.startOn, due: line.due, open: String(line.open), done: String(line.done) };
   const value = segment > 0 || sort.key === 'name' || sort.key === 'job' ? null : values[sort.key];
-  return writeCursor({ sort: writeSort(sort), segment, value, id: line.id });
+  return { sort: writeSort(sort), segment, value, id: line.id };
+}
+
+/** Lines of the view from there on, and in which segment of the order each stands. */
+async function readLines(
+  scope: OrganizationScope,
+  view: PeopleView,
+  cursor: Cursor | null,
+  place: Place | null,
+) {
+  const few = (await countFollowed(scope)) <= FEW;
+  const segments = segmentsOf(view, few, cursor, place);
+  const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
+  const today = quebecDay(scope.now);
+  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today)) };
 }
 
 /** A page of people. Its cost follows its size, whatever the size of the organization and however deep it lies. */
@@ -208,23 +223,41 @@ export async function readPeople(
   scope: OrganizationScope,
   view: PeopleView,
 ): Promise<Omit<Page<PersonLine>, 'total'>> {
-  const [, followed, place] = await Promise.all([
+  const [, place] = await Promise.all([
     planForTheseValues(scope),
-    countFollowed(scope),
     view.cursor ? findPlace(scope, view.cursor.id) : null,
   ]);
-  const cursor = isKnown(view, place) ? view.cursor : null;
-  const segments = segmentsOf(view, followed <= FEW, cursor, place);
-  const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
-  const today = quebecDay(scope.now);
-  const lines = slice.rows.map((row) => lineOf(row, today));
+  const { lines, segments, hasPrevious, hasNext } = await readLines(
+    scope,
+    view,
+    isKnown(view, place) ? view.cursor : null,
+    place,
+  );
   const at = (index: number) => {
-    const line = lines.at(index);
-    const segment = slice.segments.at(index);
-    return line && segment !== undefined ? cursorOf(view, line, segment) : null;
+    const [line, segment] = [lines.at(index), segments.at(index)];
+    return line && segment !== undefined ? writeCursor(cursorOf(view, line, segment)) : null;
   };
-  return { lines, previous: slice.hasPrevious ? at(0) : null, next: slice.hasNext ? at(-1) : null };
+  return { lines, previous: hasPrevious ? at(0) : null, next: hasNext ? at(-1) : null };
 }
+
+/** The next lines of the whole list, for a file: they go on behind the last one read, whatever became of it since. */
+export async function readPeopleOn(
+  scope: OrganizationScope,
+  view: PeopleView,
+  from: Mark<PersonLine> | null,
+): Promise<Stretched<PersonLine>> {
+  const cursor: Cursor | null = from ? { way: 'after', ...cursorOf(view, from.line, from.segment) } : null;
+  const [, { lines, segments, hasNext }] = await Promise.all([
+    planForTheseValues(scope),
+    readLines(scope, { ...view, size: CHUNK }, cursor, from?.line ?? null),
+  ]);
+  const [line, segment] = [lines.at(-1), segments.at(-1)];
+  return { lines, next: hasNext && line && segment !== undefined ? { line, segment } : null };
+}
+
+/** How many there are over all pages, for what is about to be done with each of them. */
+export const countPeople = (scope: OrganizationScope, view: PeopleView): Promise<number> =>
+  countEvery(scope, sql`select ${peopleShown(scope, view)}`);
 
 /** The same, and how many people there are over all pages. */
 export async function listPeople(scope: OrganizationScope, view: PeopleView): Promise<Page<PersonLine>> {

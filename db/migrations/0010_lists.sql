@@ -7,6 +7,7 @@ CREATE TABLE "bulk_act_rows" (
 	"outcome" text,
 	"skipped_because" text,
 	"made" uuid,
+	"led" boolean,
 	"undone" text,
 	"kept_because" text,
 	CONSTRAINT "bulk_act_rows_organization_id_act_id_number_pk" PRIMARY KEY("organization_id","act_id","number")
@@ -81,14 +82,18 @@ ALTER TABLE "selection_rows" ADD CONSTRAINT "selection_rows_selection_fk" FOREIG
 ALTER TABLE "selection_rows" ADD CONSTRAINT "selection_rows_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "selections" ADD CONSTRAINT "selections_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "selections" ADD CONSTRAINT "selections_member_fk" FOREIGN KEY ("organization_id","chosen_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "bulk_act_rows_member_idx" ON "bulk_act_rows" USING btree ("organization_id","act_id","member_id");--> statement-breakpoint
 CREATE INDEX "bulk_acts_recent_idx" ON "bulk_acts" USING btree ("organization_id","confirmed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name_key" ON "saved_views" USING btree ("organization_id","saved_by","list",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_first_key" ON "saved_views" USING btree ("organization_id","saved_by","list") WHERE opens_first;--> statement-breakpoint
 CREATE INDEX "selections_age_idx" ON "selections" USING btree ("organization_id","started_at");--> statement-breakpoint
 CREATE INDEX "assignments_due_idx" ON "assignments" USING btree ("organization_id","due_on","id") WHERE current and state <> 'withdrawn';--> statement-breakpoint
 CREATE INDEX "assignments_completed_idx" ON "assignments" USING btree ("organization_id","completed_at","id") WHERE current and state <> 'withdrawn' and completed_at is not null;--> statement-breakpoint
+CREATE INDEX "assignments_paused_idx" ON "assignments" USING btree ("organization_id","member_id") WHERE current and state = 'open' and paused_on is not null;--> statement-breakpoint
+CREATE INDEX "assignments_expiry_idx" ON "assignments" USING btree ("organization_id","expires_on","id") WHERE current and state = 'done' and expires_on is not null;--> statement-breakpoint
 CREATE INDEX "member_standings_open_idx" ON "member_standings" USING btree ("organization_id",(open + paused),"member_id");--> statement-breakpoint
 CREATE INDEX "member_standings_done_idx" ON "member_standings" USING btree ("organization_id","done","member_id");--> statement-breakpoint
 CREATE INDEX "members_job_idx" ON "members" USING btree ("organization_id","job_title" collate "fr-x-icu","id") WHERE job_title is not null;--> statement-breakpoint
 CREATE INDEX "members_start_idx" ON "members" USING btree ("organization_id","start_on","id") WHERE start_on is not null;--> statement-breakpoint
-CREATE INDEX "members_auditor_idx" ON "members" USING btree ("organization_id","id") WHERE role = 'auditor';
+CREATE INDEX "members_left_idx" ON "members" USING btree ("organization_id","name" collate "fr-x-icu","id") WHERE left_at is not null;--> statement-breakpoint
+CREATE INDEX "members_role_idx" ON "members" USING btree ("organization_id","role","id") WHERE role <> 'employee';
