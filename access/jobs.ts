@@ -13,6 +13,12 @@ export interface Tasks {
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */
   'assignments:reopen': { organizationId: string; versionId: string };
+  /** Open the next cycle of what is about to expire in one organization. */
+  'assignments:renew': { organizationId: string };
+  /** Divide the people that a change of a program is carried to, and enqueue the parts. */
+  'programs:divide': { organizationId: string; runId: string };
+  /** Carry a change of a program to the people of one part. */
+  'programs:reconcile-part': { organizationId: string; runId: string; number: number };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;

@@ -27,7 +27,7 @@ CREATE TABLE "member_standings" (
 CREATE TABLE "obligation_changes" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
@@ -39,32 +39,32 @@ CREATE TABLE "obligation_changes" (
 CREATE TABLE "obligation_counts" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
 	"count" integer NOT NULL,
 	CONSTRAINT "obligation_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","team_id","document_id","bucket","day")
+	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "obligation_history" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
 	"changed_on" date NOT NULL,
 	"delta" integer NOT NULL,
 	CONSTRAINT "obligation_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "obligation_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","team_id","changed_on","document_id","bucket","day")
+	CONSTRAINT "obligation_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","document_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "people_changes" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
 	"changed_on" date NOT NULL,
@@ -75,24 +75,32 @@ CREATE TABLE "people_changes" (
 CREATE TABLE "people_counts" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
 	"count" integer NOT NULL,
 	CONSTRAINT "people_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","team_id","bucket","day")
+	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "people_history" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"team_id" uuid,
+	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
 	"changed_on" date NOT NULL,
 	"delta" integer NOT NULL,
 	CONSTRAINT "people_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "people_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","team_id","changed_on","bucket","day")
+	CONSTRAINT "people_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "team_overlaps" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "team_overlaps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	CONSTRAINT "team_overlaps_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "leaves" (
@@ -112,6 +120,17 @@ CREATE TABLE "member_words" (
 	"member_id" uuid NOT NULL,
 	"word" text collate "C" NOT NULL,
 	CONSTRAINT "member_words_organization_id_member_id_word_pk" PRIMARY KEY("organization_id","member_id","word")
+);
+--> statement-breakpoint
+CREATE TABLE "program_drafts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"program_id" uuid,
+	"change" jsonb NOT NULL,
+	"touches" jsonb NOT NULL,
+	"member_id" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "program_drafts_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "program_members" (
@@ -154,11 +173,13 @@ CREATE TABLE "program_teams" (
 DROP INDEX "assignments_state_idx";--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "current" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "because" text DEFAULT 'asked' NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "moved_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "grace_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "last_day" date GENERATED ALWAYS AS (due_on + grace_days) STORED;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "paused_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "expires_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "renews_on" date;--> statement-breakpoint
+ALTER TABLE "program_items" ADD COLUMN "recurs" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "due_on" date;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "recurrence" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
@@ -175,17 +196,16 @@ ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organ
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standings" ADD CONSTRAINT "member_standings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "people_history" ADD CONSTRAINT "people_history_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_run_parts" ADD CONSTRAINT "program_run_parts_run_fk" FOREIGN KEY ("organization_id","run_id") REFERENCES "public"."program_runs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -196,13 +216,16 @@ ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY (
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "member_standings_idx" ON "member_standings" USING btree ("organization_id","bucket","day","member_id");--> statement-breakpoint
-CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","team_id");--> statement-breakpoint
-CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","team_id");--> statement-breakpoint
+CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
+CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
+CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
+CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
+CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
 CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");

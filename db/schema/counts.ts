@@ -23,21 +23,22 @@ import { members, teams } from './people';
  * for each other; the worker adds the changes up (`…_counts` for now, `…_history` by day) and takes them away. A number
  * is therefore the sum of what has been added up and of what has not been yet.
  *
- * `teamId` null is the whole organization. `day` is the last day in time of what is open, the day of expiry of what is
- * done, null where time changes nothing: late, expired and « due in 30 days » are sums over days, and nothing has to
- * happen at midnight.
+ * `groupId` says of whom: the organization's own id for everyone, a team's, or that of an overlap (below). `day` is the
+ * last day in time of what is open, the day of expiry of what is done, null where time changes nothing: late, expired and
+ * « due in 30 days » are sums over days, and nothing has to happen at midnight.
  */
 
 const row = () => ({
   organizationId: organizationId(),
   id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity(),
-  teamId: uuid('team_id'),
+  groupId: uuid('group_id').notNull(),
 });
 
 const obligation = () => ({
   ...row(),
   documentId: uuid('document_id').notNull(),
-  bucket: text('bucket', { enum: ['to_do', 'in_progress', 'paused', 'done', 'waived'] }).notNull(),
+  /** Where it stands; and once more as `due`, by its last day in time, what is open or done. */
+  bucket: text('bucket', { enum: ['to_do', 'in_progress', 'paused', 'done', 'waived', 'due'] }).notNull(),
   day: date('day'),
 });
 
@@ -50,7 +51,6 @@ const people = () => ({
 interface Counted {
   organizationId: AnyPgColumn;
   id: AnyPgColumn;
-  teamId: AnyPgColumn;
 }
 
 const key = (table: Counted) => primaryKey({ columns: [table.organizationId, table.id] });
@@ -63,11 +63,6 @@ const bound = (name: string, table: Counted & { documentId?: AnyPgColumn }) => [
     columns: [table.organizationId],
     foreignColumns: [organizations.id],
   }),
-  foreignKey({
-    name: `${name}_team_fk`,
-    columns: [table.organizationId, table.teamId],
-    foreignColumns: [teams.organizationId, teams.id],
-  }),
   ...(table.documentId
     ? [
         foreignKey({
@@ -79,11 +74,36 @@ const bound = (name: string, table: Counted & { documentId?: AnyPgColumn }) => [
     : []),
 ];
 
+/**
+ * The sets of teams that somebody belongs to at once, two or more: a line for each team of each. Whoever is in several
+ * teams counts in each and in their overlap, so that those of several teams together are counted each once. Two people
+ * who come into the same new set at once may each write its lines: readers take them once.
+ */
+export const teamOverlaps = pgTable(
+  'team_overlaps',
+  {
+    organizationId: organizationId(),
+    id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity(),
+    /** A digest of the teams' ids. */
+    groupId: uuid('group_id').notNull(),
+    teamId: uuid('team_id').notNull(),
+  },
+  (table) => [
+    key(table),
+    index('team_overlaps_idx').on(table.organizationId, table.teamId, table.groupId),
+    foreignKey({
+      name: 'team_overlaps_team_fk',
+      columns: [table.organizationId, table.teamId],
+      foreignColumns: [teams.organizationId, teams.id],
+    }),
+  ],
+);
+
 /** A change of the number of obligations in a bucket, on a Québec day, not added up yet. */
 export const obligationChanges = pgTable(
   'obligation_changes',
   { ...obligation(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
-  (table) => [key(table), index('obligation_changes_idx').on(table.organizationId, table.teamId)],
+  (table) => [key(table), index('obligation_changes_idx').on(table.organizationId, table.groupId)],
 );
 
 export const obligationCounts = pgTable(
@@ -92,7 +112,7 @@ export const obligationCounts = pgTable(
   (table) => [
     ...bound('obligation_counts', table),
     unique('obligation_counts_key')
-      .on(table.organizationId, table.teamId, table.documentId, table.bucket, table.day)
+      .on(table.organizationId, table.groupId, table.documentId, table.bucket, table.day)
       .nullsNotDistinct(),
   ],
 );
@@ -104,7 +124,7 @@ export const obligationHistory = pgTable(
   (table) => [
     ...bound('obligation_history', table),
     unique('obligation_history_key')
-      .on(table.organizationId, table.teamId, table.changedOn, table.documentId, table.bucket, table.day)
+      .on(table.organizationId, table.groupId, table.changedOn, table.documentId, table.bucket, table.day)
       .nullsNotDistinct(),
   ],
 );
@@ -112,7 +132,7 @@ export const obligationHistory = pgTable(
 export const peopleChanges = pgTable(
   'people_changes',
   { ...people(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
-  (table) => [key(table), index('people_changes_idx').on(table.organizationId, table.teamId)],
+  (table) => [key(table), index('people_changes_idx').on(table.organizationId, table.groupId)],
 );
 
 export const peopleCounts = pgTable(
@@ -121,7 +141,7 @@ export const peopleCounts = pgTable(
   (table) => [
     ...bound('people_counts', table),
     unique('people_counts_key')
-      .on(table.organizationId, table.teamId, table.bucket, table.day)
+      .on(table.organizationId, table.groupId, table.bucket, table.day)
       .nullsNotDistinct(),
   ],
 );
@@ -132,7 +152,7 @@ export const peopleHistory = pgTable(
   (table) => [
     ...bound('people_history', table),
     unique('people_history_key')
-      .on(table.organizationId, table.teamId, table.changedOn, table.bucket, table.day)
+      .on(table.organizationId, table.groupId, table.changedOn, table.bucket, table.day)
       .nullsNotDistinct(),
   ],
 );

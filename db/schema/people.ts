@@ -130,6 +130,7 @@ export const teams = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     uniqueIndex('teams_name_key').on(table.organizationId, sql`lower(${table.name})`),
+    index('teams_order_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
   ],
 );
 

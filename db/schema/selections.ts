@@ -20,7 +20,7 @@ import { members, teams } from './people';
 import { programs } from './programs';
 
 const LISTS = ['people', 'obligations'] as const;
-const ACTS = ['nudge', 'assign', 'waive', 'join_team', 'leave_team', 'export'] as const;
+const ACTS = ['nudge', 'assign', 'assign_program', 'waive', 'join_team', 'leave_team', 'export'] as const;
 
 /** What somebody ticks in a table, across its pages, until they say what is to be done with it. Gone after a day. */
 export const selections = pgTable(

@@ -60,6 +60,21 @@ export const eventFacts = {
     documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
   }),
   'program.withdrawn': facts({ program: id }),
+  /** What a program asks from here on, and of whom; people chosen by hand are in the obligations that follow. */
+  'program.set': facts({
+    program: id,
+    revision: z.int().positive(),
+    audience: z.enum(['everyone', 'teams', 'roles', 'members']),
+    roles: z.array(role),
+    teams: z.array(id),
+    due: day.nullable(),
+    grace: z.int().nonnegative(),
+    inOrder: z.boolean(),
+    recurrence: z.enum(['none', 'anniversary', 'fixed']),
+    everyMonths: z.int().positive().nullable(),
+    fixedOn: day.nullable(),
+    documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
+  }),
 
   'assignment.created': facts({ ...assigned, program: id.nullable(), due: day.nullable() }),
   'assignment.reopened': facts({
@@ -67,6 +82,10 @@ export const eventFacts = {
     because: z.enum(['material_version', 'new_adoption', 'expired', 'decision']),
     due: day.nullable(),
   }),
+  /** Another due day, and the last day that is in time. */
+  'assignment.due_changed': facts({ ...assigned, due: day, lastDay: day }),
+  /** From when what was done no longer stands; null: it stands for ever. */
+  'assignment.expiry_set': facts({ ...assigned, expires: day.nullable() }),
   'assignment.waived': facts({ ...assigned, waiver: id }),
   'assignment.withdrawn': facts({
     ...assigned,
@@ -136,6 +155,10 @@ export const eventFacts = {
 
   'nudge.sent': facts({ member: id, nudge: id }),
 
+  /** One person among those that a program asks by hand, or no more. */
+  'program.member_added': facts({ program: id, member: id }),
+  'program.member_removed': facts({ program: id, member: id }),
+
   /** A list of people or of obligations was taken as a file: which, how, and how many lines. */
   'list.exported': facts({
     list: z.enum(['people', 'obligations']),
@@ -145,7 +168,7 @@ export const eventFacts = {
   /** Something was done to many at once; each of them has a line of its own besides. */
   'bulk.confirmed': facts({
     act: id,
-    kind: z.enum(['nudge', 'assign', 'waive', 'join_team', 'leave_team', 'export']),
+    kind: z.enum(['nudge', 'assign', 'assign_program', 'waive', 'join_team', 'leave_team', 'export']),
     rows: z.int().positive(),
   }),
   'bulk.undone': facts({ act: id }),

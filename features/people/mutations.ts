@@ -4,7 +4,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers, teams } from '@/db/schema/people';
 import { unlessTaken } from '@/db/unique-violation';
 import { withdrawForMember } from '@/features/assignments/cycles/mutations';
-import { assignToNewMember } from '@/features/assignments/mutations';
+import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
@@ -84,7 +84,7 @@ export async function addMember(scope: OrganizationScope, person: NewMember): Pr
     },
     { memberId: id, openings: mailed ? [named.opening, mailed.opening] : [named.opening] },
   );
-  if (role !== 'auditor') await assignToNewMember(scope, id);
+  if (role !== 'auditor') await reconcileMembers(scope, [id]);
   if (email !== null) await invite(scope, { id, email, locale });
   return done({ memberId: id, handle });
 }
@@ -118,7 +118,7 @@ export async function changeRole(
   }
   await record(scope, 'member.role_changed', { member: memberId, from: member.role, to: role }, { memberId });
   if (role === 'auditor') await withdrawForMember(scope, memberId, 'decision');
-  if (member.role === 'auditor') await assignToNewMember(scope, memberId);
+  else await reconcileMembers(scope, [memberId]);
   return done({ memberId });
 }
 
@@ -149,6 +149,7 @@ export async function changeTeams(
   if (placed.changed) {
     const facts = { member: memberId, teams: [...choice.teamIds] };
     await record(scope, 'member.team_changed', facts, { memberId });
+    await reconcileMembers(scope, [memberId]);
   }
   return done({ memberId });
 }
@@ -232,7 +233,7 @@ export async function readmitMember(
     .returning();
   if (!member) return refused('not_found');
   await record(scope, 'member.returned', { member: memberId, role: member.role }, { memberId });
-  if (member.role !== 'auditor') await assignToNewMember(scope, memberId);
+  if (member.role !== 'auditor') await reconcileMembers(scope, [memberId]);
   const { email, locale, userId } = member;
   if (email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
   return done({ memberId });

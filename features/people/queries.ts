@@ -123,13 +123,17 @@ export async function listObligations(
     kind: PersonObligation['kind'];
     title: string;
     state: 'open' | 'done' | 'waived';
-    due_on: string;
+    due_on: Day;
+    last_day: Day;
+    expires_on: Day | null;
+    paused_on: Day | null;
     started_at: string | null;
     completed_at: string | null;
     version: number | null;
     locale: 'fr' | 'en' | null;
   }>(sql`
-    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version,
+    select a.id, d.kind, t.title, a.state, a.due_on, a.last_day, a.expires_on, a.paused_on, a.started_at, a.completed_at,
+      done.number as version,
       coalesce(
         (select s.locale from signatures s where s.organization_id = a.organization_id and s.assignment_id = a.id
           order by s.signed_at desc limit 1),
@@ -139,9 +143,7 @@ export async function listObligations(
           and p.passed order by p.number desc limit 1)
       ) as locale
     from (
-      select distinct on (document_id) * from assignments
-      where organization_id = ${organizationId} and member_id = ${memberId}
-      order by document_id, cycle desc
+      select * from assignments where organization_id = ${organizationId} and member_id = ${memberId} and current
     ) a
     join documents d on d.id = a.document_id
     left join versions done on done.id = a.completed_version_id
@@ -155,7 +157,13 @@ export async function listObligations(
     kind: row.kind,
     title: row.title,
     status: statusOf(
-      { state: row.state, due: row.due_on, started: row.started_at !== null, expires: null, paused: false },
+      {
+        state: row.state,
+        lastDay: row.last_day,
+        started: row.started_at !== null,
+        expires: row.expires_on,
+        paused: row.paused_on !== null,
+      },
       today,
     ),
     dueOn: row.due_on,

@@ -160,8 +160,14 @@ function reckon(rows: readonly Row[], seen: readonly Person[], today: Day) {
         .sort((a, b) => a.cycle - b.cycle);
       const row = cycles.at(-1);
       if (!row || row.state === 'withdrawn') return [];
-      const facts = { state: row.state, due: row.dueOn, started: row.startedAt !== null };
-      const status = statusOf({ ...facts, expires: null, paused: false }, today);
+      const facts = {
+        state: row.state,
+        lastDay: row.lastDay ?? row.dueOn,
+        started: row.startedAt !== null,
+        expires: row.expiresOn,
+        paused: row.pausedOn !== null,
+      };
+      const status = statusOf(facts, today);
       return [{ documentId: document.id, status, dueOn: row.dueOn, open: row.state === 'open', cycles }];
     });
     return { ...person, obligations };

@@ -42,10 +42,16 @@ export const confirmInput = z
     census: z.string().max(80),
     document: optionalId,
     team: optionalId,
+    program: optionalId,
     dueOn: day,
     reason,
   })
-  .transform(({ document, team, ...rest }) => ({ ...rest, documentId: document, teamId: team }));
+  .transform(({ document, team, program, ...rest }) => ({
+    ...rest,
+    documentId: document,
+    teamId: team,
+    programId: program,
+  }));
 
 export const actInput = z.object({ actId: id });
 

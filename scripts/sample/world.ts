@@ -8,6 +8,7 @@ import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
 import { tasks as tableTasks } from '@/features/tables/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
@@ -23,6 +24,7 @@ const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...notificationTasks(() => nowhere),
+  ...programTasks,
   ...tableTasks,
   'certificates:issue': issueCertificate,
 };

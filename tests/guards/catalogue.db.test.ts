@@ -27,7 +27,8 @@ const OTHER_POLICIES =
 
 /**
  * Ids that no constraint binds. Evidence names its event and its people by ids that outlive them, and is written
- * with its event in one transaction; a check at each row would cost every signature.
+ * with its event in one transaction; a check at each row would cost every signature. A group that is counted is everyone,
+ * a team or an overlap of teams, by one id.
  */
 const UNBOUND = [
   'acknowledgements.event_id',
@@ -42,10 +43,15 @@ const UNBOUND = [
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
   'obligation_changes.document_id',
-  'obligation_changes.team_id',
-  'people_changes.team_id',
+  'obligation_changes.group_id',
+  'obligation_counts.group_id',
+  'obligation_history.group_id',
+  'people_changes.group_id',
+  'people_counts.group_id',
+  'people_history.group_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
+  'team_overlaps.group_id',
 ];
 
 /** What the application may reach only through functions. */
@@ -66,6 +72,7 @@ const DELETABLE = [
   'pack_pieces',
   'people_changes',
   'people_counts',
+  'program_drafts',
   'program_items',
   'program_members',
   'program_teams',

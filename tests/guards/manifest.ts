@@ -68,6 +68,9 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/policies/[slug]/adopt/preview`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/versions/[number]`]: 'agreements:view',
   [`${at}/manage/programs`]: 'programs:view',
+  [`${at}/manage/programs/[program]`]: 'programs:assign',
+  [`${at}/manage/programs/drafts/[draft]`]: 'programs:assign',
+  [`${at}/manage/programs/new`]: 'programs:assign',
   [`${at}/manage/reports`]: 'dashboard:view',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
@@ -197,7 +200,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     askEveryoneToRead: { audience: 'programs:assign' },
   },
   'features/programs/actions.ts': {
-    assignToEveryone: { audience: 'programs:assign' },
+    prepareProgram: { audience: 'programs:assign' },
+    prepareReady: { audience: 'programs:assign' },
+    prepareEnd: { audience: 'programs:assign' },
+    confirmProgram: { audience: 'programs:assign' },
   },
   'features/quizzes/actions.ts': {
     answer: { audience: 'path:follow' },

@@ -3,7 +3,15 @@ import { may } from '@/access/permissions';
 import type { List } from '../filter';
 
 /** What can be done to many at once. */
-export const kinds = ['nudge', 'assign', 'waive', 'join_team', 'leave_team', 'export'] as const;
+export const kinds = [
+  'nudge',
+  'assign',
+  'assign_program',
+  'waive',
+  'join_team',
+  'leave_team',
+  'export',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 interface Rule {
@@ -19,6 +27,7 @@ interface Rule {
 export const rules: Readonly<Record<Kind, Rule>> = {
   nudge: { permission: 'people:nudge', from: ['people', 'obligations'], of: 'people', undoable: false },
   assign: { permission: 'programs:assign', from: ['people'], of: 'people', undoable: true },
+  assign_program: { permission: 'programs:assign', from: ['people'], of: 'people', undoable: true },
   waive: { permission: 'programs:assign', from: ['people', 'obligations'], of: 'rows', undoable: true },
   join_team: { permission: 'people:manage', from: ['people'], of: 'people', undoable: true },
   leave_team: { permission: 'people:manage', from: ['people'], of: 'people', undoable: true },

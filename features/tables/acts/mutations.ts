@@ -5,6 +5,7 @@ import { documents } from '@/db/schema/library';
 import { teams } from '@/db/schema/people';
 import { bulkActs } from '@/db/schema/selections';
 import { record } from '@/features/evidence/mutations';
+import { isByHand } from '@/features/programs/by-hand/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
 import { forget } from '../selections/mutations';
@@ -29,11 +30,12 @@ export interface Confirmation {
   readonly census: string;
   readonly documentId?: string | null;
   readonly teamId?: string | null;
+  readonly programId?: string | null;
   readonly dueOn?: Day | null;
   readonly reason?: string | null;
 }
 
-type Details = Pick<typeof bulkActs.$inferInsert, 'documentId' | 'teamId' | 'dueOn' | 'reason'>;
+type Details = Pick<typeof bulkActs.$inferInsert, 'documentId' | 'programId' | 'teamId' | 'dueOn' | 'reason'>;
 
 /**
  * Sets what was chosen, to the last row, and has it done by jobs. Whoever the filters leave now must be whom the page
@@ -55,7 +57,8 @@ export async function confirm(
   const details = await detailsOf(scope, kind, selection, confirmation);
   if (isRefused(details)) return details;
   const chosen = chosenRows(scope, selection, kind, details.documentId ?? null);
-  const census = await takeCensus(scope, chosen);
+  // The page was shown before a document was chosen for these people.
+  const census = await takeCensus(scope, chosenRows(scope, selection, kind));
   if (writeCensus(census) !== confirmation.census) return done({ actId: id, changed: true });
   if (census.rows === 0) return refused('nobody_left');
   await db.insert(bulkActs).values({
@@ -76,7 +79,9 @@ export async function confirm(
       from (${chosen}) chosen
       returning member_id, document_id
     )
-    select ${censusOf} from written`);
+    select ${censusOf} from (
+      select member_id, ${selection.list === 'people' ? sql`null::uuid as document_id` : sql`document_id`} from written
+    ) chosen`);
   // Somebody came or went between the two statements.
   if (!written || writeCensus(written) !== confirmation.census) return refused('changed');
   await record(scope, 'bulk.confirmed', { act: id, kind, rows: census.rows });
@@ -99,7 +104,7 @@ async function detailsOf(
   scope: OrganizationScope,
   kind: Kind,
   { list }: Selection,
-  { documentId, teamId, dueOn, reason }: Confirmation,
+  { documentId, programId, teamId, dueOn, reason }: Confirmation,
 ): Promise<Details | Refused> {
   switch (kind) {
     case 'nudge':
@@ -115,6 +120,9 @@ async function detailsOf(
       if (!dueOn) return refused('required', 'dueOn');
       return dueOn < quebecDay(scope.now) ? refused('past_day', 'dueOn') : { documentId, dueOn };
     }
+    case 'assign_program':
+      if (!programId) return refused('required', 'program');
+      return (await isByHand(scope, programId)) ? { programId } : refused('unknown_program', 'program');
     case 'waive': {
       if (!reason) return refused('required', 'reason');
       if (list === 'obligations') return { reason };

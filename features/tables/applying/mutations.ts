@@ -9,6 +9,7 @@ import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations'
 import { changeTeams } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
 import { holdMember } from '@/features/people/reach/queries';
+import { addToProgram, takeOutOfProgram } from '@/features/programs/by-hand/mutations';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
 import type { Kind } from '../acts/kind';
 import { isWithinReach, type Task } from './queries';
@@ -26,6 +27,11 @@ const nothingMade = (outcome: Outcome<unknown>): Outcome<Made> => (isRefused(out
 const doing: Readonly<Record<Exclude<Kind, 'export'>, Deed>> = {
   nudge: async (scope, _, { memberId }) => nothingMade(await nudgeMember(scope, { memberId })),
   assign: assign,
+  async assign_program(scope, { programId }, { memberId }) {
+    const member = await holdMember(scope, memberId);
+    if (!member || member.role === 'auditor' || !programId) return refused('not_found');
+    return nothingMade(await addToProgram(scope, { programId, memberId }));
+  },
   async waive(scope, task, { memberId, documentId }) {
     if (!documentId || !task.reason) return refused('nothing_to_waive');
     const waived = await waive(scope, { memberId, documentId, reason: task.reason });
@@ -38,6 +44,11 @@ const doing: Readonly<Record<Exclude<Kind, 'export'>, Deed>> = {
 const undoing: Readonly<Record<Exclude<Kind, 'export' | 'nudge'>, Deed>> = {
   async assign(scope, _, { made }) {
     return made ? nothingMade(await withdrawUnbegun(scope, { assignmentId: made })) : refused('not_found');
+  },
+  async assign_program(scope, { programId }, { memberId }) {
+    return programId
+      ? nothingMade(await takeOutOfProgram(scope, { programId, memberId }))
+      : refused('not_found');
   },
   async waive(scope, _, { made }) {
     return made ? nothingMade(await takeWaiverBack(scope, { waiverId: made })) : refused('not_found');

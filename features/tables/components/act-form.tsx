@@ -17,6 +17,7 @@ export async function ActForm({
   rows,
   people,
   documents,
+  programs,
   teams,
   dueOn,
 }: {
@@ -26,6 +27,8 @@ export async function ActForm({
   rows: number;
   people: number;
   documents: readonly Option[];
+  /** Those that ask people one by one. */
+  programs: readonly Option[];
   teams: readonly Option[];
   /** The day that is proposed, where one is asked for. */
   dueOn: string;
@@ -41,6 +44,7 @@ export async function ActForm({
       refusals={tables.refusals}
       labels={{
         document: t('act.document'),
+        program: t('act.program'),
         team: t('act.team'),
         dueOn: t('act.dueOn'),
         reason: t('act.reason'),
@@ -56,6 +60,16 @@ export async function ActForm({
           required
           empty={t('pick.choose')}
           options={options(documents)}
+        />
+      ) : null}
+      {kind === 'assign_program' ? (
+        <Select
+          name="program"
+          label={t('act.program')}
+          hint={t('act.programHint')}
+          required
+          empty={t('pick.choose')}
+          options={options(programs)}
         />
       ) : null}
       {kind === 'assign' ? (

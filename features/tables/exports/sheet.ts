@@ -20,8 +20,7 @@ const HEADING = 1;
 const DAY = 2;
 
 /** What XML 1.0 can't say at all, and halves of characters. */
-// biome-ignore format: one class of characters
-const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSAYABLE = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -179,7 +179,7 @@ function lineOf(row: Row, today: Day): ObligationLine {
     version,
     language,
   } = row;
-  const facts = { state: row.state, due: row.last, started: row.started, expires: row.expires };
+  const facts = { state: row.state, lastDay: row.last, started: row.started, expires: row.expires };
   return {
     id,
     memberId,

@@ -55,6 +55,17 @@ export async function findAskable({ db }: OrganizationScope, locale: Locale): Pr
     where d.kind <> 'form' order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`);
 }
 
+/** Programs that ask people one by one. */
+export async function findByHand(
+  { db, organizationId }: OrganizationScope,
+  locale: Locale,
+): Promise<Option[]> {
+  return db.execute<Option & Record<string, unknown>>(sql`
+    select p.id, p.title ->> ${locale}::text as label from programs p
+    where p.organization_id = ${organizationId} and p.audience = 'members' and p.ended_at is null
+    order by label collate "fr-x-icu"`);
+}
+
 /** What documents and programs are called, by id. */
 export const namesOf = ({ documents, programs }: Options): ReadonlyMap<string, string> =>
   new Map([...documents, ...programs].map(({ id, label }) => [id, label]));

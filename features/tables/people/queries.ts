@@ -52,15 +52,22 @@ const NAME = sql`${members.name} collate "fr-x-icu"`;
 const JOB = sql`${members.jobTitle} collate "fr-x-icu"`;
 const OPEN = sql`(s.open + s.paused)`;
 
-/** `members` with their standings `s`, within sight and left by the filters. */
-export function peopleShown(scope: OrganizationScope, view: PeopleView): SQL {
+const conditionsOf = (scope: OrganizationScope, view: PeopleView): SQL[] => {
   const conditions = memberConditions(scope, view);
   if (isUnanswerable(view)) conditions.push(sql`false`);
   if (view.documentId || view.programId) conditions.push(...asked(scope, view));
   else if (view.status) conditions.push(standingIs(view.status, quebecDay(scope.now)));
-  return sql`from members join member_standings s on s.organization_id = ${members.organizationId} and s.member_id = ${members.id}
-    where s.organization_id = ${scope.organizationId} and ${allOf(conditions)}`;
-}
+  return conditions;
+};
+
+/** `members` with their standings `s`, within sight and left by the filters. */
+export const peopleShown = (scope: OrganizationScope, view: PeopleView): SQL =>
+  sql`from members join member_standings s on s.organization_id = ${members.organizationId} and s.member_id = ${members.id}
+    where s.organization_id = ${scope.organizationId} and ${allOf(conditionsOf(scope, view))}`;
+
+/** The same to be counted: each member has one standing, which is not looked up when nothing is asked of it. */
+const peopleCounted = (scope: OrganizationScope, view: PeopleView): SQL =>
+  view.status ? peopleShown(scope, view) : sql`from members where ${allOf(conditionsOf(scope, view))}`;
 
 function standingIs(status: PeopleStatus, today: Day): SQL {
   switch (status) {
@@ -257,13 +264,13 @@ export async function readPeopleOn(
 
 /** How many there are over all pages, for what is about to be done with each of them. */
 export const countPeople = (scope: OrganizationScope, view: PeopleView): Promise<number> =>
-  countEvery(scope, sql`select ${peopleShown(scope, view)}`);
+  countEvery(scope, sql`select ${peopleCounted(scope, view)}`);
 
 /** The same, and how many people there are over all pages. */
 export async function listPeople(scope: OrganizationScope, view: PeopleView): Promise<Page<PersonLine>> {
   const page = await readPeople(scope, view);
   const total =
     (await peopleFromCounts(scope, view)) ??
-    (await countRows(scope, sql`select ${peopleShown(scope, view)}`));
+    (await countRows(scope, sql`select ${peopleCounted(scope, view)}`));
   return { ...page, total };
 }

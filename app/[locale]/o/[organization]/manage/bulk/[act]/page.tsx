@@ -19,7 +19,7 @@ import { findAct, listSkipped } from '@/features/tables/acts/queries';
 import { ActForm } from '@/features/tables/components/act-form';
 import { ActProgress, ActSkipped, UndoForm } from '@/features/tables/components/act-outcome';
 import { formats } from '@/features/tables/exports/file';
-import { findAskable, findOptions } from '@/features/tables/options/queries';
+import { findAskable, findByHand, findOptions } from '@/features/tables/options/queries';
 import {
   chosenRows,
   findSelection,
@@ -60,6 +60,7 @@ async function findWaiting(gate: Gate, id: string, locale: Locale) {
       names: await firstNames(scope, chosen, NAMES),
       options: await findOptions(scope, locale),
       documents: await findAskable(scope, locale),
+      programs: await findByHand(scope, locale),
       today: quebecDay(scope.now),
     };
   });
@@ -108,7 +109,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
       </Page>
     );
   }
-  const { selection, census, names, options, documents, today } = waiting;
+  const { selection, census, names, options, documents, programs, today } = waiting;
   const { kind, list } = selection;
   const others = census.people - names.length;
   const count = rules[kind].of === 'people' ? census.people : census.rows;
@@ -148,6 +149,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
             rows={census.rows}
             people={census.people}
             documents={documents}
+            programs={programs}
             teams={options.teams}
             dueOn={addDays(today, DELAY)}
           />
