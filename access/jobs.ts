@@ -19,6 +19,8 @@ export interface Tasks {
   'programs:divide': { organizationId: string; runId: string };
   /** Carry a change of a program to the people of one part. */
   'programs:reconcile-part': { organizationId: string; runId: string; number: number };
+  /** Bring what some people have in line with what their programs ask: of a team that was closed, at most 500 a job. */
+  'people:reconcile': { organizationId: string; memberIds: readonly string[] };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;

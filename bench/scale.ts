@@ -13,7 +13,6 @@ import { migrate } from '@/scripts/database/migrate';
 import { databaseUrl, connect as openAdministration } from '@/scripts/database/roles';
 import { root } from '@/scripts/start/root';
 import { offerProgram } from '@/tests/support/world';
-import { quantile } from './slices';
 import { type Filled, fill } from './scale/fill';
 import { jobs, type Page, pages } from './scale/measures';
 import {
@@ -26,6 +25,7 @@ import {
 } from './scale/report';
 import { ASKED } from './scale/rows';
 import { connectRecorded, costsOf, type Recorded } from './scale/statements';
+import { quantile } from './slices';
 
 /**
  * `npm run bench:scale -- --members 1000,10000,100000`: fills organizations of those sizes in a database of its own,

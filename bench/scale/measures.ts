@@ -1,6 +1,6 @@
 import type { Runtime } from '@/access/runtime';
 import type { OrganizationScope } from '@/access/scope';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import {
   countByDocument,

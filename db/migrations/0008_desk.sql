@@ -103,6 +103,20 @@ CREATE TABLE "team_overlaps" (
 	CONSTRAINT "team_overlaps_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "departures" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"last_on" date NOT NULL,
+	"planned_at" timestamp with time zone NOT NULL,
+	"attestation_id" uuid,
+	"without_attestation" text,
+	"attested" boolean,
+	"took_effect_at" timestamp with time zone,
+	"canceled_at" timestamp with time zone,
+	CONSTRAINT "departures_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "leaves" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -170,7 +184,20 @@ CREATE TABLE "program_teams" (
 	CONSTRAINT "program_teams_organization_id_program_id_team_id_pk" PRIMARY KEY("organization_id","program_id","team_id")
 );
 --> statement-breakpoint
+CREATE TABLE "tablets" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"opened_by" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "tablets_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "tablets_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 DROP INDEX "assignments_state_idx";--> statement-breakpoint
+DROP INDEX "teams_name_key";--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "current" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "because" text DEFAULT 'asked' NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "moved_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -191,6 +218,8 @@ ALTER TABLE "programs" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> stat
 ALTER TABLE "programs" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "start_on" date;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "on_leave_since" date;--> statement-breakpoint
+ALTER TABLE "teams" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "tablet_id" uuid;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -202,6 +231,8 @@ ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk"
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_attestation_fk" FOREIGN KEY ("organization_id","attestation_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -213,19 +244,25 @@ ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_organization_id_organiza
 ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "member_standings_idx" ON "member_standings" USING btree ("organization_id","bucket","day","member_id");--> statement-breakpoint
 CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "departures_standing_key" ON "departures" USING btree ("organization_id","member_id") WHERE took_effect_at is null and canceled_at is null;--> statement-breakpoint
+CREATE INDEX "departures_member_idx" ON "departures" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
 CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
+CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
 CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
-CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");
+CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
+CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint
+CREATE UNIQUE INDEX "teams_name_key" ON "teams" USING btree ("organization_id",lower("name")) WHERE closed_at is null;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addMember, changeRole, markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addMember, changeRole, readmitMember } from '@/features/people/mutations';
 import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

@@ -36,6 +36,28 @@ export const eventFacts = {
   'member.left': facts({ member: id, lastDay: day }),
   'member.returned': facts({ member: id, role }),
 
+  /** A leave of absence: its first day away, and its first day back when that is known. */
+  'leave.planned': facts({ member: id, leave: id, from: day, until: day.nullable() }),
+  'leave.changed': facts({ member: id, leave: id, until: day.nullable() }),
+  'leave.canceled': facts({ member: id, leave: id }),
+
+  /** A departure said beforehand, and whether the attestation is asked before the last day. */
+  'departure.planned': facts({ member: id, departure: id, lastDay: day, attestation: id.nullable() }),
+  'departure.canceled': facts({ member: id, departure: id }),
+  /** What became of the attestation when the access closed, and why when it was not signed. */
+  'departure.concluded': facts({
+    member: id,
+    departure: id,
+    lastDay: day,
+    attestation: z.enum(['signed', 'not_signed', 'not_adopted', 'absent', 'declined', 'not_needed']),
+  }),
+
+  /** A team that is no more; its people went to another, or nowhere. */
+  'team.closed': facts({ team: id, into: id.nullable() }),
+
+  'tablet.opened': facts({ tablet: id }),
+  'tablet.revoked': facts({ tablet: id }),
+
   'name.correction_requested': facts({ member: id, request: id, name: commitment }),
   /** Why, beside who and when (C-1.1, s. 21): the person asked for it, it had been mistyped, or it changed. */
   'name.corrected': facts({

@@ -10,7 +10,8 @@ import {
   publish,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, changeDetails, markAsLeft } from './mutations';
+import { markAsLeft } from './departures/mutations';
+import { addMember, changeDetails } from './mutations';
 import { findPerson, listObligations } from './queries';
 import { addTeam } from './teams/mutations';
 

@@ -29,6 +29,8 @@ export interface Person {
   readonly access: Access;
   readonly handle: string | null;
   readonly accessEndsOn: Day | null;
+  readonly startOn: Day | null;
+  readonly onLeaveSince: Day | null;
   readonly addedAt: Date;
   readonly joinedAt: Date | null;
   readonly leftAt: Date | null;
@@ -66,7 +68,8 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
   const [row] = await db.execute<PersonRecord>(sql`
     select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.locale},
       ${members.jobTitle} as "jobTitle", ${members.personInCharge} as "personInCharge", ${access} as access,
-      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn", ${members.createdAt} as "addedAt",
+      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn",
+      ${members.startOn} as "startOn", ${members.onLeaveSince} as "onLeaveSince", ${members.createdAt} as "addedAt",
       ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt", ${members.erasedAt} as "erasedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'leads', m.leads)
           order by t.name collate "fr-x-icu"), '[]')
@@ -216,7 +219,7 @@ export async function listTeams({ db, organizationId, actor }: OrganizationScope
     from teams t
     left join team_members m on m.organization_id = t.organization_id and m.team_id = t.id
     left join members p on p.organization_id = m.organization_id and p.id = m.member_id and p.left_at is null
-    where t.organization_id = ${organizationId} and ${led}
+    where t.organization_id = ${organizationId} and t.closed_at is null and ${led}
     group by t.id, t.name
     order by t.name collate "fr-x-icu"`);
 }

@@ -4,7 +4,8 @@ import { completeGuide, startAssignment } from '@/features/assignments/cycles/mu
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { findMyAssignment, findMyPath } from '@/features/assignments/queries';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
-import { addMember, changeRole, changeTeams, markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addMember, changeRole, changeTeams, readmitMember } from '@/features/people/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
 import { startAttempt } from '@/features/quizzes/mutations';
 import type { Day } from '@/lib/days';

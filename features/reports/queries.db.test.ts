@@ -10,7 +10,7 @@ import {
 } from '@/features/assignments/cycles/mutations';
 import { assignDocument } from '@/features/assignments/mutations';
 import { statusOf } from '@/features/assignments/status';
-import { markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

@@ -8,6 +8,7 @@ import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
 import { tasks as tableTasks } from '@/features/tables/jobs';
 import { systemChance } from '@/lib/chance';
@@ -24,6 +25,7 @@ const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...notificationTasks(() => nowhere),
+  ...peopleTasks,
   ...programTasks,
   ...tableTasks,
   'certificates:issue': issueCertificate,

@@ -3,6 +3,7 @@ import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { renewWhatExpires } from '@/features/assignments/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
+import { settleWhatIsDue } from '@/features/people/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
@@ -26,6 +27,8 @@ export async function eraseAtNight(
     const now = runtime.clock.now();
     if (isNightToErase(now, last)) {
       try {
+        // Leaves and departures first: whoever comes back or leaves is counted so by all that follows.
+        await settleWhatIsDue(runtime);
         await renewWhatExpires(runtime);
         await eraseWhatIsDue(runtime);
         await tidyOutbox(runtime, {});

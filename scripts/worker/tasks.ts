@@ -3,6 +3,7 @@ import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
+import { tasks as people } from '@/features/people/jobs';
 import { tasks as programs } from '@/features/programs/jobs';
 import { tasks as tables } from '@/features/tables/jobs';
 
@@ -12,6 +13,7 @@ export const tasks: TaskHandlers = {
   ...certificates,
   ...notifications,
   ...packs,
+  ...people,
   ...programs,
   ...tables,
 };

@@ -13,7 +13,8 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, markAsLeft } from '../mutations';
+import { markAsLeft } from '../departures/mutations';
+import { addMember } from '../mutations';
 import { addTeam } from '../teams/mutations';
 import { nudgeMember } from './mutations';
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addMember, changeTeams, markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addMember, changeTeams } from '@/features/people/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

@@ -50,7 +50,9 @@ const obligationBucket = (status: Status, today: Day): SQL =>
     waived: sql`bucket = 'waived'`,
   })[status];
 
-const inTeam = (teamId: string | null) => (teamId ? sql`team_id = ${teamId}` : sql`team_id is null`);
+/** Whose counts: a team's, or the organization's own. See db/schema/counts.ts. */
+const ofGroup = ({ organizationId }: OrganizationScope, teamId: string | null): SQL =>
+  sql`organization_id = ${organizationId} and group_id = ${teamId ?? organizationId}`;
 
 async function numberOf(scope: OrganizationScope, query: SQL): Promise<number> {
   const [row] = await scope.db.execute<{ n: number }>(query);
@@ -70,8 +72,7 @@ const summed = (table: 'people' | 'obligation', where: SQL): SQL => {
 
 /** How many people are followed in all, whoever looks: a few, or so many that every step must come from an index. */
 export function countFollowed(scope: OrganizationScope): Promise<number> {
-  const where = sql`organization_id = ${scope.organizationId} and team_id is null`;
-  return numberOf(scope, sql`select ${summed('people', where)} as n`);
+  return numberOf(scope, sql`select ${summed('people', ofGroup(scope, null))} as n`);
 }
 
 const isByName = ({ search, role, access, language, programId }: TableView) =>
@@ -82,7 +83,7 @@ export async function peopleFromCounts(scope: OrganizationScope, view: PeopleVie
   const teamId = countedTeam(scope, view);
   if (teamId === undefined || isByName(view) || view.documentId !== null) return null;
   const { organizationId } = scope;
-  const ours = sql`organization_id = ${organizationId} and ${inTeam(teamId)}`;
+  const ours = ofGroup(scope, teamId);
   const where = view.status ? sql`${ours} and ${peopleBucket(view.status, quebecDay(scope.now))}` : ours;
   // Auditors are listed with the others, and counted for nothing.
   const auditors = sql`(select count(*)::integer from members where ${members.organizationId} = ${organizationId}
@@ -99,7 +100,8 @@ export async function obligationsFromCounts(
 ): Promise<Total | null> {
   const teamId = countedTeam(scope, view);
   if (teamId === undefined || isByName(view)) return null;
-  const where = [sql`organization_id = ${scope.organizationId} and ${inTeam(teamId)}`];
+  // Each obligation is counted once more as `due`, by its last day, for other questions.
+  const where = [ofGroup(scope, teamId), sql`bucket <> 'due'`];
   if (view.documentId) where.push(sql`document_id = ${view.documentId}`);
   if (view.status) where.push(obligationBucket(view.status, quebecDay(scope.now)));
   const total = summed('obligation', sql.join(where, sql` and `));

@@ -31,8 +31,8 @@ export async function findOptions(
     db.execute<Option & Record<string, unknown>>(sql`
       select d.id, d.code || ' ' || t.title as label
       from (
-        select document_id from obligation_counts where organization_id = ${organizationId} and team_id is null
-        union select document_id from obligation_changes where organization_id = ${organizationId} and team_id is null
+        select document_id from obligation_counts where organization_id = ${organizationId} and group_id = ${organizationId}
+        union select document_id from obligation_changes where organization_id = ${organizationId} and group_id = ${organizationId}
       ) asked
       join documents d on d.id = asked.document_id
       join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true

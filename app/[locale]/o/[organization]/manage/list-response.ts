@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { getTranslations } from 'next-intl/server';
 import { consume } from '@/access/rate-limit';
+import type { OrganizationScope } from '@/access/scope';
 import { act, type Gate, read } from '@/access/session';
 import { obligationFileColumns, peopleFileColumns } from '@/features/tables/exports/columns';
 import { chunksOf, exportFile, type Format } from '@/features/tables/exports/file';
-import { takeList } from '@/features/tables/exports/mutations';
 import { readObligationsOn } from '@/features/tables/obligations/queries';
 import type { ObligationsView } from '@/features/tables/obligations-table';
 import { findOptions, namesOf } from '@/features/tables/options/queries';
@@ -12,9 +12,10 @@ import { readPeopleOn } from '@/features/tables/people/queries';
 import type { PeopleView } from '@/features/tables/people-table';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
-import { isRefused } from '@/lib/outcome';
+import { isRefused, type Outcome } from '@/lib/outcome';
 
-type Chosen = { list: 'people'; view: PeopleView } | { list: 'obligations'; view: ObligationsView };
+/** Which list, as it is filtered. */
+export type Chosen = { list: 'people'; view: PeopleView } | { list: 'obligations'; view: ObligationsView };
 
 /**
  * A list as a file, written while it is read: each chunk in a short transaction of its own, under the same gate. That
@@ -25,6 +26,7 @@ export async function listResponse(
   locale: Locale,
   format: Format,
   chosen: Chosen,
+  take: (scope: OrganizationScope, format: Format, chosen: Chosen) => Promise<Outcome<unknown>>,
 ): Promise<Response> {
   const [t, people, common] = await Promise.all([
     getTranslations({ locale, namespace: 'tables' }),
@@ -39,7 +41,7 @@ export async function listResponse(
     });
   }
   const taken = await act(gate, async (scope) => {
-    const outcome = await takeList(scope, format, chosen);
+    const outcome = await take(scope, format, chosen);
     return isRefused(outcome)
       ? outcome
       : { day: quebecDay(scope.now), names: namesOf(await findOptions(scope, locale)) };

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { openOrganization } from '@/access/session';
 import { listResponse } from '@/app/[locale]/o/[organization]/manage/list-response';
 import { isFormat } from '@/features/tables/exports/file';
+import { takeList } from '@/features/tables/exports/mutations';
 import { queryOf, readView } from '@/features/tables/filter';
 import { obligationsTable } from '@/features/tables/obligations-table';
 import { isLocale } from '@/i18n/routing';
@@ -17,5 +18,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const gate = await openOrganization(locale, organization, 'tables:export');
   if (!isFormat(file)) return notFound();
   const view = readView(obligationsTable, queryOf(new URL(request.url).search));
-  return listResponse(gate, locale, file, { list: 'obligations', view: { ...view, cursor: null } });
+  return listResponse(gate, locale, file, { list: 'obligations', view: { ...view, cursor: null } }, takeList);
 }

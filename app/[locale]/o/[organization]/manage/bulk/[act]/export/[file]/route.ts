@@ -3,6 +3,7 @@ import { openOrganization, read } from '@/access/session';
 import { listResponse } from '@/app/[locale]/o/[organization]/manage/list-response';
 import { findAct } from '@/features/tables/acts/queries';
 import { isFormat } from '@/features/tables/exports/file';
+import { takeList } from '@/features/tables/exports/mutations';
 import { readView } from '@/features/tables/filter';
 import { obligationsTable } from '@/features/tables/obligations-table';
 import { peopleTable } from '@/features/tables/people-table';
@@ -22,12 +23,24 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (found?.kind !== 'export' || !isFormat(file)) return notFound();
   const all = <Column extends string>(columns: readonly Column[]) => ({ column: [...columns] });
   return found.list === 'people'
-    ? listResponse(gate, locale, file, {
-        list: 'people',
-        view: { ...readView(peopleTable, all(peopleTable.columns)), actId: act },
-      })
-    : listResponse(gate, locale, file, {
-        list: 'obligations',
-        view: { ...readView(obligationsTable, all(obligationsTable.columns)), actId: act },
-      });
+    ? listResponse(
+        gate,
+        locale,
+        file,
+        {
+          list: 'people',
+          view: { ...readView(peopleTable, all(peopleTable.columns)), actId: act },
+        },
+        takeList,
+      )
+    : listResponse(
+        gate,
+        locale,
+        file,
+        {
+          list: 'obligations',
+          view: { ...readView(obligationsTable, all(obligationsTable.columns)), actId: act },
+        },
+        takeList,
+      );
 }
