@@ -28,6 +28,7 @@ const features = [
   'notifications',
   'reminders',
   'reports',
+  'tables',
   'second-factors',
   'sessions',
 ];

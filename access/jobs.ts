@@ -54,6 +54,10 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Divide what is done to many, or taken back, into parts. */
+  'tables:divide': { organizationId: string; actId: string; way: 'do' | 'undo' };
+  /** Do one part of it, or take it back. */
+  'tables:part': { organizationId: string; actId: string; part: number; way: 'do' | 'undo' };
   /** Mail the report to one of its readers. */
   'reports:mail': { organizationId: string; mailingId: string };
   /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */

@@ -199,6 +199,24 @@ export const eventFacts = {
   }),
   /** How often the report is mailed, and to whom. */
   'report.scheduled': facts({ rhythm: z.enum(['never', 'weekly', 'monthly']), recipients: z.array(id) }),
+
+  /** One person among those that a program asks by hand, or no more. */
+  'program.member_added': facts({ program: id, member: id }),
+  'program.member_removed': facts({ program: id, member: id }),
+
+  /** A list of people or of obligations was taken as a file: which, how, and how many lines. */
+  'list.exported': facts({
+    list: z.enum(['people', 'obligations']),
+    format: z.enum(['csv', 'xlsx', 'json']),
+    count: z.int().nonnegative(),
+  }),
+  /** Something was done to many at once; each of them has a line of its own besides. */
+  'bulk.confirmed': facts({
+    act: id,
+    kind: z.enum(['nudge', 'assign', 'assign_program', 'waive', 'join_team', 'leave_team', 'export']),
+    rows: z.int().positive(),
+  }),
+  'bulk.undone': facts({ act: id }),
 } satisfies Record<string, z.ZodObject>;
 
 export type EventType = keyof typeof eventFacts;

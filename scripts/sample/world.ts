@@ -10,10 +10,11 @@ import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { tasks as peopleTasks } from '@/features/people/jobs';
-import { tasks as programTasks } from '@/features/programs/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
 import { reminderTasks } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
+import { tasks as tableTasks } from '@/features/tables/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -34,6 +35,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
   ...reportTasks(() => nowhere),
+  ...tableTasks,
   'certificates:issue': issueCertificate,
 };
 
