@@ -18,6 +18,8 @@ const table = {
   /** A manager renews the printed card of someone in their own teams. */
   'card:issue': ['owner', 'manager'],
   'people:manage': ['owner'],
+  /** Makes a device the shop's shared tablet; an owner takes any back, a manager their own. */
+  'tablet:open': ['owner', 'manager'],
   /** What the organization adopts: its undertakings and its policies. */
   'agreements:view': ['owner', 'auditor'],
   'agreements:adopt': ['owner'],
@@ -33,6 +35,11 @@ const table = {
   'programs:view': ['owner', 'auditor'],
   'programs:assign': ['owner'],
   'settings:manage': ['owner'],
+  /** A list as a file, of the people that one sees. */
+  'tables:export': watchers,
+  /** Acts on many at once; each kind of act has its own permission besides. */
+  'tables:act': ['owner', 'manager'],
+  'views:save': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof table;

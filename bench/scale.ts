@@ -140,7 +140,7 @@ const runtime: Runtime = {
   connection,
   clock: systemClock,
   chance: systemChance,
-  queue: { enqueue: async () => undefined },
+  queue: { enqueue: async () => undefined, enqueueMany: async () => undefined },
 };
 const results: MeasuredSize[] = [];
 try {

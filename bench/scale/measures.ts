@@ -1,6 +1,6 @@
 import type { Runtime } from '@/access/runtime';
 import type { OrganizationScope } from '@/access/scope';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import {
   countByDocument,
@@ -10,8 +10,6 @@ import {
   countOverTime,
   countPeople,
 } from '@/features/reports/counts/queries';
-import { findPeopleProgress } from '@/features/reports/people/queries';
-import { readPeopleView } from '@/features/reports/people-view';
 import { findDashboard } from '@/features/reports/queries';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { isRefused } from '@/lib/outcome';
@@ -65,11 +63,11 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
   ];
 }
 
-const people = (query: Parameters<typeof readPeopleView>[0]) => (scope: OrganizationScope) =>
-  findPeopleProgress(scope, readPeopleView(query));
-
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => findDashboard(scope, 'fr', readPeopleView({})) },
+  {
+    name: 'dashboard',
+    read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }),
+  },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
@@ -81,12 +79,6 @@ export const pages: readonly Page[] = [
     name: 'numbers, a year ago',
     read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_YEAR)),
   },
-  { name: 'people, first page', read: people({}) },
-  {
-    name: 'people, deep page',
-    read: (scope, { members }) => people({ page: String(Math.floor(members / 40)) })(scope),
-  },
-  { name: 'people, search', read: people({ q: 'gagne' }) },
 ];
 
 export const jobs: readonly Job[] = [

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   bigint,
@@ -239,6 +240,8 @@ export const memberStandings = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.memberId] }),
     index('member_standings_idx').on(table.organizationId, table.bucket, table.day, table.memberId),
+    index('member_standings_open_idx').on(table.organizationId, sql`(open + paused)`, table.memberId),
+    index('member_standings_done_idx').on(table.organizationId, table.done, table.memberId),
     foreignKey({
       name: 'member_standings_member_fk',
       columns: [table.organizationId, table.memberId],

@@ -48,8 +48,25 @@ export const members = pgTable(
     uniqueIndex('members_user_key').on(table.organizationId, table.userId),
     index('members_address_idx').on(sql`lower(${table.email})`),
     index('members_user_idx').on(table.userId),
+    // Whose retention ends soon.
+    index('members_former_idx')
+      .on(table.organizationId, table.leftAt)
+      .where(sql`left_at is not null and erased_at is null`),
     // As French sorts names, é next to e: what lists of people are read by, a page at a time.
     index('members_name_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
+    // The other orders of the table of people; those who have nothing there come last, by name.
+    index('members_job_idx')
+      .on(table.organizationId, sql`${table.jobTitle} collate "fr-x-icu"`, table.id)
+      .where(sql`job_title is not null`),
+    index('members_start_idx')
+      .on(table.organizationId, table.startOn, table.id)
+      .where(sql`start_on is not null`),
+    // Those who left, apart: a list of a few among many.
+    index('members_left_idx')
+      .on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id)
+      .where(sql`left_at is not null`),
+    // The few: owners, managers, auditors (who count for nothing in `people_counts`).
+    index('members_role_idx').on(table.organizationId, table.role, table.id).where(sql`role <> 'employee'`),
   ],
 );
 
@@ -113,10 +130,14 @@ export const teams = pgTable(
     id: uuid('id').notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Since then nobody is in it, and its name may be another's; the log still says who was. */
+    closedAt: instant('closed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    uniqueIndex('teams_name_key').on(table.organizationId, sql`lower(${table.name})`),
+    uniqueIndex('teams_name_key')
+      .on(table.organizationId, sql`lower(${table.name})`)
+      .where(sql`closed_at is null`),
     index('teams_order_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
   ],
 );

@@ -1,95 +1,17 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { type Status, statusOf } from '@/features/assignments/status';
 import { type Day, quebecDay } from '@/lib/days';
-import { folded, type PeopleFilter } from './people-filter';
+import { mailedToday } from './nudges/queries';
 import { withinSight } from './reach/queries';
-
-export const PAGE_SIZE = 50;
 
 /** How a person gets in: signed in already, by an invitation, by a printed card; or no more. */
 export type Access = 'joined' | 'invited' | 'card' | 'left';
 
-export interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly role: Role;
-  readonly jobTitle: string | null;
-  readonly personInCharge: boolean;
-  readonly teams: readonly string[];
-  readonly access: Access;
-  /** Obligations that are still open, and those of them whose day is past. */
-  readonly remaining: number;
-  readonly late: number;
-}
-
-export interface PeoplePage {
-  readonly people: readonly PersonRow[];
-  readonly total: number;
-  readonly pageCount: number;
-}
-
 const access = sql`case when ${members.leftAt} is not null then 'left' when ${members.userId} is not null then 'joined'
   when ${members.email} is null then 'card' else 'invited' end`;
-
-/** A text without its accents and capitals, as `folded` makes a search. */
-const foldedInSql = (text: SQL) =>
-  sql`regexp_replace(normalize(lower(${text}), NFKD), '[\\u0300-\\u036f]', '', 'g')`;
-
-function conditions(scope: OrganizationScope, filter: PeopleFilter): SQL {
-  const all = [sql`${members.organizationId} = ${scope.organizationId}`, withinSight(scope, members.id)];
-  all.push(filter.standing === 'left' ? sql`${members.leftAt} is not null` : sql`${members.leftAt} is null`);
-  if (filter.role) all.push(sql`${members.role} = ${filter.role}`);
-  if (filter.teamId) {
-    all.push(sql`exists (select from team_members t where t.organization_id = ${members.organizationId}
-      and t.member_id = ${members.id} and t.team_id = ${filter.teamId})`);
-  }
-  if (filter.standing === 'waiting') all.push(sql`${members.userId} is null`);
-  if (filter.standing === 'late') {
-    all.push(sql`exists (select from assignments a where a.organization_id = ${members.organizationId}
-      and a.member_id = ${members.id} and a.state = 'open' and a.due_on < ${quebecDay(scope.now)}::date)`);
-  }
-  if (filter.search) {
-    const pattern = `%${folded(filter.search).replace(/[\\%_]/g, '\\$&')}%`;
-    const searched = sql`${members.name} || ' ' || coalesce(${members.email}, '')`;
-    all.push(sql`${foldedInSql(searched)} like ${pattern}`);
-  }
-  return sql.join(all, sql` and `);
-}
-
-/** People that the actor may see, a page at a time, as French sorts names. Two statements. */
-export async function listPeople(scope: OrganizationScope, filter: PeopleFilter): Promise<PeoplePage> {
-  const where = conditions(scope, filter);
-  const [counted] = await scope.db.execute<{ total: number }>(
-    sql`select count(*)::integer as total from members where ${where}`,
-  );
-  const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const direction = filter.sort.direction === 'ascending' ? sql`asc` : sql`desc`;
-  const byName = sql`${members.name} collate "fr-x-icu"`;
-  const order =
-    filter.sort.key === 'name' ? sql`${byName} ${direction}` : sql`remaining ${direction}, ${byName} asc`;
-  const people = await scope.db.execute<PersonRow & Record<string, unknown>>(sql`
-    select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.jobTitle} as "jobTitle",
-      ${members.personInCharge} as "personInCharge", ${access} as access, owed.remaining, owed.late,
-      array(select t.name from team_members m join teams t on t.organization_id = m.organization_id and t.id = m.team_id
-        where m.organization_id = ${members.organizationId} and m.member_id = ${members.id}
-        order by t.name collate "fr-x-icu") as teams
-    from members
-    cross join lateral (
-      select count(*)::integer as remaining,
-        count(*) filter (where a.due_on < ${quebecDay(scope.now)}::date)::integer as late
-      from assignments a
-      where a.organization_id = ${members.organizationId} and a.member_id = ${members.id} and a.state = 'open'
-    ) owed
-    where ${where}
-    order by ${order}, ${members.id}
-    limit ${PAGE_SIZE} offset ${(Math.min(filter.page, pageCount) - 1) * PAGE_SIZE}`);
-  return { people, total, pageCount };
-}
 
 export interface PersonTeam {
   readonly id: string;
@@ -108,6 +30,8 @@ export interface Person {
   readonly access: Access;
   readonly handle: string | null;
   readonly accessEndsOn: Day | null;
+  readonly startOn: Day | null;
+  readonly onLeaveSince: Day | null;
   readonly addedAt: Date;
   readonly joinedAt: Date | null;
   readonly leftAt: Date | null;
@@ -120,7 +44,7 @@ export interface Person {
   readonly cardUntil: Date | null;
   readonly hasPin: boolean;
   readonly correction: { readonly id: string; readonly name: string } | null;
-  /** Whether somebody nudged them today, in Québec. */
+  /** Whether they had their mail of today, nudge or reminder. */
   readonly nudgedToday: boolean;
 }
 
@@ -145,7 +69,8 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
   const [row] = await db.execute<PersonRecord>(sql`
     select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.locale},
       ${members.jobTitle} as "jobTitle", ${members.personInCharge} as "personInCharge", ${access} as access,
-      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn", ${members.createdAt} as "addedAt",
+      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn",
+      ${members.startOn} as "startOn", ${members.onLeaveSince} as "onLeaveSince", ${members.createdAt} as "addedAt",
       ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt", ${members.erasedAt} as "erasedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'leads', m.leads)
           order by t.name collate "fr-x-icu"), '[]')
@@ -158,7 +83,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
       exists (select from member_pins where ${theirs}) as "hasPin",
       (select jsonb_build_object('id', id, 'name', requested_name) from name_corrections
         where ${theirs} and resolved_at is null order by requested_at limit 1) as correction,
-      exists (select from nudges where ${theirs} and day = ${quebecDay(now)}::date) as "nudgedToday"
+      ${mailedToday(scope, members.id)} as "nudgedToday"
     from members
     where ${members.organizationId} = ${organizationId} and ${members.id} = ${memberId}
       and ${withinSight(scope, members.id)}`);
@@ -202,13 +127,17 @@ export async function listObligations(
     kind: PersonObligation['kind'];
     title: string;
     state: 'open' | 'done' | 'waived';
-    due_on: string;
+    due_on: Day;
+    last_day: Day;
+    expires_on: Day | null;
+    paused_on: Day | null;
     started_at: string | null;
     completed_at: string | null;
     version: number | null;
     locale: 'fr' | 'en' | null;
   }>(sql`
-    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version,
+    select a.id, d.kind, t.title, a.state, a.due_on, a.last_day, a.expires_on, a.paused_on, a.started_at, a.completed_at,
+      done.number as version,
       coalesce(
         (select s.locale from signatures s where s.organization_id = a.organization_id and s.assignment_id = a.id
           order by s.signed_at desc limit 1),
@@ -218,9 +147,7 @@ export async function listObligations(
           and p.passed order by p.number desc limit 1)
       ) as locale
     from (
-      select distinct on (document_id) * from assignments
-      where organization_id = ${organizationId} and member_id = ${memberId}
-      order by document_id, cycle desc
+      select * from assignments where organization_id = ${organizationId} and member_id = ${memberId} and current
     ) a
     join documents d on d.id = a.document_id
     left join versions done on done.id = a.completed_version_id
@@ -234,7 +161,13 @@ export async function listObligations(
     kind: row.kind,
     title: row.title,
     status: statusOf(
-      { state: row.state, due: row.due_on, started: row.started_at !== null, expires: null, paused: false },
+      {
+        state: row.state,
+        lastDay: row.last_day,
+        started: row.started_at !== null,
+        expires: row.expires_on,
+        paused: row.paused_on !== null,
+      },
       today,
     ),
     dueOn: row.due_on,
@@ -287,7 +220,7 @@ export async function listTeams({ db, organizationId, actor }: OrganizationScope
     from teams t
     left join team_members m on m.organization_id = t.organization_id and m.team_id = t.id
     left join members p on p.organization_id = m.organization_id and p.id = m.member_id and p.left_at is null
-    where t.organization_id = ${organizationId} and ${led}
+    where t.organization_id = ${organizationId} and t.closed_at is null and ${led}
     group by t.id, t.name
     order by t.name collate "fr-x-icu"`);
 }

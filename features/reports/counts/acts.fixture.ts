@@ -10,7 +10,8 @@ import {
 import { assignDocument, cycleRow, factsOfCycle, openCycles } from '@/features/assignments/mutations';
 import { eraseMember } from '@/features/erasure/mutations';
 import { record } from '@/features/evidence/mutations';
-import { addMember, changeRole, changeTeams, markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addMember, changeRole, changeTeams, readmitMember } from '@/features/people/mutations';
 import { addDays, quebecDay } from '@/lib/days';
 import { isRefused, refused } from '@/lib/outcome';
 import { newMember } from '@/tests/support/world';

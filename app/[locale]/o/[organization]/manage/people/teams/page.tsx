@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { may } from '@/access/permissions';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
@@ -10,9 +11,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
-import { addNewTeam } from '@/features/people/actions';
 import { TeamsTable } from '@/features/people/components/teams-table';
 import { listTeams } from '@/features/people/queries';
+import { addNewTeam } from '@/features/people/teams/actions';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -24,9 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people.teams'))('title') };
 }
 
-const acts = ['added', 'renamed'] as const;
+const acts = ['added', 'renamed', 'closed', 'merged'] as const;
 
-/** The organization's teams: added and renamed here, filled from each person's page. */
+/** The organization's teams, or those that a manager leads: added here, filled from each person's page. */
 export default async function TeamsPage({ params, searchParams }: Props) {
   const [{ locale, organization: slug }, query, t, { people: texts }] = await Promise.all([
     params,
@@ -34,7 +35,8 @@ export default async function TeamsPage({ params, searchParams }: Props) {
     getTranslations('people'),
     getMessages(),
   ]);
-  const gate = await openOrganization(locale, slug, 'people:manage');
+  const gate = await openOrganization(locale, slug, 'people:view');
+  const manages = may(gate.member.role, 'people:manage');
   const teams = await read(gate, listTeams);
   const typed = await recallTyped();
   const place = { locale, organization: slug };
@@ -56,19 +58,21 @@ export default async function TeamsPage({ params, searchParams }: Props) {
       {teams.length === 0 ? (
         <EmptyState title={t('teams.none')}>{t('teams.noneHint')}</EmptyState>
       ) : (
-        <TeamsTable path={`/o/${slug}/manage/people`} teams={teams} />
+        <TeamsTable path={`/o/${slug}/manage/people`} teams={teams} manages={manages} />
       )}
-      <Section title={t('teams.addTitle')}>
-        <ActionForm
-          action={addNewTeam.bind(null, place)}
-          initial={typed ? { status: 'idle', values: typed } : undefined}
-          errors={texts.errors}
-          refusals={texts.refusals}
-        >
-          <TextInput name="name" label={texts.fields.team} autoComplete="off" width="medium" required />
-          <SubmitButton>{t('teams.add')}</SubmitButton>
-        </ActionForm>
-      </Section>
+      {manages ? (
+        <Section title={t('teams.addTitle')}>
+          <ActionForm
+            action={addNewTeam.bind(null, place)}
+            initial={typed ? { status: 'idle', values: typed } : undefined}
+            errors={texts.errors}
+            refusals={texts.refusals}
+          >
+            <TextInput name="name" label={texts.fields.team} autoComplete="off" width="medium" required />
+            <SubmitButton>{t('teams.add')}</SubmitButton>
+          </ActionForm>
+        </Section>
+      ) : null}
     </Page>
   );
 }
