@@ -99,12 +99,12 @@ async function deriveAll(sql: postgres.Sql, organization: string, today: Day): P
 
 async function deriveObligations(sql: postgres.Sql, organization: string): Promise<void> {
   await sql`insert into obligation_counts (organization_id, group_id, document_id, bucket, day, count)
-    select ${organization}::uuid, g.group_id, a.document_id, k.bucket, k.day, count(*)
+    select ${organization}::uuid, g.group_id, a.document_id, k.bucket, coalesce(k.day, 'infinity'), count(*)
     from assignments a join counted_in g using (member_id)
     cross join lateral counted_as(a.current, a.state, a.paused_on, a.started_at, a.last_day, a.expires_on) k
     where a.organization_id = ${organization} group by 1, 2, 3, 4, 5`;
   await sql`insert into obligation_history (organization_id, group_id, document_id, bucket, day, changed_on, delta)
-    select ${organization}::uuid, g.group_id, a.document_id, c.bucket, c.day, c.changed_on, sum(c.delta)
+    select ${organization}::uuid, g.group_id, a.document_id, c.bucket, coalesce(c.day, 'infinity'), c.changed_on, sum(c.delta)
     from assignments a join counted_in g using (member_id)
     cross join lateral (values
       ('to_do', a.last_day, a.assigned_at::date, 1), ('due', a.last_day, a.assigned_at::date, 1),
@@ -120,9 +120,9 @@ async function deriveObligations(sql: postgres.Sql, organization: string): Promi
 /** People's own counts; of their history, as many lines as there would be: the nearest day changes with what is done. */
 async function derivePeople(sql: postgres.Sql, organization: string, since: Day): Promise<void> {
   await sql`insert into people_counts (organization_id, group_id, bucket, day, count)
-    select ${organization}::uuid, group_id, bucket, day, count(*) from counted_in group by 2, 3, 4`;
+    select ${organization}::uuid, group_id, bucket, coalesce(day, 'infinity'), count(*) from counted_in group by 2, 3, 4`;
   await sql`insert into people_history (organization_id, group_id, bucket, day, changed_on, delta)
-    select ${organization}::uuid, group_id, bucket, day, changed_on, sum(delta) from (
+    select ${organization}::uuid, group_id, bucket, coalesce(day, 'infinity'), changed_on, sum(delta) from (
       select g.group_id, g.bucket, g.day, ${since}::date as changed_on, 1 as delta from counted_in g
       union all
       select g.group_id, 'open', a.last_day, c.changed_on, c.delta
@@ -156,7 +156,6 @@ async function keepAll(sql: postgres.Sql, organization: string, days: readonly D
         (case when open then 'late 31' end, greatest(h.changed_on, h.day + 31)),
         (case when open then 'late 91' end, greatest(h.changed_on, h.day + 91))) f (figure, since)
       where h.organization_id = ${organization} and h.group_id = ${organization} and f.figure is not null
-        and (h.day is not null or f.figure = h.bucket)
       group by 1, 2, 3
     ),
     figures as (
