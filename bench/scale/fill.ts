@@ -12,6 +12,8 @@ export interface Filled extends Size {
   readonly teamId: string;
   readonly obligations: number;
   readonly seconds: number;
+  /** Rows that a page far down begins behind: four fifths of the way, by name and by last day. */
+  readonly deep: { readonly memberId: string; readonly assignmentId: string; readonly lastDay: Day };
 }
 
 /** One COPY a table, as the rows come: nothing is held but a line. */
@@ -59,13 +61,32 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     await deriveAll(own, size.organizationId, size.today);
     await keepAll(own, size.organizationId, days);
     await own`reset all`;
-    return { ...size, ...found, obligations, seconds: (performance.now() - began) / 1000 };
+    const deep = await findDeep(own, size, obligations);
+    return { ...size, ...found, obligations, deep, seconds: (performance.now() - began) / 1000 };
   } finally {
     own.release();
   }
 }
 
+async function findDeep(
+  sql: postgres.Sql,
+  { organizationId, members }: Size,
+  obligations: number,
+): Promise<Filled['deep']> {
+  const far = (count: number) => Math.floor(count * 0.8);
+  const [person] = await sql<
+    { id: string }[]
+  >`select id from members where organization_id = ${organizationId}
+    and left_at is null order by name collate "fr-x-icu", id offset ${far(members * 0.9)} limit 1`;
+  const [row] = await sql<{ id: string; day: Day }[]>`select id, last_day::text as day from assignments
+    where organization_id = ${organizationId} and current and state <> 'withdrawn' order by last_day, id
+    offset ${far(obligations * 0.9)} limit 1`;
+  return { memberId: person?.id ?? '', assignmentId: row?.id ?? '', lastDay: row?.day ?? '' };
+}
+
 async function deriveAll(sql: postgres.Sql, organization: string, today: Day): Promise<void> {
+  // As if the rules had always been there: one fires for no day before its own.
+  await sql`update reminder_rules set added_on = ${today}::date - 730 where organization_id = ${organization}`;
   await sql`insert into member_words (organization_id, member_id, word)
     select organization_id, id, w from members cross join lateral words_of(name) w where organization_id = ${organization}`;
   await sql`insert into member_standings (organization_id, member_id, bucket, day, open, paused, done, waived)
