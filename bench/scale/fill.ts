@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { addDays, type Day } from '@/lib/days';
-import { columnsOf, type Lines, rowsOf, type Size } from './rows';
+import { columnsOf, type Lines, RENEWED, rowsOf, type Size } from './rows';
 
 /** An organization of the bench, and whom to look as. */
 export interface Filled extends Size {
@@ -57,6 +58,7 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     await own`set synchronous_commit = off`;
     await own`set work_mem = '128MB'`;
     const obligations = await copyAll(own, rowsOf(size, met));
+    await askAgain(own, size);
     await own`analyze`;
     await deriveAll(own, size.organizationId, size.today);
     await keepAll(own, size.organizationId, days);
@@ -65,6 +67,18 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     return { ...size, ...found, obligations, deep, seconds: (performance.now() - began) / 1000 };
   } finally {
     own.release();
+  }
+}
+
+/** The program by which what was done expires; all else was asked by hand, and is left alone by what is asked later. */
+async function askAgain(sql: postgres.Sql, { organizationId, documents, today }: Size): Promise<void> {
+  const id = randomUUID();
+  await sql`insert into programs (organization_id, id, slug, title, audience, recurrence, every_months, started_at)
+    values (${organizationId}, ${id}, 'deux-ans', '{"fr": "Aux deux ans", "en": "Every two years"}', 'everyone', 'anniversary',
+      ${RENEWED.months}, ${`${today}T00:00:00Z`})`;
+  for (const [index, document] of documents.slice(0, RENEWED.documents).entries()) {
+    await sql`insert into program_items (organization_id, program_id, document_id, position, due_days)
+      values (${organizationId}, ${id}, ${document}, ${index + 1}, 30)`;
   }
 }
 
