@@ -3,6 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments, programItems } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { type Statement, statement } from '@/db/statement';
 import type { EventFacts } from '@/features/evidence/event';
 import { recordAll } from '@/features/evidence/mutations';
 import { consequenceOf, nextCycle } from '../cycle';
@@ -46,18 +47,31 @@ export async function closeAssignment(
   scope: OrganizationScope,
   { assignmentId, versionId }: Done,
 ): Promise<{ memberId: string; documentId: string } | null> {
-  const { db, now } = scope;
-  const [closed] = await db
-    .update(assignments)
-    .set({
-      state: 'done',
-      startedAt: sql`coalesce(${assignments.startedAt}, ${now.toISOString()}::timestamptz)`,
-      completedAt: now,
-      completedVersionId: versionId,
-    })
-    .where(openOne(scope, assignmentId))
-    .returning({ memberId: assignments.memberId, documentId: assignments.documentId });
-  return closed ?? null;
+  const [closed] = await scope.db.execute<{ member_id: string; document_id: string }>(
+    closing(scope, { assignmentId, versionId }, statement``),
+  );
+  return closed ? { memberId: closed.member_id, documentId: closed.document_id } : null;
+}
+
+/**
+ * The same as {@link closeAssignment} for a statement that does the act itself: one of its `with` queries, which
+ * closes the assignment, and gives its row, if the one named `acted` gives its own.
+ */
+export function closingOfAct(scope: OrganizationScope, done: Done): Statement {
+  return closing(scope, done, statement`and exists (select from acted)`);
+}
+
+function closing(
+  { organizationId, actor, now }: OrganizationScope,
+  { assignmentId, versionId }: Done,
+  also: Statement,
+): Statement {
+  const at = now.toISOString();
+  const whose = actor.kind === 'member' ? statement`and member_id = ${actor.memberId}::uuid` : statement``;
+  return statement`update assignments set state = 'done', completed_at = ${at}::timestamptz,
+      started_at = coalesce(started_at, ${at}::timestamptz), completed_version_id = ${versionId}::uuid
+    where organization_id = ${organizationId}::uuid and id = ${assignmentId}::uuid and state = 'open' ${whose} ${also}
+    returning member_id, document_id`;
 }
 
 /**
