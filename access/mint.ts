@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { statement } from '@/db/statement';
 import { isRefused, type Refused } from '@/lib/outcome';
 import type { Runtime } from './runtime';
 import {
@@ -39,39 +39,54 @@ class RolledBack extends Error {
 function tell(db: Transaction, { scope, organizationId, userId }: Settings): Promise<unknown> {
   return db
     .execute(
-      sql`select set_config('app.scope', ${scope}, true),
+      statement`select set_config('app.scope', ${scope}, true),
         set_config('app.organization_id', ${organizationId ?? ''}, true),
         set_config('app.user_id', ${userId ?? ''}, true)`,
     )
     .execute();
 }
 
+/** What has been sent in a transaction and is answered by its end: nobody waits for it before. */
+type Sent = Promise<unknown>[];
+
 async function inTransaction<T>(
   runtime: Runtime,
   settings: Settings,
-  run: (db: Transaction) => Promise<T>,
+  run: (db: Transaction, sent: Sent) => Promise<T>,
 ): Promise<T> {
+  const sent: Sent = [];
   try {
     const { database, reading } = runtime.connection;
-    return await (settings.readOnly ? reading : database).transaction(async (db) => {
+    const answer = await (settings.readOnly ? reading : database).transaction(async (db) => {
       const told = tell(db, settings);
-      const [answer] = await Promise.all([run(db), told]);
+      const [answer] = await Promise.all([run(db, sent), told]);
       if (isRefused(answer)) throw new RolledBack(answer);
       return answer;
     });
+    await Promise.all(sent);
+    return answer;
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;
   }
 }
 
-function common(runtime: Runtime, db: Transaction) {
+function common(runtime: Runtime, db: Transaction, sent: Sent) {
   return {
     db,
     now: runtime.clock.now(),
     clock: runtime.clock,
     chance: runtime.chance,
-    enqueue: (job: Parameters<OrganizationScope['enqueue']>[0]) => runtime.queue.enqueue(db, job),
+    /**
+     * The job is sent at once and the mutation goes on: its answer comes with the commit's, which follows it on the
+     * same connection. If the job is refused, the server turns that commit into a rollback and the act fails.
+     */
+    async enqueue(job: Parameters<OrganizationScope['enqueue']>[0]) {
+      const enqueued = runtime.queue.enqueue(db, job);
+      // Whoever awaits `sent` is told; meanwhile this is no rejection that nobody handles.
+      enqueued.catch(() => undefined);
+      sent.push(enqueued);
+    },
     [minted]: true as const,
   };
 }
@@ -90,8 +105,8 @@ export function withOrganization<T>(
   work: (scope: OrganizationScope) => Promise<T>,
 ): Promise<T> {
   const userId = actor.kind === 'member' ? actor.userId : undefined;
-  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db) =>
-    work({ ...common(runtime, db), kind: 'organization', organizationId, actor }),
+  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, sent) =>
+    work({ ...common(runtime, db, sent), kind: 'organization', organizationId, actor }),
   );
 }
 
@@ -101,8 +116,8 @@ export function withUser<T>(
   userId: string,
   work: (scope: UserScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'user', userId }, (db) =>
-    work({ ...common(runtime, db), kind: 'user', userId }),
+  return inTransaction(runtime, { scope: 'user', userId }, (db, sent) =>
+    work({ ...common(runtime, db, sent), kind: 'user', userId }),
   );
 }
 
@@ -112,15 +127,15 @@ export function withLibrary<T>(
   userId: string | null,
   work: (scope: LibraryScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db) =>
-    work({ ...common(runtime, db), kind: 'library', userId }),
+  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, sent) =>
+    work({ ...common(runtime, db, sent), kind: 'library', userId }),
   );
 }
 
 /** Runs `work` for anyone, read-only. */
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
-  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db) =>
-    work({ ...common(runtime, db), kind: 'public' }),
+  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, sent) =>
+    work({ ...common(runtime, db, sent), kind: 'public' }),
   );
 }
 
@@ -129,7 +144,7 @@ export function withDeployment<T>(
   runtime: Runtime,
   work: (scope: DeploymentScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'deployment' }, (db) =>
-    work({ ...common(runtime, db), kind: 'deployment' }),
+  return inTransaction(runtime, { scope: 'deployment' }, (db, sent) =>
+    work({ ...common(runtime, db, sent), kind: 'deployment' }),
   );
 }

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { type Connection, connect, type Transaction } from '@/db/client';
+import { statement } from '@/db/statement';
 import { type Chance, systemChance } from '@/lib/chance';
 import { type Clock, systemClock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import type { Job } from './jobs';
 
-/** Puts a job in the queue, in the transaction that causes it. */
+/** Puts a job in the queue, in the transaction that causes it: the statement is sent before `enqueue` returns. */
 export interface Queue {
   enqueue(transaction: Transaction, job: Job): Promise<void>;
 }
@@ -21,9 +21,12 @@ export interface Runtime {
 /** The queue in PostgreSQL, behind the wrapper function that refuses another organization's jobs. */
 export const databaseQueue: Queue = {
   async enqueue(transaction, { task, payload, key, at }) {
-    await transaction.execute(
-      sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${at?.toISOString() ?? null}::timestamptz)`,
-    );
+    await transaction
+      .execute(
+        statement`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null},
+          ${at?.toISOString() ?? null}::timestamptz)`,
+      )
+      .execute();
   },
 };
 
