@@ -10,6 +10,7 @@ import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
 import { sessionHash } from './token-hash';
+import { visitNow } from './visit';
 
 export interface Session {
   readonly hash: Buffer;
@@ -122,7 +123,9 @@ export type Entry =
 
 /** Session, organization and membership, read afresh at each request, in one statement. */
 export const enter = cache(async (slug: string): Promise<Entry> => {
-  const token = await sessionToken();
+  const visit = visitNow();
+  if (visit?.kind === 'blank') return { kind: 'member', gate: visit.gate };
+  const token = visit ? visit.token : await sessionToken();
   if (!token) return { kind: 'no-session' };
   const { connection, clock } = runtime();
   const now = clock.now();
@@ -198,8 +201,10 @@ export async function signInPath(locale: string): Promise<string> {
   return `/${locale}/sign-in?next=${encodeURIComponent(await currentPath())}`;
 }
 
-/** One read-only scoped call for a page. */
-export function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+/** One read-only scoped call for a page; for a page of nobody's, what it was given. */
+export async function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+  const visit = visitNow();
+  if (visit?.kind === 'blank') return visit.found as T;
   const grant = { organizationId: gate.organization.id, actor: actorOf(gate), readOnly: true };
   return withOrganization(runtime(), grant, work);
 }
