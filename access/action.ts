@@ -2,6 +2,7 @@ import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { type FormState, type FormValues, formValues } from '@/lib/form-state';
 import { isRefused, type Outcome } from '@/lib/outcome';
+import { signOut } from './auth';
 import { withLibrary, withOrganization } from './mint';
 import { NOTICE_VERSION } from './notice-version';
 import { may, type Permission } from './permissions';
@@ -22,13 +23,15 @@ type After<Place, Input, Result> = (context: {
   readonly place: Place;
   readonly input: Input;
   readonly result: Result;
-}) => string | null;
+}) => string | null | Promise<string | null>;
 
 interface MemberOptions<Result> {
   /** The notice itself is acknowledged before anything else. */
   readonly beforeNotice?: boolean;
   /** What is shown once in the answer and kept nowhere: a card's code. */
   readonly detail?: (result: Result) => string;
+  /** Whether this was what the person came to a shared tablet for, which then forgets them. */
+  readonly endsVisit?: (result: Result) => boolean;
 }
 
 export type Act<Input, Result> = (
@@ -62,14 +65,20 @@ export function memberAction<Schema extends z.ZodType, Result>(
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
     const outcome = await withOrganization(runtime(), grant, (scope) => mutation(scope, parsed.data, gate));
-    return conclude(
-      outcome,
-      values,
-      (result) => after({ place, input: parsed.data, result }),
-      options.detail,
-    );
+    const next = async (result: Result) => {
+      if (!gate.session.visit || !options.endsVisit?.(result)) {
+        return after({ place, input: parsed.data, result });
+      }
+      await signOut();
+      return `${visitsEnd(place)}?said=done`;
+    };
+    return conclude(outcome, values, next, options.detail);
   };
 }
+
+/** Where a visit on a shared tablet ends: a document of its own, so that the browser drops all that it held. */
+export const visitsEnd = ({ locale, organization }: MemberPlace) =>
+  `/${locale}/o/${organization}/tablet/over`;
 
 /** Bound into a studio action by its page. */
 export interface StudioPlace {
@@ -102,7 +111,7 @@ async function askToSignIn(locale: string, values: FormValues): Promise<never> {
 async function conclude<Result>(
   outcome: Outcome<Result>,
   values: FormValues,
-  after: (result: Result) => string | null,
+  after: (result: Result) => string | null | Promise<string | null>,
   detail?: (result: Result) => string,
 ): Promise<FormState> {
   if (isRefused(outcome)) {
@@ -114,7 +123,7 @@ async function conclude<Result>(
   await forgetTyped();
   // What the browser keeps of pages seen is out of date; and without this, going back to the same page is no news.
   refresh();
-  const path = after(outcome.done);
+  const path = await after(outcome.done);
   if (path !== null) return seeOther(path);
   return detail ? { status: 'done', detail: detail(outcome.done) } : { status: 'done' };
 }

@@ -206,6 +206,17 @@ export async function signInDirectly(session: Omit<NewSession, 'token'>): Promis
   return token;
 }
 
+/** A token for a visit on a shared tablet. Its cookie has no end of its own, so that a closed browser forgets it. */
+export function newVisitToken(): string {
+  return randomToken();
+}
+
+/** Gives the browser a visit that the database knows. */
+export async function enterVisit(token: string): Promise<void> {
+  const { expires: _, ...options } = cookieOptions(END_OF_TIME);
+  (await cookies()).set(sessionCookieName(), token, options);
+}
+
 /** The session's token as the browser sent it; what it is worth is for the gates to find out. */
 export async function sessionToken(): Promise<string | null> {
   return (await cookies()).get(sessionCookieName())?.value ?? null;

@@ -13,6 +13,14 @@ export interface Tasks {
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */
   'assignments:reopen': { organizationId: string; versionId: string };
+  /** Open the next cycle of what is about to expire in one organization. */
+  'assignments:renew': { organizationId: string };
+  /** Divide the people that a change of a program is carried to, and enqueue the parts. */
+  'programs:divide': { organizationId: string; runId: string };
+  /** Carry a change of a program to the people of one part. */
+  'programs:reconcile-part': { organizationId: string; runId: string; number: number };
+  /** Bring what some people have in line with what their programs ask: of a team that was closed, at most 500 a job. */
+  'people:reconcile': { organizationId: string; memberIds: readonly string[] };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;

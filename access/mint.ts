@@ -18,6 +18,8 @@ import {
  * and hands the scope over. A refusal thrown inside rolls everything back.
  */
 interface Settings {
+  /** The time of the act, which the counts' triggers date their changes by. */
+  readonly now: Date;
   readonly scope: 'organization' | 'user' | 'library' | 'public' | 'deployment';
   readonly organizationId?: string;
   readonly userId?: string;
@@ -36,34 +38,38 @@ class RolledBack extends Error {
  * this: the server runs them in order, refuses every row to whoever hasn't been named, and fails all that follows
  * a failure.
  */
-function tell(db: Transaction, { scope, organizationId, userId }: Settings): Promise<unknown> {
+function tell(db: Transaction, { scope, now, organizationId, userId }: Settings): Promise<unknown> {
   return db
     .execute(
       statement`select set_config('app.scope', ${scope}, true),
         set_config('app.organization_id', ${organizationId ?? ''}, true),
-        set_config('app.user_id', ${userId ?? ''}, true)`,
+        set_config('app.user_id', ${userId ?? ''}, true),
+        set_config('app.now', ${now.toISOString()}, true)`,
     )
     .execute();
 }
 
-/** What has been sent in a transaction and is answered by its end: nobody waits for it before. */
-type Sent = Promise<unknown>[];
+interface Begun {
+  readonly now: Date;
+  /** What has been sent in the transaction and is answered by its end: nobody waits for it before. */
+  readonly sent: Promise<unknown>[];
+}
 
 async function inTransaction<T>(
   runtime: Runtime,
-  settings: Settings,
-  run: (db: Transaction, sent: Sent) => Promise<T>,
+  settings: Omit<Settings, 'now'>,
+  run: (db: Transaction, begun: Begun) => Promise<T>,
 ): Promise<T> {
-  const sent: Sent = [];
+  const begun: Begun = { now: runtime.clock.now(), sent: [] };
   try {
     const { database, reading } = runtime.connection;
     const answer = await (settings.readOnly ? reading : database).transaction(async (db) => {
-      const told = tell(db, settings);
-      const [answer] = await Promise.all([run(db, sent), told]);
+      const told = tell(db, { ...settings, now: begun.now });
+      const [answer] = await Promise.all([run(db, begun), told]);
       if (isRefused(answer)) throw new RolledBack(answer);
       return answer;
     });
-    await Promise.all(sent);
+    await Promise.all(begun.sent);
     return answer;
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
@@ -71,10 +77,10 @@ async function inTransaction<T>(
   }
 }
 
-function common(runtime: Runtime, db: Transaction, sent: Sent) {
+function common(runtime: Runtime, db: Transaction, { now, sent }: Begun) {
   return {
     db,
-    now: runtime.clock.now(),
+    now,
     clock: runtime.clock,
     chance: runtime.chance,
     /**
@@ -105,8 +111,8 @@ export function withOrganization<T>(
   work: (scope: OrganizationScope) => Promise<T>,
 ): Promise<T> {
   const userId = actor.kind === 'member' ? actor.userId : undefined;
-  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, sent) =>
-    work({ ...common(runtime, db, sent), kind: 'organization', organizationId, actor }),
+  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'organization', organizationId, actor }),
   );
 }
 
@@ -116,8 +122,8 @@ export function withUser<T>(
   userId: string,
   work: (scope: UserScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'user', userId }, (db, sent) =>
-    work({ ...common(runtime, db, sent), kind: 'user', userId }),
+  return inTransaction(runtime, { scope: 'user', userId }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'user', userId }),
   );
 }
 
@@ -127,15 +133,15 @@ export function withLibrary<T>(
   userId: string | null,
   work: (scope: LibraryScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, sent) =>
-    work({ ...common(runtime, db, sent), kind: 'library', userId }),
+  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'library', userId }),
   );
 }
 
 /** Runs `work` for anyone, read-only. */
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
-  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, sent) =>
-    work({ ...common(runtime, db, sent), kind: 'public' }),
+  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'public' }),
   );
 }
 
@@ -144,7 +150,7 @@ export function withDeployment<T>(
   runtime: Runtime,
   work: (scope: DeploymentScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'deployment' }, (db, sent) =>
-    work({ ...common(runtime, db, sent), kind: 'deployment' }),
+  return inTransaction(runtime, { scope: 'deployment' }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'deployment' }),
   );
 }

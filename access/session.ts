@@ -9,6 +9,7 @@ import { may, type Permission, type Role } from './permissions';
 import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
+import { findTablet, prolongVisit } from './tablet';
 import { sessionHash } from './token-hash';
 import { visitNow } from './visit';
 
@@ -24,6 +25,8 @@ export interface Session {
   readonly authenticatedAt: Date;
   readonly consultantName: string | null;
   readonly confinedTo: string | null;
+  /** Opened on a shared tablet: nothing is kept there, and everyone is an employee. */
+  readonly visit: boolean;
 }
 
 /** A member let into their organization: who they are, where, and the organization's own values for slots. */
@@ -81,9 +84,10 @@ type MemberRow = SessionRow & {
   memberships: number;
 };
 
-function sessionOf(row: SessionRow, hash: Buffer): Session {
+async function sessionOf(row: SessionRow, hash: Buffer): Promise<Session> {
   return {
     hash,
+    visit: row.confined_to !== null && (await prolongVisit(hash)),
     userId: row.user_id,
     email: row.email,
     method: row.method,
@@ -104,7 +108,7 @@ export const findSession = cache(async (): Promise<Session | null> => {
   const [row] = await connection.database.execute<SessionRow>(
     sql`select * from gate_session(${hash}, ${clock.now().toISOString()})`,
   );
-  return row ? sessionOf(row, hash) : null;
+  return row ? await sessionOf(row, hash) : null;
 });
 
 /** Whose session that token opens: for a session made in this very request. */
@@ -136,12 +140,16 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   if (!row) return { kind: 'no-session' };
   const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
   if (!row.organization_id || !row.member_id || ended) return { kind: 'no-membership' };
-  return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, hash) };
+  return {
+    kind: 'member',
+    gate: gateOf(row, row.organization_id, row.member_id, await sessionOf(row, hash)),
+  };
 });
 
-function gateOf(row: MemberRow, organizationId: string, memberId: string, hash: Buffer): Gate {
+function gateOf(row: MemberRow, organizationId: string, memberId: string, session: Session): Gate {
+  const { visit } = session;
   return {
-    session: sessionOf(row, hash),
+    session,
     organization: {
       id: organizationId,
       slug: row.organization_slug,
@@ -154,10 +162,11 @@ function gateOf(row: MemberRow, organizationId: string, memberId: string, hash: 
     member: {
       id: memberId,
       name: row.member_name,
-      role: row.role,
+      // A tablet that lies in a shop opens nobody's desk, not even its owner's.
+      role: visit ? 'employee' : row.role,
       locale: row.locale,
-      personInCharge: row.person_in_charge,
-      ledTeams: row.led_teams,
+      personInCharge: row.person_in_charge && !visit,
+      ledTeams: visit ? [] : row.led_teams,
       noticeVersion: row.notice_version ?? 0,
       memberships: row.memberships,
     },
@@ -170,6 +179,8 @@ export const refusal = cache((): { organization?: Gate['organization']; member?:
 interface PageOptions {
   /** The notice's own page, and signing out, come before the notice. */
   readonly beforeNotice?: boolean;
+  /** A file to keep, which would stay on a shared tablet for the next person. */
+  readonly takesAway?: boolean;
 }
 
 /**
@@ -189,15 +200,17 @@ export async function openOrganization(
   if (!options.beforeNotice && gate.member.noticeVersion < NOTICE_VERSION) {
     return seeOther(`/${locale}/o/${slug}/notice?next=${encodeURIComponent(await currentPath())}`);
   }
-  if (!may(gate.member.role, permission)) {
+  if (!may(gate.member.role, permission) || (options.takesAway && gate.session.visit)) {
     Object.assign(refusal(), gate);
     return forbidden();
   }
   return gate;
 }
 
-/** Where to sign in, coming back here afterwards. */
+/** Where to sign in, coming back here afterwards; on a shared tablet, its own door, to where nobody left off. */
 export async function signInPath(locale: string): Promise<string> {
+  const tablet = await findTablet();
+  if (tablet) return `/${locale}/o/${tablet.organizationSlug}/tablet`;
   return `/${locale}/sign-in?next=${encodeURIComponent(await currentPath())}`;
 }
 

@@ -45,7 +45,7 @@ async function insert(admin: postgres.Sql, table: string, rows: Rows): Promise<v
 
 /** What the onboarding program asks, in order. */
 async function programItems({ db, organizationId }: OrganizationScope) {
-  const { programItems: items } = await import('@/db/schema/assignments');
+  const { programItems: items } = await import('@/db/schema/programs');
   return db
     .select({
       documentId: documents.id,

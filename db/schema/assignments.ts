@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   date,
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,50 +14,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, organizationId } from './columns';
 import { documents, versions } from './library';
-import { organizations } from './organizations';
 import { members } from './people';
-
-/** An organization's own program: documents, an audience, due delays. */
-export const programs = pgTable(
-  'programs',
-  {
-    organizationId: organizationId().references(() => organizations.id),
-    id: uuid('id').notNull(),
-    slug: text('slug').notNull(),
-    title: jsonb('title').$type<{ fr: string; en: string }>().notNull(),
-    audience: text('audience', { enum: ['everyone'] }).notNull(),
-    startedAt: instant('started_at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizationId, table.id] }),
-    unique('programs_slug_key').on(table.organizationId, table.slug),
-  ],
-);
-
-export const programItems = pgTable(
-  'program_items',
-  {
-    organizationId: organizationId(),
-    programId: uuid('program_id').notNull(),
-    documentId: uuid('document_id')
-      .notNull()
-      .references(() => documents.id),
-    position: integer('position').notNull(),
-    dueDays: integer('due_days').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizationId, table.programId, table.documentId] }),
-    foreignKey({
-      name: 'program_items_program_fk',
-      columns: [table.organizationId, table.programId],
-      foreignColumns: [programs.organizationId, programs.id],
-    }),
-  ],
-);
+import { programs } from './programs';
 
 /**
- * One member's obligation to complete one document by a date. A material version or a new adoption opens
- * the next cycle; the closed ones stay as history. *Late* is never stored: it follows from `dueOn` and today.
+ * One member's obligation to complete one document by a date. A material version, a new adoption or a record that
+ * expires opens the next cycle; the closed ones stay as history. *Late* is never stored: it follows from `lastDay`
+ * and today.
  */
 export const assignments = pgTable(
   'assignments',
@@ -68,15 +31,33 @@ export const assignments = pgTable(
     documentId: uuid('document_id')
       .notNull()
       .references(() => documents.id),
+    /** The program that asks it; null for what is asked by hand. */
     programId: uuid('program_id'),
     cycle: integer('cycle').notNull(),
+    /** Whether it is the latest cycle of its obligation. Kept by the database when the next one opens. */
+    current: boolean('current').notNull().default(true),
     position: integer('position').notNull(),
     state: text('state', { enum: ['open', 'done', 'waived', 'withdrawn'] }).notNull(),
+    /** What opened this cycle. */
+    because: text('because', { enum: ['asked', 'material_version', 'new_adoption', 'expired', 'decision'] })
+      .notNull()
+      .default('asked'),
     assignedAt: instant('assigned_at').notNull(),
     dueOn: date('due_on').notNull(),
+    /** Days that leaves of absence have moved the due day by. */
+    movedDays: integer('moved_days').notNull().default(0),
+    graceDays: integer('grace_days').notNull().default(0),
+    /** The last day that is in time: late is from the day after. */
+    lastDay: date('last_day').generatedAlwaysAs(sql`due_on + grace_days`),
+    /** Since which day the due day waits for the member's return from leave. */
+    pausedOn: date('paused_on'),
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),
     completedVersionId: uuid('completed_version_id').references(() => versions.id),
+    /** The first day on which what was done no longer stands; null when it stands for ever. */
+    expiresOn: date('expires_on'),
+    /** From which day it is asked again, so that there is time before it expires. */
+    renewsOn: date('renews_on'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
@@ -84,8 +65,11 @@ export const assignments = pgTable(
     uniqueIndex('assignments_open_key')
       .on(table.organizationId, table.memberId, table.documentId)
       .where(sql`state = 'open'`),
-    index('assignments_state_idx').on(table.organizationId, table.state, table.dueOn),
+    index('assignments_state_idx').on(table.organizationId, table.state, table.lastDay),
     index('assignments_document_idx').on(table.organizationId, table.documentId, table.state),
+    index('assignments_renewal_idx')
+      .on(table.organizationId, table.renewsOn)
+      .where(sql`current and renews_on is not null`),
     foreignKey({
       name: 'assignments_member_fk',
       columns: [table.organizationId, table.memberId],
@@ -95,6 +79,42 @@ export const assignments = pgTable(
       name: 'assignments_program_fk',
       columns: [table.organizationId, table.programId],
       foreignColumns: [programs.organizationId, programs.id],
+    }),
+  ],
+);
+
+/** An exemption: who gave it and why. Taken back, the document is asked again. */
+export const waivers = pgTable(
+  'waivers',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    assignmentId: uuid('assignment_id').notNull(),
+    reason: text('reason').notNull(),
+    waivedBy: uuid('waived_by').notNull(),
+    waivedAt: instant('waived_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    revokedBy: uuid('revoked_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('waivers_member_idx').on(table.organizationId, table.memberId, table.waivedAt),
+    uniqueIndex('waivers_standing_key')
+      .on(table.organizationId, table.assignmentId)
+      .where(sql`revoked_at is null`),
+    foreignKey({
+      name: 'waivers_assignment_fk',
+      columns: [table.organizationId, table.assignmentId],
+      foreignColumns: [assignments.organizationId, assignments.id],
+    }),
+    foreignKey({
+      name: 'waivers_member_fk',
+      columns: [table.organizationId, table.memberId],
+      foreignColumns: [members.organizationId, members.id],
     }),
   ],
 );

@@ -5,6 +5,11 @@ export const bytes = customType<{ data: Buffer; driverData: Buffer }>({
   dataType: () => 'bytea',
 });
 
+/** Text compared byte by byte, whatever the language: its beginnings are found by an index. */
+export const plainText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text collate "C"',
+});
+
 /** An instant, UTC. Never defaulted in the database: the clock is handed in by the scope. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 

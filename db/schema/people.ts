@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytes, instant, organizationId } from './columns';
+import { bytes, instant, organizationId, plainText } from './columns';
 import { organizations } from './organizations';
 import { links, users } from './users';
 
@@ -35,6 +35,10 @@ export const members = pgTable(
     /** Since then nothing here says who this was: the name is empty, the address and the login are gone. */
     erasedAt: instant('erased_at'),
     accessEndsOn: date('access_ends_on'),
+    /** The first day of work: due days are counted from it. */
+    startOn: date('start_on'),
+    /** Since when they are on leave; the leaves themselves are in `leaves`. */
+    onLeaveSince: date('on_leave_since'),
     /** The random name on a printed card, which stands in for an address (people without e-mail). */
     handle: text('handle').unique(),
   },
@@ -56,6 +60,52 @@ const memberKey = (name: string, table: { organizationId: AnyPgColumn; memberId:
     foreignColumns: [members.organizationId, members.id],
   });
 
+/** A leave of absence: due days wait for the member's return. */
+export const leaves = pgTable(
+  'leaves',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    /** First day away. */
+    fromOn: date('from_on').notNull(),
+    /** First day back, when it is known. */
+    untilOn: date('until_on'),
+    /** When it took effect, and when it ended: planned until then. */
+    beganAt: instant('began_at'),
+    endedAt: instant('ended_at'),
+    canceledAt: instant('canceled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    uniqueIndex('leaves_standing_key')
+      .on(table.organizationId, table.memberId)
+      .where(sql`ended_at is null and canceled_at is null`),
+    index('leaves_coming_idx')
+      .on(table.organizationId, table.fromOn)
+      .where(sql`ended_at is null and canceled_at is null`),
+    memberKey('leaves_member_fk', table),
+  ],
+);
+
+/**
+ * The words of a name without capitals nor accents, kept by the database: a search by the beginning of any word reads
+ * an index.
+ */
+export const memberWords = pgTable(
+  'member_words',
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    word: plainText('word').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.memberId, table.word] }),
+    index('member_words_idx').on(table.organizationId, table.word),
+    memberKey('member_words_member_fk', table),
+  ],
+);
+
 export const teams = pgTable(
   'teams',
   {
@@ -63,10 +113,15 @@ export const teams = pgTable(
     id: uuid('id').notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Since then nobody is in it, and its name may be another's; the log still says who was. */
+    closedAt: instant('closed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    uniqueIndex('teams_name_key').on(table.organizationId, sql`lower(${table.name})`),
+    uniqueIndex('teams_name_key')
+      .on(table.organizationId, sql`lower(${table.name})`)
+      .where(sql`closed_at is null`),
+    index('teams_order_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
   ],
 );
 

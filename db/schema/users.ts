@@ -32,6 +32,8 @@ export const sessions = pgTable(
       .references(() => users.id),
     method: text('method', { enum: ['mail_link', 'card', 'pin', 'sample'] }).notNull(),
     confinedTo: uuid('confined_to'),
+    /** The shared tablet that it was opened on, which forgets it as soon as nothing is done. */
+    tabletId: uuid('tablet_id'),
     createdAt: instant('created_at').notNull(),
     /** How and when it was last proved that it is still the same person: signing asks for a recent proof. */
     latestMethod: text('latest_method', {
@@ -40,7 +42,10 @@ export const sessions = pgTable(
     authenticatedAt: instant('authenticated_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('sessions_user_idx').on(table.userId)],
+  (table) => [
+    index('sessions_user_idx').on(table.userId),
+    index('sessions_tablet_idx').on(table.tabletId).where(sql`tablet_id is not null`),
+  ],
 );
 
 /** A link to be mailed: asked for by a request, minted by the worker, used once. Only its hash is kept. */

@@ -4,6 +4,7 @@ import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { languageWishes } from '@/db/schema/agreements';
 import { events } from '@/db/schema/evidence';
+import { FOR_EVER, findExpiry, recordExpiry } from '@/features/assignments/cycles/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { sameName } from '@/lib/names';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
@@ -15,7 +16,7 @@ import { composeSignature } from './signature';
 import { writeSignature } from './signing/mutations';
 import { attendSigning } from './signing/queries';
 
-type ActRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'presentation_expired';
+type ActRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'comes_later' | 'presentation_expired';
 
 /** What signing and wishing ask alike: this adoption is in force, the obligation open, the text shown lately. */
 function mayAct<A extends { readonly id: string }>(
@@ -26,6 +27,7 @@ function mayAct<A extends { readonly id: string }>(
   const { adoption, assignment } = signing;
   if (!adoption || adoption.id !== input.adoption) return refused('superseded');
   if (assignment.state !== 'open') return refused('not_open');
+  if (assignment.waits) return refused('comes_later');
   const of = presentationOf(scope, signing, adoption.id);
   const presented = presentedAt(input.ticket, of, scope.now, key('presentation'));
   return presented ? { adoption, presented } : refused('presentation_expired');
@@ -113,10 +115,17 @@ export async function signAgreement(
     ip: commitTo(scope, 'ip', proof.origin.ip),
     userAgent: commitTo(scope, 'user_agent', proof.origin.userAgent),
   });
-  const pinReset = await pinWasReset(scope, proof);
-  const { written, closed } = await writeSignature(scope, { ...act, eventId, pinWasReset: pinReset });
+  const { id } = signing.assignment;
+  const [pinReset, expiry] = await Promise.all([
+    pinWasReset(scope, proof),
+    signing.recurs ? findExpiry(scope, id) : FOR_EVER,
+  ]);
+  const made = { ...act, eventId, pinWasReset: pinReset, expiry };
+  const { written, closed } = await writeSignature(scope, made);
   if (!written) return whoCameFirst(scope, input);
   if (!closed) return refused('not_open');
+  const { member: memberId, document: documentId, cycle } = act.facts;
+  await recordExpiry(scope, { id, memberId, documentId, cycle }, expiry);
   await scope.enqueue({
     task: 'copies:seal',
     payload: { organizationId: scope.organizationId, record: 'signature', recordId: signatureId },

@@ -1,9 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptionTexts } from '@/db/schema/agreements';
 import { members } from '@/db/schema/people';
-import { type Statement, statement } from '@/db/statement';
+import { comesLater } from '@/features/assignments/queries';
 import { decodeEvent } from '@/features/evidence/event';
 import type { Locale } from '@/i18n/routing';
 import { presentationTicket } from './presentation';
@@ -73,6 +73,8 @@ export interface Signing {
     readonly cycle: number;
     readonly state: 'open' | 'done' | 'waived' | 'withdrawn';
     readonly dueOn: string;
+    /** An earlier document of a program that is done in order is still open. */
+    readonly waits: boolean;
   };
   readonly adoption: Adoption | null;
   readonly wish: Wish | null;
@@ -87,6 +89,7 @@ type SigningRow = {
   cycle: number;
   state: Signing['assignment']['state'];
   due_on: string;
+  waits: boolean;
   signature_id: string | null;
   signed_at: string;
   adoption_id: string | null;
@@ -110,13 +113,13 @@ type SigningRow = {
  * could sign the old text between the freezing of the new one and the reopening of what is done, and never be
  * asked again.
  */
-function adoptionLock({ organizationId }: OrganizationScope, slug: string): Statement {
-  return statement`hashtextextended('adoption:' || ${organizationId}::text || ':' || ${slug}::text, 0)`;
+function adoptionLock({ organizationId }: OrganizationScope, slug: string): SQL {
+  return sql`hashtextextended('adoption:' || ${organizationId}::text || ':' || ${slug}::text, 0)`;
 }
 
 /** The lock of the signers, as what a statement selects. */
-export function signersLock(scope: OrganizationScope, slug: string): Statement {
-  return statement`select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})`;
+export function signersLock(scope: OrganizationScope, slug: string): SQL {
+  return sql`select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})`;
 }
 
 /** Holds the lock of the signers, to the end of the transaction: what is read next is in force until then. */
@@ -126,15 +129,15 @@ export async function attendAdoption(scope: OrganizationScope, slug: string): Pr
 
 /** Waits for the signers of the text in force, and makes the next ones wait for the new one. */
 export async function holdAdoption(scope: OrganizationScope, slug: string): Promise<void> {
-  await scope.db.execute(statement`select pg_advisory_xact_lock(${adoptionLock(scope, slug)})`);
+  await scope.db.execute(sql`select pg_advisory_xact_lock(${adoptionLock(scope, slug)})`);
 }
 
 /** Where the acting member stands with an agreement; null when it was never assigned to them. One statement. */
 export async function findSigning(scope: OrganizationScope, slug: string): Promise<Signing | null> {
   const { db, organizationId } = scope;
   const memberId = actingMember(scope);
-  const [row] = await db.execute<SigningRow>(statement`
-    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on,
+  const [row] = await db.execute<SigningRow>(sql`
+    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on, ${comesLater} as waits,
       s.id as signature_id, s.signed_at,
       o.id as adoption_id, o.number, o.version_id, v.number as version_number, o.frozen_at,
       fr.title as fr_title, fr.sha256 as fr_sha256, frv.minutes as fr_minutes,
@@ -185,7 +188,13 @@ function signingOf(row: SigningRow, slug: string): Signing {
   return {
     document: { id: row.document_id, slug },
     nameOnFile: row.name,
-    assignment: { id: row.assignment_id, cycle: row.cycle, state: row.state, dueOn: row.due_on },
+    assignment: {
+      id: row.assignment_id,
+      cycle: row.cycle,
+      state: row.state,
+      dueOn: row.due_on,
+      waits: row.waits,
+    },
     adoption: adoption || null,
     wish: row.wished_at ? wishOf(row, row.wished_at) : null,
     signature: row.signature_id ? { id: row.signature_id, signedAt: new Date(row.signed_at) } : null,

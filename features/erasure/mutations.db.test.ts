@@ -5,8 +5,9 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withOrganization } from '@/access/mint';
 import { signAgreement } from '@/features/agreements/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
-import { addMember, markAsLeft, readmitMember } from '@/features/people/mutations';
+import { addMember, readmitMember } from '@/features/people/mutations';
 import { requestNameCorrection } from '@/features/people/names/mutations';
 import { listNameChanges } from '@/features/people/names/queries';
 import { connect } from '@/scripts/database/roles';
@@ -227,7 +228,7 @@ describe('the functions', () => {
       select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
         and has_table_privilege('paraphe_eraser', c.oid, 'delete')`;
     const gone = new Set(erasable.map(({ name }) => name));
-    // Ids, hashes, days and commitments: evidence, and what is asked of a member.
+    // Ids, hashes, days, counts and commitments: evidence, and what is asked of a member; a waiver loses its reason.
     expect(naming.map(({ name }) => name).filter((name) => !gone.has(name))).toEqual([
       'acknowledgements',
       'adoptions',
@@ -239,9 +240,11 @@ describe('the functions', () => {
       'handovers',
       'language_wishes',
       'log_leaves',
+      'member_standings',
       'notice_acknowledgements',
       'signatures',
       'unplaced_events',
+      'waivers',
     ]);
   });
 });

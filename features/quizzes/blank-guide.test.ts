@@ -18,7 +18,7 @@ const read = (own: { id: string; dueOn: string; html: string }): ReadGuide => ({
     minutes: 6,
     handout: null,
     glossaryAt: null,
-    assignment: { id: own.id, cycle: 1, state: 'open', dueOn: own.dueOn },
+    assignment: { id: own.id, cycle: 1, state: 'open', dueOn: own.dueOn, waits: false },
     past: [{ id: own.id, versionId: 'v', number: 2, submitted: false, passed: null, checked: 3 }],
   },
 });

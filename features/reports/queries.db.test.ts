@@ -10,7 +10,7 @@ import {
 } from '@/features/assignments/cycles/mutations';
 import { assignDocument } from '@/features/assignments/mutations';
 import { statusOf } from '@/features/assignments/status';
-import { markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -160,8 +160,14 @@ function reckon(rows: readonly Row[], seen: readonly Person[], today: Day) {
         .sort((a, b) => a.cycle - b.cycle);
       const row = cycles.at(-1);
       if (!row || row.state === 'withdrawn') return [];
-      const facts = { state: row.state, due: row.dueOn, started: row.startedAt !== null };
-      const status = statusOf({ ...facts, expires: null, paused: false }, today);
+      const facts = {
+        state: row.state,
+        lastDay: row.lastDay ?? row.dueOn,
+        started: row.startedAt !== null,
+        expires: row.expiresOn,
+        paused: row.pausedOn !== null,
+      };
+      const status = statusOf(facts, today);
       return [{ documentId: document.id, status, dueOn: row.dueOn, open: row.state === 'open', cycles }];
     });
     return { ...person, obligations };

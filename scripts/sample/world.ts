@@ -8,6 +8,8 @@ import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as peopleTasks } from '@/features/people/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -22,6 +24,8 @@ const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...notificationTasks(() => nowhere),
+  ...peopleTasks,
+  ...programTasks,
   'certificates:issue': issueCertificate,
 };
 

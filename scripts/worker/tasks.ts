@@ -3,6 +3,15 @@ import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
+import { tasks as people } from '@/features/people/jobs';
+import { tasks as programs } from '@/features/programs/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
-export const tasks: TaskHandlers = { ...assignments, ...certificates, ...notifications, ...packs };
+export const tasks: TaskHandlers = {
+  ...assignments,
+  ...certificates,
+  ...notifications,
+  ...packs,
+  ...people,
+  ...programs,
+};

@@ -27,7 +27,8 @@ const OTHER_POLICIES =
 
 /**
  * Ids that no constraint binds. Evidence names its event and its people by ids that outlive them, and is written
- * with its event in one transaction; a check at each row would cost every signature.
+ * with its event in one transaction; a check at each row would cost every signature. A group that is counted is everyone,
+ * a team or an overlap of teams, by one id.
  */
 const UNBOUND = [
   'acknowledgements.event_id',
@@ -41,19 +42,39 @@ const UNBOUND = [
   'language_wishes.event_id',
   'language_wishes.member_id',
   'notice_acknowledgements.event_id',
+  'obligation_changes.document_id',
+  'obligation_changes.group_id',
+  'obligation_counts.group_id',
+  'obligation_history.group_id',
+  'people_changes.group_id',
+  'people_counts.group_id',
+  'people_history.group_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
+  'team_overlaps.group_id',
 ];
 
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
-/** Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, a place in the queue, counters, tickets. */
+/**
+ * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
+ * a name, changes that were added up, a place in the queue, counters, tickets.
+ */
 const DELETABLE = [
   'adoption_drafts',
   'drafts',
   'handover_files',
   'member_pins',
+  'member_words',
+  'obligation_changes',
+  'obligation_counts',
   'pack_pieces',
+  'people_changes',
+  'people_counts',
+  'program_drafts',
+  'program_items',
+  'program_members',
+  'program_teams',
   'rate_limits',
   'resumable_forms',
   'team_members',

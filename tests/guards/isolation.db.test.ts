@@ -62,35 +62,37 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
 const keyOf = (table: string) => (table === 'organizations' ? 'id' : 'organization_id');
 const DENIED = '42501';
 
-async function countRows(tx: postgres.Sql | postgres.TransactionSql, table: string): Promise<string[]> {
-  const rows = await tx.unsafe(`select ${keyOf(table)} as id from ${table}`);
+/** Whose rows are seen. */
+async function ownersSeen(tx: postgres.Sql | postgres.TransactionSql, table: string): Promise<string[]> {
+  const rows = await tx.unsafe(`select distinct ${keyOf(table)} as id from ${table}`);
   return rows.map((row) => row.id as string);
 }
 
 test('both rivals have a row in every tenant table', async () => {
   expect(catalogue.tenants.length).toBeGreaterThan(25);
   for (const table of catalogue.tenants) {
-    expect([table, (await countRows(admin, table)).sort()]).toEqual([table, [ours, theirs].sort()]);
+    expect([table, (await ownersSeen(admin, table)).sort()]).toEqual([table, [ours, theirs].sort()]);
   }
 });
 
 test('under one organization, its rows alone are seen', async () => {
   await under(asUs, async (tx) => {
     for (const table of catalogue.tenants)
-      expect([table, await countRows(tx, table)]).toEqual([table, [ours]]);
+      expect([table, await ownersSeen(tx, table)]).toEqual([table, [ours]]);
   });
 });
 
 test('once a scoped transaction has ended, its connection sees nothing', async () => {
-  await under(asUs, async (tx) => countRows(tx, 'members'));
-  for (const table of catalogue.tenants) expect([table, await countRows(app, table)]).toEqual([table, []]);
+  await under(asUs, async (tx) => ownersSeen(tx, 'members'));
+  for (const table of catalogue.tenants) expect([table, await ownersSeen(app, table)]).toEqual([table, []]);
 });
 
 test.each(['library', 'public', ''])(
   'under scope "%s", no row of any organization is seen',
   async (scope) => {
     await under({ scope }, async (tx) => {
-      for (const table of catalogue.tenants) expect([table, await countRows(tx, table)]).toEqual([table, []]);
+      for (const table of catalogue.tenants)
+        expect([table, await ownersSeen(tx, table)]).toEqual([table, []]);
     });
   },
 );
@@ -146,6 +148,9 @@ test('a row cannot refer to another organization, whoever writes it', async () =
         const keys = await tx<{ name: string }[]>`
           select conname as name from pg_constraint where conrelid = ${from}::regclass and contype in ('p', 'u')`;
         for (const { name } of keys) await tx`alter table ${tx(from)} drop constraint ${tx(name)} cascade`;
+        const indexes = await tx<{ name: string }[]>`
+          select indexrelid::regclass::text as name from pg_index where indrelid = ${from}::regclass and indisunique`;
+        for (const { name } of indexes) await tx`drop index ${tx(name)}`;
         await insert(tx, from, row ?? {});
       }),
     );
@@ -160,7 +165,7 @@ describe('a signed-in person before an organization is chosen', () => {
     await under({ scope: 'user', userId }, async (tx) => {
       for (const table of catalogue.tenants) {
         const seen = ['members', 'organizations'].includes(table) ? [ours] : [];
-        expect([table, await countRows(tx, table)]).toEqual([table, seen]);
+        expect([table, await ownersSeen(tx, table)]).toEqual([table, seen]);
       }
     });
   });
@@ -168,8 +173,8 @@ describe('a signed-in person before an organization is chosen', () => {
   test('finds the same under no other organization', async () => {
     const userId = common.get('users')?.id as string;
     await under({ scope: 'organization', organizationId: theirs, userId }, async (tx) => {
-      expect(await countRows(tx, 'members')).toEqual([theirs]);
-      expect(await countRows(tx, 'organizations')).toEqual([theirs]);
+      expect(await ownersSeen(tx, 'members')).toEqual([theirs]);
+      expect(await ownersSeen(tx, 'organizations')).toEqual([theirs]);
     });
   });
 });

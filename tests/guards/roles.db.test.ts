@@ -108,10 +108,22 @@ test('the eraser removes what names a person, empties their row and their packs,
   const held = Object.fromEntries(
     rows.filter(({ rights }) => rights !== '').map(({ name, rights }) => [name, rights]),
   );
-  const { members, packs, ...removable } = held;
+  const { assignments, members, packs, waivers, ...counted } = held;
+  const { member_standings, member_words, obligation_changes, people_changes, team_overlaps, ...removable } =
+    counted;
   expect(members).toBe(
     'update access_ends_on,email,erased_at,handle,job_title,name,person_in_charge,user_id',
   );
+  // Emptying a name and leaving teams are counted, by triggers that run in the eraser's name.
+  expect({ member_standings, member_words, obligation_changes, people_changes, team_overlaps }).toEqual({
+    member_standings: 'update bucket,day,done,member_id,open,organization_id,paused,waived',
+    member_words: 'delete too much',
+    obligation_changes: 'too much',
+    people_changes: 'too much',
+    team_overlaps: 'too much',
+  });
+  expect(assignments).toBe('update current');
+  expect(waivers).toBe('update reason');
   expect(packs).toBe('update expires_at,state');
   expect(removable).toEqual(
     Object.fromEntries(
@@ -124,12 +136,15 @@ test('the eraser removes what names a person, empties their row and their packs,
         'countersignature_traces',
         'event_values',
         'invitations',
+        'leaves',
         'links',
         'member_cards',
         'member_pins',
         'name_corrections',
         'nudges',
         'pack_pieces',
+        'program_drafts',
+        'program_members',
         'sessions',
         'signature_identities',
         'signature_traces',

@@ -53,6 +53,7 @@ export async function readCatalogue(sql: postgres.Sql): Promise<Catalogue> {
     select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnotnull
+      and a.attidentity = '' and a.attgenerated = ''
     order by c.relname, a.attnum`;
   const references = await sql<Reference[]>`
     select f.relname as from, t.relname as to,
@@ -108,6 +109,15 @@ export async function fill(
       const row = makeRow(catalogue, table, organizationId, rows);
       if (!row) {
         left.push(table);
+        continue;
+      }
+      // Some rows are written by the database itself, when another is.
+      const [there] =
+        'organization_id' in row
+          ? await sql.unsafe(`select * from ${table} where organization_id = $1 limit 1`, [organizationId])
+          : [];
+      if (there) {
+        rows.set(table, there);
         continue;
       }
       await insert(sql, table, row);

@@ -1,6 +1,6 @@
 import type { OrganizationScope } from '@/access/scope';
 import { statement } from '@/db/statement';
-import { closingOfAct } from '@/features/assignments/cycles/mutations';
+import { closingOfAct, type Expiry } from '@/features/assignments/cycles/mutations';
 import { recordingOfAct } from '@/features/evidence/mutations';
 import type { composeSignature } from '../signature';
 
@@ -8,6 +8,7 @@ import type { composeSignature } from '../signature';
 export type Act = ReturnType<typeof composeSignature> & {
   readonly eventId: string;
   readonly pinWasReset: boolean;
+  readonly expiry: Expiry;
 };
 
 /**
@@ -19,9 +20,9 @@ export type Act = ReturnType<typeof composeSignature> & {
  */
 export async function writeSignature(
   scope: OrganizationScope,
-  { row, identity, trace, facts, eventId, pinWasReset }: Act,
+  { row, identity, trace, facts, eventId, pinWasReset, expiry }: Act,
 ): Promise<{ written: boolean; closed: boolean }> {
-  const done = { assignmentId: row.assignmentId, versionId: facts.version };
+  const done = { assignmentId: row.assignmentId, versionId: facts.version, expiry };
   const event = { eventId, memberId: row.memberId, facts };
   const [outcome] = await scope.db.execute<{ written: boolean; closed: boolean }>(statement`
     with acted as (

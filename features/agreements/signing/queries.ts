@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { statement } from '@/db/statement';
+import { comesLater } from '@/features/assignments/queries';
 import type { Locale } from '@/i18n/routing';
 import { type Adoption, actingMember, type Signing, signersLock, wishOf } from '../queries';
 
@@ -11,6 +12,8 @@ export type SignableAdoption = Pick<Adoption, 'id' | 'documentId' | 'versionId'>
 /** Of {@link Signing}, what decides an act and enters it: nothing that only a page shows. */
 export type Attended = Pick<Signing, 'nameOnFile' | 'assignment' | 'wish' | 'signature'> & {
   readonly adoption: SignableAdoption | null;
+  /** Some program asks the document again after a time: what is done may have an end. */
+  readonly recurs: boolean;
 };
 
 type AttendedRow = {
@@ -20,6 +23,8 @@ type AttendedRow = {
   cycle: number;
   state: Signing['assignment']['state'];
   due_on: string;
+  waits: boolean;
+  recurs: boolean;
   signature_id: string | null;
   signed_at: string;
   adoption_id: string | null;
@@ -38,14 +43,16 @@ type AttendedRow = {
  */
 export async function attendSigning(scope: OrganizationScope, slug: string): Promise<Attended | null> {
   const { db, organizationId } = scope;
-  const [row] = await db.execute<AttendedRow>(statement`
-    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on,
+  const [row] = await db.execute<AttendedRow>(sql`
+    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on, ${comesLater} as waits,
+      exists (select from program_items i where i.organization_id = a.organization_id
+        and i.document_id = a.document_id and i.recurs) as recurs,
       s.id as signature_id, s.signed_at, o.id as adoption_id, o.version_id,
       fr.sha256 as fr_sha256, en.sha256 as en_sha256,
       w.wished_at, w.french_presented_at, e.leaf as wish_leaf
     from documents d
     join lateral (
-      select organization_id, id, member_id, cycle, state, due_on from assignments
+      select * from assignments
       where organization_id = ${organizationId}::uuid and member_id = ${actingMember(scope)}::uuid
         and document_id = d.id
       order by cycle desc limit 1
@@ -80,7 +87,14 @@ function attendedOf(row: AttendedRow): Attended {
   };
   return {
     nameOnFile: row.name,
-    assignment: { id: row.assignment_id, cycle: row.cycle, state: row.state, dueOn: row.due_on },
+    assignment: {
+      id: row.assignment_id,
+      cycle: row.cycle,
+      state: row.state,
+      dueOn: row.due_on,
+      waits: row.waits,
+    },
+    recurs: row.recurs,
     adoption: adoption || null,
     wish: row.wished_at ? wishOf(row, row.wished_at) : null,
     signature: row.signature_id ? { id: row.signature_id, signedAt: new Date(row.signed_at) } : null,

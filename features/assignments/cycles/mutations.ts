@@ -1,13 +1,17 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { assignments, programItems } from '@/db/schema/assignments';
+import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { programItems } from '@/db/schema/programs';
 import { type Statement, statement } from '@/db/statement';
 import type { EventFacts } from '@/features/evidence/event';
-import { recordAll } from '@/features/evidence/mutations';
+import { record, recordAll } from '@/features/evidence/mutations';
+import { type Day, quebecDay } from '@/lib/days';
 import { consequenceOf, nextCycle } from '../cycle';
+import { earliestExpiry, renewalOf } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
+import { asks, rhythmOf } from '../reconciling/queries';
 
 /** Days given for what is asked outside any program. */
 const DELAY = 14;
@@ -47,31 +51,84 @@ export async function closeAssignment(
   scope: OrganizationScope,
   { assignmentId, versionId }: Done,
 ): Promise<{ memberId: string; documentId: string } | null> {
-  const [closed] = await scope.db.execute<{ member_id: string; document_id: string }>(
-    closing(scope, { assignmentId, versionId }, statement``),
+  const expiry = await findExpiry(scope, assignmentId);
+  const [closed] = await scope.db.execute<{ member_id: string; document_id: string; cycle: number }>(
+    closing(scope, { assignmentId, versionId, expiry }, statement``),
   );
-  return closed ? { memberId: closed.member_id, documentId: closed.document_id } : null;
+  if (!closed) return null;
+  const { member_id: memberId, document_id: documentId, cycle } = closed;
+  await recordExpiry(scope, { id: assignmentId, memberId, documentId, cycle }, expiry);
+  return { memberId, documentId };
 }
+
+/** Until when what is done stands, and from when it is asked again; null for ever. */
+export interface Expiry {
+  readonly expiresOn: Day | null;
+  readonly renewsOn: Day | null;
+}
+
+/** What stands for ever. */
+export const FOR_EVER: Expiry = { expiresOn: null, renewsOn: null };
 
 /**
  * The same as {@link closeAssignment} for a statement that does the act itself: one of its `with` queries, which
- * closes the assignment, and gives its row, if the one named `acted` gives its own.
+ * closes the assignment, and gives its row, if the one named `acted` gives its own. The expiry is told apart
+ * ({@link recordExpiry}).
  */
-export function closingOfAct(scope: OrganizationScope, done: Done): Statement {
+export function closingOfAct(scope: OrganizationScope, done: Done & { readonly expiry: Expiry }): Statement {
   return closing(scope, done, statement`and exists (select from acted)`);
 }
 
 function closing(
   { organizationId, actor, now }: OrganizationScope,
-  { assignmentId, versionId }: Done,
+  { assignmentId, versionId, expiry }: Done & { readonly expiry: Expiry },
   also: Statement,
 ): Statement {
   const at = now.toISOString();
   const whose = actor.kind === 'member' ? statement`and member_id = ${actor.memberId}::uuid` : statement``;
-  return statement`update assignments set state = 'done', completed_at = ${at}::timestamptz,
-      started_at = coalesce(started_at, ${at}::timestamptz), completed_version_id = ${versionId}::uuid
+  return statement`update assignments set state = 'done', paused_on = null, completed_at = ${at}::timestamptz,
+      started_at = coalesce(started_at, ${at}::timestamptz), completed_version_id = ${versionId}::uuid,
+      expires_on = ${expiry.expiresOn}::date, renews_on = ${expiry.renewsOn}::date
     where organization_id = ${organizationId}::uuid and id = ${assignmentId}::uuid and state = 'open' ${whose} ${also}
-    returning member_id, document_id`;
+    returning member_id, document_id, cycle`;
+}
+
+/** Tells until when what was done stands, if not for ever. */
+export async function recordExpiry(
+  scope: OrganizationScope,
+  closed: Parameters<typeof factsOfCycle>[0],
+  { expiresOn }: Expiry,
+): Promise<void> {
+  if (expiresOn === null) return;
+  const facts = { ...factsOfCycle(closed), expires: expiresOn };
+  await record(scope, 'assignment.expiry_set', facts, { memberId: closed.memberId });
+}
+
+/** Until when what is done at this moment will stand, as the programs say that ask it of that member. */
+export async function findExpiry(
+  { db, organizationId, now }: OrganizationScope,
+  assignmentId: string,
+): Promise<Expiry> {
+  const rows = await db.execute<{
+    recurrence: 'none' | 'anniversary' | 'fixed';
+    everyMonths: number | null;
+    fixedOn: Day | null;
+    dueOn: Day;
+    isRenewal: boolean;
+  }>(sql`
+    select p.recurrence, p.every_months as "everyMonths", p.fixed_on as "fixedOn", a.due_on as "dueOn",
+      a.because = 'expired' as "isRenewal"
+    from assignments a
+    join program_items i on i.organization_id = a.organization_id and i.document_id = a.document_id and i.recurs
+    join programs p on p.organization_id = i.organization_id and p.id = i.program_id and p.recurrence <> 'none'
+    join members m on m.organization_id = a.organization_id and m.id = a.member_id
+    where a.organization_id = ${organizationId} and a.id = ${assignmentId} and ${asks}`);
+  const [first] = rows;
+  if (!first) return FOR_EVER;
+  const completedOn = quebecDay(now);
+  const { dueOn, isRenewal } = first;
+  const expiresOn = earliestExpiry(rows.map(rhythmOf), { completedOn, dueOn, isRenewal });
+  return { expiresOn, renewsOn: expiresOn && renewalOf(expiresOn, completedOn) };
 }
 
 /**
@@ -135,7 +192,7 @@ export async function reopenForAdoption(
 
 interface Reopening {
   readonly documentId: string;
-  readonly because: EventFacts<'assignment.reopened'>['because'];
+  readonly because: 'material_version' | 'new_adoption';
   /** Which versions done are not enough any more; all of them when undefined. */
   readonly done: ReturnType<typeof lt> | undefined;
   readonly onlyMemberId?: string;
@@ -159,12 +216,14 @@ async function reopen(
     .orderBy(assignments.id)
     .for('no key update');
   const latest = await db
-    .selectDistinctOn([assignments.memberId], {
+    .select({
       memberId: assignments.memberId,
       programId: assignments.programId,
       position: assignments.position,
+      graceDays: assignments.graceDays,
       cycle: assignments.cycle,
       state: assignments.state,
+      onLeave: sql<boolean>`${members.onLeaveSince} is not null`,
       outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
       delay: sql<number>`coalesce(${programItems.dueDays}, ${DELAY}::integer)`,
     })
@@ -186,13 +245,24 @@ async function reopen(
         eq(programItems.documentId, assignments.documentId),
       ),
     )
-    .where(those)
-    .orderBy(assignments.memberId, desc(assignments.cycle));
+    .where(and(those, eq(assignments.current, true)))
+    .orderBy(assignments.memberId);
   const rows = latest.flatMap((last): Row[] => {
     const next = nextCycle(last, now, last.delay);
     if (!next.reopens || !last.outdated) return [];
-    const { memberId, programId, position } = last;
-    return [cycleRow(scope, { memberId, documentId, programId, position, dueOn: next.due }, next.cycle)];
+    const { memberId, programId, position, graceDays } = last;
+    const pausedOn = last.onLeave ? quebecDay(now) : null;
+    const again = {
+      memberId,
+      documentId,
+      programId,
+      position,
+      graceDays,
+      because,
+      pausedOn,
+      dueOn: next.due,
+    };
+    return [cycleRow(scope, again, next.cycle)];
   });
   const opened = await openCycles(scope, rows);
   await recordAll(

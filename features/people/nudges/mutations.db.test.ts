@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import {
@@ -13,7 +13,8 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, markAsLeft } from '../mutations';
+import { markAsLeft } from '../departures/mutations';
+import { addMember } from '../mutations';
 import { addTeam } from '../teams/mutations';
 import { nudgeMember } from './mutations';
 

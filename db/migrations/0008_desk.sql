@@ -1,0 +1,268 @@
+CREATE TABLE "waivers" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"assignment_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"waived_by" uuid NOT NULL,
+	"waived_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" uuid,
+	CONSTRAINT "waivers_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "member_standings" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"open" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"done" integer NOT NULL,
+	"waived" integer NOT NULL,
+	CONSTRAINT "member_standings_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "obligation_changes" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"changed_on" date NOT NULL,
+	"delta" integer NOT NULL,
+	CONSTRAINT "obligation_changes_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "obligation_counts" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"count" integer NOT NULL,
+	CONSTRAINT "obligation_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "obligation_history" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"changed_on" date NOT NULL,
+	"delta" integer NOT NULL,
+	CONSTRAINT "obligation_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "obligation_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","document_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "people_changes" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"changed_on" date NOT NULL,
+	"delta" integer NOT NULL,
+	CONSTRAINT "people_changes_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "people_counts" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"count" integer NOT NULL,
+	CONSTRAINT "people_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "people_history" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"bucket" text NOT NULL,
+	"day" date,
+	"changed_on" date NOT NULL,
+	"delta" integer NOT NULL,
+	CONSTRAINT "people_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "people_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "team_overlaps" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "team_overlaps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"group_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	CONSTRAINT "team_overlaps_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "departures" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"last_on" date NOT NULL,
+	"planned_at" timestamp with time zone NOT NULL,
+	"attestation_id" uuid,
+	"without_attestation" text,
+	"attested" boolean,
+	"took_effect_at" timestamp with time zone,
+	"canceled_at" timestamp with time zone,
+	CONSTRAINT "departures_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "leaves" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date,
+	"began_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	"canceled_at" timestamp with time zone,
+	CONSTRAINT "leaves_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "member_words" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"word" text collate "C" NOT NULL,
+	CONSTRAINT "member_words_organization_id_member_id_word_pk" PRIMARY KEY("organization_id","member_id","word")
+);
+--> statement-breakpoint
+CREATE TABLE "program_drafts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"program_id" uuid,
+	"change" jsonb NOT NULL,
+	"touches" jsonb NOT NULL,
+	"member_id" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "program_drafts_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "program_members" (
+	"organization_id" uuid NOT NULL,
+	"program_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	CONSTRAINT "program_members_organization_id_program_id_member_id_pk" PRIMARY KEY("organization_id","program_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "program_run_parts" (
+	"organization_id" uuid NOT NULL,
+	"run_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"first_member" uuid NOT NULL,
+	"last_member" uuid NOT NULL,
+	"people" integer NOT NULL,
+	"done_at" timestamp with time zone,
+	"opened" integer DEFAULT 0 NOT NULL,
+	"withdrawn" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "program_run_parts_organization_id_run_id_number_pk" PRIMARY KEY("organization_id","run_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "program_runs" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"program_id" uuid,
+	"because" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"divided_at" timestamp with time zone,
+	CONSTRAINT "program_runs_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "program_teams" (
+	"organization_id" uuid NOT NULL,
+	"program_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	CONSTRAINT "program_teams_organization_id_program_id_team_id_pk" PRIMARY KEY("organization_id","program_id","team_id")
+);
+--> statement-breakpoint
+CREATE TABLE "tablets" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"opened_by" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "tablets_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "tablets_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+DROP INDEX "assignments_state_idx";--> statement-breakpoint
+DROP INDEX "teams_name_key";--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "current" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "because" text DEFAULT 'asked' NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "moved_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "grace_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "last_day" date GENERATED ALWAYS AS (due_on + grace_days) STORED;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "paused_on" date;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "expires_on" date;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "renews_on" date;--> statement-breakpoint
+ALTER TABLE "program_items" ADD COLUMN "recurs" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "due_on" date;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "recurrence" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "every_months" integer;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "fixed_on" date;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "grace_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "in_order" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "programs" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "members" ADD COLUMN "start_on" date;--> statement-breakpoint
+ALTER TABLE "members" ADD COLUMN "on_leave_since" date;--> statement-breakpoint
+ALTER TABLE "teams" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "tablet_id" uuid;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_standings" ADD CONSTRAINT "member_standings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_attestation_fk" FOREIGN KEY ("organization_id","attestation_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_members" ADD CONSTRAINT "program_members_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_members" ADD CONSTRAINT "program_members_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_run_parts" ADD CONSTRAINT "program_run_parts_run_fk" FOREIGN KEY ("organization_id","run_id") REFERENCES "public"."program_runs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "member_standings_idx" ON "member_standings" USING btree ("organization_id","bucket","day","member_id");--> statement-breakpoint
+CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
+CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
+CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "departures_standing_key" ON "departures" USING btree ("organization_id","member_id") WHERE took_effect_at is null and canceled_at is null;--> statement-breakpoint
+CREATE INDEX "departures_member_idx" ON "departures" USING btree ("organization_id","member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
+CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
+CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
+CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
+CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
+CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
+CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
+CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
+CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
+CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
+CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
+CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint
+CREATE UNIQUE INDEX "teams_name_key" ON "teams" USING btree ("organization_id",lower("name")) WHERE closed_at is null;

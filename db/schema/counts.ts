@@ -1,0 +1,185 @@
+import {
+  type AnyPgColumn,
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { organizationId } from './columns';
+import { documents } from './library';
+import { organizations } from './organizations';
+import { members, teams } from './people';
+
+/*
+ * Counts of obligations and of people, kept in the transaction that changes them by the triggers of
+ * 0009_desk_locks.sql. A change is a row that is inserted, so that two people who finish at the same moment never wait
+ * for each other; the worker adds the changes up (`…_counts` for now, `…_history` by day) and takes them away. A number
+ * is therefore the sum of what has been added up and of what has not been yet.
+ *
+ * `groupId` says of whom: the organization's own id for everyone, a team's, or that of an overlap (below). `day` is the
+ * last day in time of what is open, the day of expiry of what is done, null where time changes nothing: late, expired and
+ * « due in 30 days » are sums over days, and nothing has to happen at midnight.
+ */
+
+const row = () => ({
+  organizationId: organizationId(),
+  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity(),
+  groupId: uuid('group_id').notNull(),
+});
+
+const obligation = () => ({
+  ...row(),
+  documentId: uuid('document_id').notNull(),
+  /** Where it stands; and once more as `due`, by its last day in time, what is open or done. */
+  bucket: text('bucket', { enum: ['to_do', 'in_progress', 'paused', 'done', 'waived', 'due'] }).notNull(),
+  day: date('day'),
+});
+
+const people = () => ({
+  ...row(),
+  bucket: text('bucket', { enum: ['nothing', 'open', 'paused', 'finished'] }).notNull(),
+  day: date('day'),
+});
+
+interface Counted {
+  organizationId: AnyPgColumn;
+  id: AnyPgColumn;
+}
+
+const key = (table: Counted) => primaryKey({ columns: [table.organizationId, table.id] });
+
+/** What is added up is bound to its rows; a change is not, so that whoever signs doesn't pay for it. */
+const bound = (name: string, table: Counted & { documentId?: AnyPgColumn }) => [
+  key(table),
+  foreignKey({
+    name: `${name}_organization_fk`,
+    columns: [table.organizationId],
+    foreignColumns: [organizations.id],
+  }),
+  ...(table.documentId
+    ? [
+        foreignKey({
+          name: `${name}_document_fk`,
+          columns: [table.documentId],
+          foreignColumns: [documents.id],
+        }),
+      ]
+    : []),
+];
+
+/**
+ * The sets of teams that somebody belongs to at once, two or more: a line for each team of each. Whoever is in several
+ * teams counts in each and in their overlap, so that those of several teams together are counted each once. Two people
+ * who come into the same new set at once may each write its lines: readers take them once.
+ */
+export const teamOverlaps = pgTable(
+  'team_overlaps',
+  {
+    organizationId: organizationId(),
+    id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity(),
+    /** A digest of the teams' ids. */
+    groupId: uuid('group_id').notNull(),
+    teamId: uuid('team_id').notNull(),
+  },
+  (table) => [
+    key(table),
+    index('team_overlaps_idx').on(table.organizationId, table.teamId, table.groupId),
+    foreignKey({
+      name: 'team_overlaps_team_fk',
+      columns: [table.organizationId, table.teamId],
+      foreignColumns: [teams.organizationId, teams.id],
+    }),
+  ],
+);
+
+/** A change of the number of obligations in a bucket, on a Québec day, not added up yet. */
+export const obligationChanges = pgTable(
+  'obligation_changes',
+  { ...obligation(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  (table) => [key(table), index('obligation_changes_idx').on(table.organizationId, table.groupId)],
+);
+
+export const obligationCounts = pgTable(
+  'obligation_counts',
+  { ...obligation(), count: integer('count').notNull() },
+  (table) => [
+    ...bound('obligation_counts', table),
+    unique('obligation_counts_key')
+      .on(table.organizationId, table.groupId, table.documentId, table.bucket, table.day)
+      .nullsNotDistinct(),
+  ],
+);
+
+/** The same changes by day: a past day's counts are those of now less all that changed since. */
+export const obligationHistory = pgTable(
+  'obligation_history',
+  { ...obligation(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  (table) => [
+    ...bound('obligation_history', table),
+    unique('obligation_history_key')
+      .on(table.organizationId, table.groupId, table.changedOn, table.documentId, table.bucket, table.day)
+      .nullsNotDistinct(),
+  ],
+);
+
+export const peopleChanges = pgTable(
+  'people_changes',
+  { ...people(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  (table) => [key(table), index('people_changes_idx').on(table.organizationId, table.groupId)],
+);
+
+export const peopleCounts = pgTable(
+  'people_counts',
+  { ...people(), count: integer('count').notNull() },
+  (table) => [
+    ...bound('people_counts', table),
+    unique('people_counts_key')
+      .on(table.organizationId, table.groupId, table.bucket, table.day)
+      .nullsNotDistinct(),
+  ],
+);
+
+export const peopleHistory = pgTable(
+  'people_history',
+  { ...people(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  (table) => [
+    ...bound('people_history', table),
+    unique('people_history_key')
+      .on(table.organizationId, table.groupId, table.changedOn, table.bucket, table.day)
+      .nullsNotDistinct(),
+  ],
+);
+
+/**
+ * Where one person stands with all that is asked of them: what lists sort and filter by. `gone`: they left, or audit.
+ * Its row is held by whatever changes the counts of that person, so that two such changes come one after the other.
+ */
+export const memberStandings = pgTable(
+  'member_standings',
+  {
+    organizationId: organizationId(),
+    memberId: uuid('member_id').notNull(),
+    bucket: text('bucket', { enum: ['gone', 'nothing', 'open', 'paused', 'finished'] }).notNull(),
+    /** The earliest last day of what is open; when all is done, the earliest expiry. */
+    day: date('day'),
+    open: integer('open').notNull(),
+    paused: integer('paused').notNull(),
+    done: integer('done').notNull(),
+    waived: integer('waived').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.memberId] }),
+    index('member_standings_idx').on(table.organizationId, table.bucket, table.day, table.memberId),
+    foreignKey({
+      name: 'member_standings_member_fk',
+      columns: [table.organizationId, table.memberId],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+  ],
+);
