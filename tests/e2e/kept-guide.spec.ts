@@ -15,6 +15,7 @@ let sql: postgres.Sql;
 async function addHostile(): Promise<string> {
   const [organization, user, member] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   await sql.begin(async (tx) => {
+    await tx`select set_config('app.now', now()::text, true)`;
     await tx`insert into users (id, email, created_at) values (${user}, ${`${user}@example.org`}, now())`;
     await tx`insert into organizations (id, slug, name, sector, created_at, person_in_charge_title,
         person_in_charge_contact, incident_contact)
