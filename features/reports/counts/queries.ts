@@ -7,6 +7,7 @@ import {
   keptFigures,
   obligationFigures,
   peopleFigures,
+  STANDING,
   sumsOf,
 } from './figures-in-sql';
 import {
@@ -128,7 +129,6 @@ export async function countByTeam(
   }
   const people = peopleFigures(on);
   const obligations = obligationFigures(on);
-  const where = sql`bucket <> 'due'`;
   type Row = {
     teamId: string;
     name: string;
@@ -148,7 +148,7 @@ export async function countByTeam(
     ),
     obligations as (
       select group_id, ${sumsOf(obligations)} from (
-        select group_id, ${figureColumns(obligations)} from (${rowsOn(scope, 'obligation', { past, where })}) r
+        select group_id, ${figureColumns(obligations)} from (${rowsOn(scope, 'obligation', { past, where: STANDING })}) r
       ) c group by group_id
     )
     select named.group_id as "teamId", named.name, to_jsonb(p) - 'group_id' as people, to_jsonb(o) - 'group_id' as obligations

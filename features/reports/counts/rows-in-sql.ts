@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import type { Day } from '@/lib/days';
-import { figureColumns, keptAs } from './figures-in-sql';
+import { figureColumns, keptAs, STANDING } from './figures-in-sql';
 
 /*
  * The rows that counts are sums of. `whose(group_id, weight)` says of whom: somebody in several of a manager's teams is
@@ -109,7 +109,7 @@ export function figureRows(
 ): SQL {
   const by = counted === 'obligation' ? sql`document_id, ` : sql``;
   const on = sql`${day}::date`;
-  const where = 'due' in figures ? undefined : sql`bucket <> 'due'`;
+  const where = counted === 'people' || 'due' in figures ? undefined : STANDING;
   const counts = sql`select ${by} ${figureColumns(figures)} from (${rowsOn(scope, counted, { past, where })}) c`;
   if (!isWhole(scope, teamId)) return counts;
   return sql`select ${by} ${keptAs(figures)} from ${tablesOf(counted).days}
