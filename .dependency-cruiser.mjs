@@ -27,6 +27,7 @@ const features = [
   'notifications',
   'reminders',
   'reports',
+  'second-factors',
   'sessions',
 ];
 

@@ -2,13 +2,15 @@ import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { type FormState, type FormValues, formValues } from '@/lib/form-state';
 import { isRefused, type Outcome } from '@/lib/outcome';
+import { signOut } from './auth';
 import { withLibrary, withOrganization } from './mint';
 import { NOTICE_VERSION } from './notice-version';
 import { may, type Permission } from './permissions';
-import { seeOther } from './redirect';
+import { currentPath, seeOther } from './redirect';
 import { forgetTyped, keepTyped } from './resume';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope } from './scope';
+import { type FactorStep, factorPath, factorRequired, factorStep } from './second-factor';
 import { actorOf, enter, findSession, type Gate, signInPath } from './session';
 
 /** Bound into an action by its page: root params and translations are out of reach in a server action. */
@@ -22,13 +24,15 @@ type After<Place, Input, Result> = (context: {
   readonly place: Place;
   readonly input: Input;
   readonly result: Result;
-}) => string | null;
+}) => string | null | Promise<string | null>;
 
 interface MemberOptions<Result> {
   /** The notice itself is acknowledged before anything else. */
   readonly beforeNotice?: boolean;
   /** What is shown once in the answer and kept nowhere: a card's code. */
   readonly detail?: (result: Result) => string;
+  /** Whether this was what the person came to a shared tablet for, which then forgets them. */
+  readonly endsVisit?: (result: Result) => boolean;
 }
 
 export type Act<Input, Result> = (
@@ -39,7 +43,7 @@ export type Act<Input, Result> = (
 
 /**
  * An action of a member: session → parse → permission → scope → one mutation. Works as a plain form post.
- * Without a session what was typed is kept, and the person comes back to it after signing in. Answers
+ * Without a session, or before a second factor, what was typed is kept, and the person comes back to it afterwards. Answers
  * `done`, `invalid` (a code beside each field) or `refused` (a reason code); a refusal rolls back.
  */
 export function memberAction<Schema extends z.ZodType, Result>(
@@ -53,6 +57,7 @@ export function memberAction<Schema extends z.ZodType, Result>(
     const values = formValues(form);
     const entry = await enter(place.organization);
     if (entry.kind === 'no-session') return askToSignIn(place.locale, values);
+    if (entry.kind === 'second-factor') return askFactor(place.locale, entry.step, values);
     if (entry.kind === 'no-membership') return { status: 'refused', reason: 'not_a_member', values };
     const { gate } = entry;
     const noticed = options.beforeNotice || gate.member.noticeVersion >= NOTICE_VERSION;
@@ -62,14 +67,20 @@ export function memberAction<Schema extends z.ZodType, Result>(
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
     const outcome = await withOrganization(runtime(), grant, (scope) => mutation(scope, parsed.data, gate));
-    return conclude(
-      outcome,
-      values,
-      (result) => after({ place, input: parsed.data, result }),
-      options.detail,
-    );
+    const next = async (result: Result) => {
+      if (!gate.session.visit || !options.endsVisit?.(result)) {
+        return after({ place, input: parsed.data, result });
+      }
+      await signOut();
+      return `${visitsEnd(place)}?said=done`;
+    };
+    return conclude(outcome, values, next, options.detail);
   };
 }
+
+/** Where a visit on a shared tablet ends: a document of its own, so that the browser drops all that it held. */
+export const visitsEnd = ({ locale, organization }: MemberPlace) =>
+  `/${locale}/o/${organization}/tablet/over`;
 
 /** Bound into a studio action by its page. */
 export interface StudioPlace {
@@ -87,6 +98,8 @@ export function libraryAction<Schema extends z.ZodType, Result>(
     const session = await findSession();
     if (!session) return askToSignIn(place.locale, values);
     if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
+    const step = factorStep(session, factorRequired());
+    if (step !== 'pass') return askFactor(place.locale, step, values);
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const outcome = await withLibrary(runtime(), session.userId, (scope) => mutation(scope, parsed.data));
@@ -94,15 +107,27 @@ export function libraryAction<Schema extends z.ZodType, Result>(
   };
 }
 
-async function askToSignIn(locale: string, values: FormValues): Promise<never> {
+/** To the sign-in page, with what was typed kept. */
+export async function askToSignIn(locale: string, values: FormValues): Promise<never> {
   await keepTyped(values);
   return seeOther(await signInPath(locale));
 }
 
-async function conclude<Result>(
+/** To the second factor, with what was typed kept. */
+export async function askFactor(
+  locale: string,
+  step: Exclude<FactorStep, 'pass'>,
+  values: FormValues,
+): Promise<never> {
+  await keepTyped(values);
+  return seeOther(factorPath(locale, step, await currentPath()));
+}
+
+/** Turns a mutation's outcome into the form's answer, or goes where it leads. */
+export async function conclude<Result>(
   outcome: Outcome<Result>,
   values: FormValues,
-  after: (result: Result) => string | null,
+  after: (result: Result) => string | null | Promise<string | null>,
   detail?: (result: Result) => string,
 ): Promise<FormState> {
   if (isRefused(outcome)) {
@@ -114,7 +139,7 @@ async function conclude<Result>(
   await forgetTyped();
   // What the browser keeps of pages seen is out of date; and without this, going back to the same page is no news.
   refresh();
-  const path = after(outcome.done);
+  const path = await after(outcome.done);
   if (path !== null) return seeOther(path);
   return detail ? { status: 'done', detail: detail(outcome.done) } : { status: 'done' };
 }

@@ -21,8 +21,11 @@ const SESSION_SECONDS = 14 * DAY;
 
 export type SessionMethod = 'mail_link' | 'card' | 'pin' | 'sample';
 
+/** A second factor, by which a session is proved once and a signature again. */
+export type FactorMethod = 'passkey' | 'authenticator_app' | 'recovery_code';
+
 /** How it was last proved that it is still the same person. */
-export type ProofMethod = SessionMethod | 'mail_code';
+export type ProofMethod = SessionMethod | 'mail_code' | FactorMethod;
 
 function secure(): boolean {
   return env().PUBLIC_URL.startsWith('https:');
@@ -204,6 +207,17 @@ export async function signInDirectly(session: Omit<NewSession, 'token'>): Promis
   const expires = await storeSession(runtime(), { ...session, token });
   (await cookies()).set(sessionCookieName(), token, cookieOptions(expires));
   return token;
+}
+
+/** A token for a visit on a shared tablet. Its cookie has no end of its own, so that a closed browser forgets it. */
+export function newVisitToken(): string {
+  return randomToken();
+}
+
+/** Gives the browser a visit that the database knows. */
+export async function enterVisit(token: string): Promise<void> {
+  const { expires: _, ...options } = cookieOptions(END_OF_TIME);
+  (await cookies()).set(sessionCookieName(), token, options);
 }
 
 /** The session's token as the browser sent it; what it is worth is for the gates to find out. */

@@ -1,5 +1,15 @@
 import type { Runtime } from './runtime';
 
+/** What a person is told of their second factors. */
+export type FactorChange =
+  | 'app_added'
+  | 'app_removed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'codes_made'
+  | 'code_used'
+  | 'reset';
+
 /**
  * The jobs of the product and what each is handed: ids only, never a name or an address. A job that works
  * for one organization carries `organizationId`, from which the runner mints its scope.
@@ -13,6 +23,14 @@ export interface Tasks {
   'assignments:fan-out-version': { versionId: string };
   /** Reopen that document's assignments in one organization. */
   'assignments:reopen': { organizationId: string; versionId: string };
+  /** Open the next cycle of what is about to expire in one organization. */
+  'assignments:renew': { organizationId: string };
+  /** Divide the people that a change of a program is carried to, and enqueue the parts. */
+  'programs:divide': { organizationId: string; runId: string };
+  /** Carry a change of a program to the people of one part. */
+  'programs:reconcile-part': { organizationId: string; runId: string; number: number };
+  /** Bring what some people have in line with what their programs ask: of a team that was closed, at most 500 a job. */
+  'people:reconcile': { organizationId: string; memberIds: readonly string[] };
   /** Set, seal or bring up to date the PDF of one record. */
   'copies:seal': {
     organizationId: string;
@@ -38,8 +56,40 @@ export interface Tasks {
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
   /** Mail the report to one of its readers. */
   'reports:mail': { organizationId: string; mailingId: string };
-  /** Mail a nudge to one member. */
+  /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */
+  'notifications:mail-factor': {
+    userId: string;
+    locale: 'fr' | 'en';
+    change: FactorChange;
+    /** ISO 8601. */
+    at: string;
+    deliveryId: string;
+    left?: number;
+  };
+  /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
+  /**
+   * Nudge those who are late among the next people by id: of everyone that `memberId` may reach, or of a team.
+   * `after` is the last person of the part before.
+   */
+  'people:nudge-late': {
+    organizationId: string;
+    memberId: string;
+    teamId: string | null;
+    after: string | null;
+  };
+  /**
+   * See who is to be reminded on that day, among the members between two ids, of whom `before` come before in an
+   * organization of `people`.
+   */
+  'reminders:plan': {
+    organizationId: string;
+    day: string;
+    first: string;
+    last: string;
+    before: number;
+    people: number;
+  };
 }
 
 export type TaskName = keyof Tasks;

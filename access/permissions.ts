@@ -18,6 +18,8 @@ const table = {
   /** A manager renews the printed card of someone in their own teams. */
   'card:issue': ['owner', 'manager'],
   'people:manage': ['owner'],
+  /** Makes a device the shop's shared tablet; an owner takes any back, a manager their own. */
+  'tablet:open': ['owner', 'manager'],
   /** What the organization adopts: its undertakings and its policies. */
   'agreements:view': ['owner', 'auditor'],
   'agreements:adopt': ['owner'],

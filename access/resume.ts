@@ -7,6 +7,7 @@ import type { FormValues } from '@/lib/form-state';
 import { deriveKey, randomToken, sha256 } from '@/lib/hash';
 import { currentPath } from './redirect';
 import { runtime } from './runtime';
+import { findTablet } from './tablet';
 
 /**
  * What a person had typed when their session ended. It waits an hour in the database, encrypted
@@ -15,13 +16,14 @@ import { runtime } from './runtime';
 const COOKIE = 'paraphe.resume';
 const SECONDS = 3600;
 /** Proofs of identity are never kept, not even encrypted. */
-const NEVER_KEPT = new Set(['pin', 'code', 'newPin', 'repeatPin']);
+const NEVER_KEPT = new Set(['pin', 'code', 'newPin', 'repeatPin', 'recoveryCode', 'response']);
 
 const encryptionKey = (ticket: string) => deriveKey(ticket, 'paraphe/resume');
 const pathOnly = (path: string) => path.split('?')[0] ?? path;
 
-/** Keeps the fields of the form being posted, for the page it was posted from. */
+/** Keeps the fields of the form being posted, for the page it was posted from. Never on a shared tablet. */
 export async function keepTyped(values: FormValues): Promise<void> {
+  if (await findTablet()) return;
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_KEPT.has(name)));
   const { connection, clock, chance } = runtime();
   const ticket = randomToken();

@@ -58,3 +58,15 @@ export function addDays(day: Day, count: number): Day {
 export function daysBetween(from: Day, to: Day): number {
   return (utcMidnight(to).getTime() - utcMidnight(from).getTime()) / 86_400_000;
 }
+
+/** The same day so many months later; the last of its month where there is no such day (31 January → 28 February). */
+export function addMonths(day: Day, count: number): Day {
+  if (!Number.isInteger(count)) throw new RangeError(`not a count of months: ${count}`);
+  const date = utcMidnight(day);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return date.toISOString().slice(0, 10);
+}

@@ -103,6 +103,20 @@ CREATE TABLE "team_overlaps" (
 	CONSTRAINT "team_overlaps_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "departures" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"last_on" date NOT NULL,
+	"planned_at" timestamp with time zone NOT NULL,
+	"attestation_id" uuid,
+	"without_attestation" text,
+	"attested" boolean,
+	"took_effect_at" timestamp with time zone,
+	"canceled_at" timestamp with time zone,
+	CONSTRAINT "departures_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "leaves" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -120,6 +134,17 @@ CREATE TABLE "member_words" (
 	"member_id" uuid NOT NULL,
 	"word" text collate "C" NOT NULL,
 	CONSTRAINT "member_words_organization_id_member_id_word_pk" PRIMARY KEY("organization_id","member_id","word")
+);
+--> statement-breakpoint
+CREATE TABLE "program_drafts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"program_id" uuid,
+	"change" jsonb NOT NULL,
+	"touches" jsonb NOT NULL,
+	"member_id" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "program_drafts_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "program_members" (
@@ -159,14 +184,109 @@ CREATE TABLE "program_teams" (
 	CONSTRAINT "program_teams_organization_id_program_id_team_id_pk" PRIMARY KEY("organization_id","program_id","team_id")
 );
 --> statement-breakpoint
+CREATE TABLE "address_refusals" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"refused_at" timestamp with time zone NOT NULL,
+	"source" text NOT NULL,
+	"status" text NOT NULL,
+	CONSTRAINT "address_refusals_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"divided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reminder_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_rules" (
+	"organization_id" uuid NOT NULL,
+	"addressee" text NOT NULL,
+	"days" integer NOT NULL,
+	"added_on" date NOT NULL,
+	CONSTRAINT "reminder_rules_organization_id_addressee_days_pk" PRIMARY KEY("organization_id","addressee","days")
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delivery" uuid NOT NULL,
+	"state" text NOT NULL,
+	"status" text,
+	"planned_at" timestamp with time zone NOT NULL,
+	"claimed_at" timestamp with time zone,
+	CONSTRAINT "reminders_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "app_enrolments" (
+	"session_token_hash" "bytea" PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "authenticator_apps" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"last_step" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "passkey_challenges" (
+	"challenge" "bytea" PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"session_token_hash" "bytea" NOT NULL,
+	"purpose" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "passkeys" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"credential_id" "bytea" NOT NULL,
+	"public_key" "bytea" NOT NULL,
+	"counter" bigint NOT NULL,
+	"transports" text[] NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "passkeys_credential_id_unique" UNIQUE("credential_id")
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" uuid NOT NULL,
+	"code_hash" "bytea" NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "tablets" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"opened_by" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "tablets_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "tablets_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 DROP INDEX "assignments_state_idx";--> statement-breakpoint
+DROP INDEX "teams_name_key";--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "current" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "because" text DEFAULT 'asked' NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "moved_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "grace_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "last_day" date GENERATED ALWAYS AS (due_on + grace_days) STORED;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "paused_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "expires_on" date;--> statement-breakpoint
 ALTER TABLE "assignments" ADD COLUMN "renews_on" date;--> statement-breakpoint
+ALTER TABLE "program_items" ADD COLUMN "recurs" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "due_on" date;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "recurrence" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
@@ -178,6 +298,9 @@ ALTER TABLE "programs" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> stat
 ALTER TABLE "programs" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "start_on" date;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "on_leave_since" date;--> statement-breakpoint
+ALTER TABLE "teams" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "tablet_id" uuid;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -189,8 +312,12 @@ ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk"
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departures" ADD CONSTRAINT "departures_attestation_fk" FOREIGN KEY ("organization_id","attestation_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_members" ADD CONSTRAINT "program_members_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_run_parts" ADD CONSTRAINT "program_run_parts_run_fk" FOREIGN KEY ("organization_id","run_id") REFERENCES "public"."program_runs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -198,18 +325,40 @@ ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_organization_id_organiza
 ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "address_refusals" ADD CONSTRAINT "address_refusals_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_days" ADD CONSTRAINT "reminder_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_rules" ADD CONSTRAINT "reminder_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "member_standings_idx" ON "member_standings" USING btree ("organization_id","bucket","day","member_id");--> statement-breakpoint
 CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "departures_standing_key" ON "departures" USING btree ("organization_id","member_id") WHERE took_effect_at is null and canceled_at is null;--> statement-breakpoint
+CREATE INDEX "departures_member_idx" ON "departures" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
+CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
+CREATE INDEX "reminders_day_idx" ON "reminders" USING btree ("organization_id","day");--> statement-breakpoint
+CREATE INDEX "reminders_trouble_idx" ON "reminders" USING btree ("organization_id","day") WHERE state in ('uncertain', 'failed');--> statement-breakpoint
+CREATE INDEX "passkey_challenges_session_idx" ON "passkey_challenges" USING btree ("session_token_hash");--> statement-breakpoint
+CREATE INDEX "passkeys_user_idx" ON "passkeys" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
 CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
-CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");
+CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
+CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint
+CREATE UNIQUE INDEX "teams_name_key" ON "teams" USING btree ("organization_id",lower("name")) WHERE closed_at is null;

@@ -2,8 +2,8 @@
 do $$
 declare
   tenant_table text;
-  written constant text[] := array['program_teams', 'program_members', 'member_words', 'obligation_changes', 'people_changes',
-    'team_overlaps'];
+  written constant text[] := array['program_teams', 'program_members', 'program_drafts', 'member_words', 'obligation_changes',
+    'people_changes', 'team_overlaps'];
   working constant text[] := array['waivers', 'leaves', 'program_runs', 'program_run_parts', 'member_standings',
     'obligation_counts', 'obligation_history', 'people_counts', 'people_history'];
 begin
@@ -18,7 +18,8 @@ begin
   end loop;
 end $$;
 -- A program's items, teams and people are changed by the owner; words follow the name; changes are added up.
-grant delete on program_items, program_teams, program_members, member_words, obligation_changes, people_changes,
+grant update on program_drafts to paraphe_app;
+grant delete on program_items, program_teams, program_members, program_drafts, member_words, obligation_changes, people_changes,
   obligation_counts, people_counts to paraphe_app;
 --> statement-breakpoint
 
@@ -28,7 +29,7 @@ declare
   named text;
 begin
   foreach named in array array['member_words', 'member_standings', 'obligation_changes', 'people_changes', 'team_overlaps',
-    'waivers', 'leaves', 'program_members'] loop
+    'waivers', 'leaves', 'program_members', 'program_drafts'] loop
     execute format('create policy erasure on %I to paraphe_eraser using (organization_id = current_organization()) with check (organization_id = current_organization())', named);
   end loop;
 end $$;
@@ -36,7 +37,7 @@ grant select, insert, delete on member_words to paraphe_eraser;
 grant select, update on member_standings to paraphe_eraser;
 grant insert on obligation_changes, people_changes to paraphe_eraser;
 grant select (organization_id, group_id), insert on team_overlaps to paraphe_eraser;
-grant select (organization_id, member_id), delete on leaves, program_members to paraphe_eraser;
+grant select (organization_id, member_id), delete on leaves, program_members, program_drafts to paraphe_eraser;
 grant select (organization_id, member_id), update (reason) on waivers to paraphe_eraser;
 grant select (role, name) on members to paraphe_eraser;
 create policy erasure on assignments to paraphe_eraser using (organization_id = current_organization()) with check (organization_id = current_organization());
@@ -353,6 +354,7 @@ end $$;
 create function empty_erased() returns trigger language plpgsql as $$
 begin
   delete from leaves l where l.organization_id = new.organization_id and l.member_id = new.id;
+  delete from program_drafts d where d.organization_id = new.organization_id and d.member_id = new.id;
   delete from program_members p where p.organization_id = new.organization_id and p.member_id = new.id;
   update waivers w set reason = '' where w.organization_id = new.organization_id and w.member_id = new.id;
   new.start_on := null;

@@ -44,6 +44,8 @@ export const assignments = pgTable(
       .default('asked'),
     assignedAt: instant('assigned_at').notNull(),
     dueOn: date('due_on').notNull(),
+    /** Days that leaves of absence have moved the due day by. */
+    movedDays: integer('moved_days').notNull().default(0),
     graceDays: integer('grace_days').notNull().default(0),
     /** The last day that is in time: late is from the day after. */
     lastDay: date('last_day').generatedAlwaysAs(sql`due_on + grace_days`),

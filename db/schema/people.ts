@@ -117,10 +117,14 @@ export const teams = pgTable(
     id: uuid('id').notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Since then nobody is in it, and its name may be another's; the log still says who was. */
+    closedAt: instant('closed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    uniqueIndex('teams_name_key').on(table.organizationId, sql`lower(${table.name})`),
+    uniqueIndex('teams_name_key')
+      .on(table.organizationId, sql`lower(${table.name})`)
+      .where(sql`closed_at is null`),
     index('teams_order_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
   ],
 );

@@ -65,6 +65,8 @@ export const programItems = pgTable(
     position: integer('position').notNull(),
     /** Days after the later of the day of hire and the day that it is asked. */
     dueDays: integer('due_days').notNull(),
+    /** Whether the program's recurrence is for it: guides come back, a signature usually stands. */
+    recurs: boolean('recurs').notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.programId, table.documentId] }),
@@ -171,6 +173,35 @@ export const programRunParts = pgTable(
       name: 'program_run_parts_run_fk',
       columns: [table.organizationId, table.runId],
       foreignColumns: [programRuns.organizationId, programRuns.id],
+    }),
+  ],
+);
+
+/** A change of a program that was shown and not confirmed yet, and whom it would touch: ids and numbers only. */
+export const programDrafts = pgTable(
+  'program_drafts',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    /** The program it changes; null for a new one. */
+    programId: uuid('program_id'),
+    change: jsonb('change').notNull(),
+    touches: jsonb('touches').notNull(),
+    memberId: uuid('member_id').notNull(),
+    madeAt: instant('made_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index('program_drafts_member_idx').on(table.organizationId, table.memberId),
+    foreignKey({
+      name: 'program_drafts_program_fk',
+      columns: [table.organizationId, table.programId],
+      foreignColumns: [programs.organizationId, programs.id],
+    }),
+    foreignKey({
+      name: 'program_drafts_member_fk',
+      columns: [table.organizationId, table.memberId],
+      foreignColumns: [members.organizationId, members.id],
     }),
   ],
 );

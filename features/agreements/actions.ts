@@ -37,6 +37,7 @@ const sign = memberAction(
   async (scope, input, { session }) => signAgreement(scope, input, { session, origin: await origin() }),
   ({ place, input, result }) =>
     `/${place.locale}/o/${place.organization}/agreements/${input.agreement}/receipt/${result.signatureId}`,
+  { endsVisit: () => true },
 );
 
 /**

@@ -14,7 +14,7 @@ import { type Adoption, actingMember, findSigning, presentationOf, type Signing 
 import { wishDigest } from './sentences';
 import { composeSignature } from './signature';
 
-type ActRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'presentation_expired';
+type ActRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'comes_later' | 'presentation_expired';
 
 /** What signing and wishing ask alike: this adoption is in force, the obligation open, the text shown lately. */
 function mayAct(
@@ -25,6 +25,7 @@ function mayAct(
   const { adoption, assignment } = signing;
   if (adoption?.id !== input.adoption) return refused('superseded');
   if (assignment.state !== 'open') return refused('not_open');
+  if (assignment.waits) return refused('comes_later');
   const of = presentationOf(scope, signing, adoption.id);
   const presented = presentedAt(input.ticket, of, scope.now, key('presentation'));
   return presented ? { adoption, presented } : refused('presentation_expired');

@@ -3,6 +3,7 @@ import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptionTexts } from '@/db/schema/agreements';
 import { members } from '@/db/schema/people';
+import { comesLater } from '@/features/assignments/queries';
 import { decodeEvent } from '@/features/evidence/event';
 import type { Locale } from '@/i18n/routing';
 import { presentationTicket } from './presentation';
@@ -72,6 +73,8 @@ export interface Signing {
     readonly cycle: number;
     readonly state: 'open' | 'done' | 'waived' | 'withdrawn';
     readonly dueOn: string;
+    /** An earlier document of a program that is done in order is still open. */
+    readonly waits: boolean;
   };
   readonly adoption: Adoption | null;
   readonly wish: Wish | null;
@@ -86,6 +89,7 @@ type SigningRow = {
   cycle: number;
   state: Signing['assignment']['state'];
   due_on: string;
+  waits: boolean;
   signature_id: string | null;
   signed_at: string;
   adoption_id: string | null;
@@ -137,7 +141,7 @@ export async function findSigning(
   const memberId = actingMember(scope);
   const held = sql`cross join (select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})) held`;
   const [row] = await db.execute<SigningRow>(sql`
-    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on,
+    select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on, ${comesLater} as waits,
       s.id as signature_id, s.signed_at,
       o.id as adoption_id, o.number, o.version_id, v.number as version_number, o.frozen_at,
       fr.title as fr_title, fr.sha256 as fr_sha256, frv.minutes as fr_minutes,
@@ -189,7 +193,13 @@ function signingOf(row: SigningRow, slug: string): Signing {
   return {
     document: { id: row.document_id, slug },
     nameOnFile: row.name,
-    assignment: { id: row.assignment_id, cycle: row.cycle, state: row.state, dueOn: row.due_on },
+    assignment: {
+      id: row.assignment_id,
+      cycle: row.cycle,
+      state: row.state,
+      dueOn: row.due_on,
+      waits: row.waits,
+    },
     adoption: adoption || null,
     wish: row.wished_at ? wishOf(row, row.wished_at) : null,
     signature: row.signature_id ? { id: row.signature_id, signedAt: new Date(row.signed_at) } : null,

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addMember, changeRole, markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addMember, changeRole, readmitMember } from '@/features/people/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import {
@@ -15,7 +17,7 @@ import {
 } from '@/tests/support/world';
 import { completeGuide, reopenForAdoption, reopenForVersion, startAssignment } from './cycles/mutations';
 import { tasks } from './jobs';
-import { assignDocument, assignProgram } from './mutations';
+import { assignDocument } from './mutations';
 import { findMyAssignment, findMyPath, findOpenObligations } from './queries';
 
 let database: TestDatabase;
@@ -84,7 +86,7 @@ describe('a program', () => {
     expect(await rows(zoe.memberId)).toMatchObject([{ cycle: 1, state: 'open', due_on: '2026-12-07' }]);
     const created = (await eventsOf(shop, zoe.memberId)).filter((type) => type === 'assignment.created');
     expect(created).toHaveLength(2);
-    expect(await eventsOf(shop, null)).toEqual(['organization.created', 'program.assigned']);
+    expect(await eventsOf(shop, null)).toEqual(['organization.created', 'program.set']);
   });
 
   test('reaches whoever is being added at that moment', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { documents } from '@/db/schema/library';
@@ -23,6 +23,8 @@ export interface PathStep {
   readonly ready: boolean;
   readonly status: Status;
   readonly dueOn: Day;
+  /** It comes later: an earlier document of the same program, which is done in order, is still open. */
+  readonly waits: boolean;
   readonly cycle: number;
   readonly startedAt: Date | null;
   readonly completedAt: Date | null;
@@ -37,24 +39,49 @@ type PathRow = {
   minutes: number;
   ready: boolean;
   state: 'open' | 'done' | 'waived';
-  due_on: string;
+  due_on: Day;
+  last_day: Day;
+  expires_on: Day | null;
+  paused_on: Day | null;
+  waits: boolean;
   cycle: number;
   started_at: string | null;
   completed_at: string | null;
 };
 
+/** Condition: the assignment `a` belongs to a program that is done in order, and an earlier document of it is still open. */
+export const comesLater: SQL = sql`exists (
+  select from programs p
+  join program_items mine on mine.organization_id = p.organization_id and mine.program_id = p.id and mine.document_id = a.document_id
+  join program_items before on before.organization_id = p.organization_id and before.program_id = p.id and before.position < mine.position
+  join assignments earlier on earlier.organization_id = a.organization_id and earlier.member_id = a.member_id
+    and earlier.document_id = before.document_id and earlier.state = 'open'
+  where p.organization_id = a.organization_id and p.id = a.program_id and p.in_order and p.ended_at is null)`;
+
+/** Whether an open assignment of the acting member has to wait for an earlier document of its program. */
+export async function mustWait(
+  { db, organizationId }: OrganizationScope,
+  assignmentId: string,
+): Promise<boolean> {
+  const [row] = await db.execute<{ waits: boolean }>(sql`
+    select ${comesLater} as waits from assignments a
+    where a.organization_id = ${organizationId} and a.id = ${assignmentId}`);
+  return row?.waits === true;
+}
+
 /** What is asked of the acting member, in order, in that language. One statement. */
 export async function findMyPath(scope: OrganizationScope, locale: 'fr' | 'en'): Promise<PathStep[]> {
   const { db, organizationId, now } = scope;
   const rows = await db.execute<PathRow>(sql`
-    select a.id, d.kind, d.slug, t.title, t.summary, t.minutes, a.state, a.due_on, a.cycle, a.started_at, a.completed_at,
+    select a.id, d.kind, d.slug, t.title, t.summary, t.minutes, a.state, a.due_on, a.last_day, a.expires_on,
+      a.paused_on, a.cycle, a.started_at, a.completed_at,
       d.kind not in ('agreement', 'policy') or exists (
         select from adoptions o where o.organization_id = a.organization_id and o.document_id = a.document_id
-      ) as ready
+      ) as ready,
+      a.state = 'open' and ${comesLater} as waits
     from (
-      select distinct on (document_id) * from assignments
-      where organization_id = ${organizationId} and member_id = ${self(scope)}
-      order by document_id, cycle desc
+      select * from assignments
+      where organization_id = ${organizationId} and member_id = ${self(scope)} and current
     ) a
     join documents d on d.id = a.document_id
     join lateral (
@@ -73,10 +100,17 @@ export async function findMyPath(scope: OrganizationScope, locale: 'fr' | 'en'):
     minutes: row.minutes,
     ready: row.ready,
     status: statusOf(
-      { state: row.state, due: row.due_on, started: row.started_at !== null, expires: null, paused: false },
+      {
+        state: row.state,
+        lastDay: row.last_day,
+        started: row.started_at !== null,
+        expires: row.expires_on,
+        paused: row.paused_on !== null,
+      },
       today,
     ),
     dueOn: row.due_on,
+    waits: row.waits,
     cycle: row.cycle,
     startedAt: row.started_at ? new Date(row.started_at) : null,
     completedAt: row.completed_at ? new Date(row.completed_at) : null,

@@ -7,12 +7,13 @@ export type Status = 'to_do' | 'in_progress' | 'done' | 'late' | 'paused' | 'wai
 /** What is known of one assignment in its current cycle. A withdrawn one asks nothing and has no status. */
 export interface AssignmentFacts {
   readonly state: 'open' | 'done' | 'waived';
-  readonly due: Day;
+  /** The last day in time: the due day, and the days of grace. */
+  readonly lastDay: Day;
   /** Whether its guide was opened, its quiz begun or its text shown. */
   readonly started: boolean;
   /** The first day on which its record no longer stands; null when it stands for ever. */
   readonly expires: Day | null;
-  /** Whether the member is on leave. */
+  /** Whether its due day waits for the member's return from leave. */
   readonly paused: boolean;
 }
 
@@ -26,7 +27,7 @@ export function statusOf(facts: AssignmentFacts, today: Day): Status {
   if (facts.state === 'done' && !expired) return 'done';
   if (facts.paused) return 'paused';
   if (facts.state === 'done') return 'expired';
-  if (isPast(facts.due, today)) return 'late';
+  if (isPast(facts.lastDay, today)) return 'late';
   return facts.started ? 'in_progress' : 'to_do';
 }
 

@@ -116,7 +116,9 @@ function storedRoot(organization: TestOrganization): Promise<{ size: number; roo
 /** Where each trace is expected, so that the search is known to see. A new table that names people is added here. */
 const EXPECTED = [
   'acknowledgement_identities.name_on_file corrected',
+  'app_enrolments.sealed_secret factor',
   'attempt_answers.answer answer',
+  'authenticator_apps.sealed_secret factor',
   'certificate_files.credential corrected',
   'countersignature_identities.name_on_file corrected',
   'countersignature_identities.typed_name typed',
@@ -135,6 +137,11 @@ const EXPECTED = [
   'name_corrections.requested_name corrected',
   'name_corrections.requested_name refused',
   'pack_pieces.bytes corrected',
+  'passkey_challenges.challenge factor',
+  'passkeys.credential_id factor',
+  'passkeys.name factor',
+  'passkeys.public_key factor',
+  'recovery_codes.code_hash factor',
   'signature_identities.name_on_file corrected',
   'signature_identities.typed_name typed',
   'signature_traces.ip ip',

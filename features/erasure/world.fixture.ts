@@ -18,7 +18,8 @@ import { attemptAnswers, attempts } from '@/db/schema/quizzes';
 import { signAgreement } from '@/features/agreements/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { updateSettings } from '@/features/organizations/mutations';
-import { changeDetails, changeEmail, markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
 import { randomToken, sha256 } from '@/lib/hash';
@@ -38,6 +39,7 @@ export const TRACE = {
   ip: '198.51.100.177',
   userAgent: 'ZqTraceAgent/7.77',
   answer: 'zqanswer-88431',
+  factor: 'zqfactor-55172',
 } as const;
 
 export const FIRST_DAY = '2022-09-05T14:00:00.000Z';
@@ -379,7 +381,7 @@ async function makePack(organization: TestOrganization, owner: Person, bytes: Bu
   return id;
 }
 
-/** A session of their own, one confined to the organization, and a code that was asked for. */
+/** A session of their own, one confined to the organization, a code that was asked for, and second factors. */
 async function openSessions(
   { clock }: TestRuntime,
   admin: postgres.Sql,
@@ -393,7 +395,22 @@ async function openSessions(
       values (${hash}, ${userId}, 'mail_link', ${confined}, ${now}, 'mail_link', ${now}, ${new Date('2030-01-01')})`;
     await admin`insert into confirmation_codes (id, session_token_hash, locale, requested_at, tries)
       values (${randomUUID()}, ${hash}, 'fr', ${now}, 0)`;
+    if (confined === null) await holdFactors(admin, userId, hash, now);
   }
+}
+
+/** One of each kind, named or filled with what is looked for. */
+async function holdFactors(admin: postgres.Sql, userId: string, session: Buffer, now: Date) {
+  const bytes = Buffer.concat([Buffer.from(TRACE.factor), Buffer.from(randomUUID())]);
+  await admin`insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports, created_at)
+    values (${randomUUID()}, ${userId}, ${TRACE.factor}, ${bytes}, ${bytes}, 0, '{}', ${now})`;
+  await admin`insert into authenticator_apps (user_id, sealed_secret, last_step, created_at)
+    values (${userId}, ${bytes}, 0, ${now}) on conflict do nothing`;
+  await admin`insert into app_enrolments (session_token_hash, user_id, sealed_secret, begun_at)
+    values (${session}, ${userId}, ${bytes}, ${now})`;
+  await admin`insert into recovery_codes (user_id, code_hash, made_at) values (${userId}, ${bytes}, ${now})`;
+  await admin`insert into passkey_challenges (challenge, user_id, session_token_hash, purpose, expires_at)
+    values (${bytes}, ${userId}, ${session}, 'prove', ${now})`;
 }
 
 /** They accept the invitation to their new address with the login that it makes. */

@@ -36,6 +36,28 @@ export const eventFacts = {
   'member.left': facts({ member: id, lastDay: day }),
   'member.returned': facts({ member: id, role }),
 
+  /** A leave of absence: its first day away, and its first day back when that is known. */
+  'leave.planned': facts({ member: id, leave: id, from: day, until: day.nullable() }),
+  'leave.changed': facts({ member: id, leave: id, until: day.nullable() }),
+  'leave.canceled': facts({ member: id, leave: id }),
+
+  /** A departure said beforehand, and whether the attestation is asked before the last day. */
+  'departure.planned': facts({ member: id, departure: id, lastDay: day, attestation: id.nullable() }),
+  'departure.canceled': facts({ member: id, departure: id }),
+  /** What became of the attestation when the access closed, and why when it was not signed. */
+  'departure.concluded': facts({
+    member: id,
+    departure: id,
+    lastDay: day,
+    attestation: z.enum(['signed', 'not_signed', 'not_adopted', 'absent', 'declined', 'not_needed']),
+  }),
+
+  /** A team that is no more; its people went to another, or nowhere. */
+  'team.closed': facts({ team: id, into: id.nullable() }),
+
+  'tablet.opened': facts({ tablet: id }),
+  'tablet.revoked': facts({ tablet: id }),
+
   'name.correction_requested': facts({ member: id, request: id, name: commitment }),
   /** Why, beside who and when (C-1.1, s. 21): the person asked for it, it had been mistyped, or it changed. */
   'name.corrected': facts({
@@ -60,6 +82,21 @@ export const eventFacts = {
     documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
   }),
   'program.withdrawn': facts({ program: id }),
+  /** What a program asks from here on, and of whom; people chosen by hand are in the obligations that follow. */
+  'program.set': facts({
+    program: id,
+    revision: z.int().positive(),
+    audience: z.enum(['everyone', 'teams', 'roles', 'members']),
+    roles: z.array(role),
+    teams: z.array(id),
+    due: day.nullable(),
+    grace: z.int().nonnegative(),
+    inOrder: z.boolean(),
+    recurrence: z.enum(['none', 'anniversary', 'fixed']),
+    everyMonths: z.int().positive().nullable(),
+    fixedOn: day.nullable(),
+    documents: z.array(z.strictObject({ document: id, dueDays: z.int().nonnegative() })),
+  }),
 
   'assignment.created': facts({ ...assigned, program: id.nullable(), due: day.nullable() }),
   'assignment.reopened': facts({
@@ -67,6 +104,10 @@ export const eventFacts = {
     because: z.enum(['material_version', 'new_adoption', 'expired', 'decision']),
     due: day.nullable(),
   }),
+  /** Another due day, and the last day that is in time. */
+  'assignment.due_changed': facts({ ...assigned, due: day, lastDay: day }),
+  /** From when what was done no longer stands; null: it stands for ever. */
+  'assignment.expiry_set': facts({ ...assigned, expires: day.nullable() }),
   'assignment.waived': facts({ ...assigned, waiver: id }),
   'assignment.withdrawn': facts({
     ...assigned,
@@ -135,6 +176,14 @@ export const eventFacts = {
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
+  /** When people are reminded by themselves, in days before and after, and who else is told. */
+  'reminders.chosen': facts({
+    before: z.array(z.int().positive()),
+    onTheDay: z.boolean(),
+    after: z.array(z.int().positive()),
+    managers: z.array(z.int().positive()),
+    weekly: z.boolean(),
+  }),
   /** How often the report is mailed, and to whom. */
   'report.scheduled': facts({ rhythm: z.enum(['never', 'weekly', 'monthly']), recipients: z.array(id) }),
 } satisfies Record<string, z.ZodObject>;

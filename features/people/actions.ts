@@ -14,22 +14,11 @@ import {
   nameInput,
   oneMember,
   placeInput,
-  renameTeamInput,
-  teamInput,
 } from './input';
 import { inviteMember } from './invitations/mutations';
-import {
-  addMember,
-  changeDetails,
-  changeEmail,
-  changeRole,
-  changeTeams,
-  markAsLeft,
-  readmitMember,
-} from './mutations';
+import { addMember, changeDetails, changeEmail, changeRole, changeTeams, readmitMember } from './mutations';
 import { correctName, resolveNameCorrection } from './names/mutations';
 import { nudgeMember } from './nudges/mutations';
-import { addTeam, renameTeam } from './teams/mutations';
 
 const manage = ({ locale, organization }: MemberPlace) => `/${locale}/o/${organization}/manage`;
 
@@ -126,13 +115,6 @@ export async function sendInvitation(
   return resend(place, state, form);
 }
 
-const leave = memberAction('people:manage', oneMember, markAsLeft, backToPerson('left'));
-
-/** Marks a person as left. */
-export async function leavePerson(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return leave(place, state, form);
-}
-
 const readmit = memberAction('people:manage', oneMember, readmitMember, backToPerson('returned'));
 
 /** Takes back a person who had left. */
@@ -158,28 +140,4 @@ const issue = memberAction('card:issue', oneMember, issueCard, () => null, {
 /** Issues a printed card. Its code and last day, in the person's language, are in the answer and nowhere else. */
 export async function printCard(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
   return issue(place, state, form);
-}
-
-const addATeam = memberAction(
-  'people:manage',
-  teamInput,
-  addTeam,
-  ({ place }) => `${manage(place)}/people/teams?done=added`,
-);
-
-/** Adds a team. */
-export async function addNewTeam(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return addATeam(place, state, form);
-}
-
-const renameATeam = memberAction(
-  'people:manage',
-  renameTeamInput,
-  renameTeam,
-  ({ place }) => `${manage(place)}/people/teams?done=renamed`,
-);
-
-/** Renames a team. */
-export async function saveTeamName(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return renameATeam(place, state, form);
 }

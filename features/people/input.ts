@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { roles } from '@/access/permissions';
 
-/** A name as it is filed: one line, single spaces, composed letters (NFC). */
-const name = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'required')
-      .max(120, 'too_long')
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'invalid'),
-  );
+/** One line as it is filed: single spaces, composed letters (NFC), nothing invisible. */
+export const line = (longest: number) =>
+  z
+    .string('required')
+    .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .max(longest, 'too_long')
+        .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'invalid'),
+    );
+
+const name = line(120);
 
 /** An address, or null when the field was left empty: a person without e-mail. */
 const optionalEmail = z
@@ -29,12 +32,15 @@ const ticked = z
   .transform((ids) => [...new Set(ids)]);
 
 /** A day from a date field, or null when it was left empty. */
-const optionalDay = z
+export const optionalDay = z
   .string()
   .trim()
   .default('')
   .transform((text) => (text === '' ? null : text))
   .pipe(z.iso.date('date').nullable());
+
+/** A day from a date field that must be filled in. */
+export const day = z.string('required').trim().min(1, 'required').pipe(z.iso.date('date'));
 
 const role = z.enum(roles, 'choice');
 export const memberId = z.uuid('not_found');
@@ -48,6 +54,8 @@ const details = {
     .trim()
     .max(120, 'too_long')
     .transform((text) => text || null),
+  /** The first day of work, from which due days are counted. */
+  startOn: optionalDay,
 };
 
 export const addInput = z
@@ -82,5 +90,16 @@ export const correctionInput = z.object({
   resolution: z.enum(['corrected', 'refused']),
 });
 
-export const teamInput = z.object({ name: name.pipe(z.string().max(60, 'too_long')) });
-export const renameTeamInput = z.object({ teamId: z.uuid(), name: teamInput.shape.name });
+/** A team in an address. */
+export const teamId = z.uuid('not_found');
+
+export const teamInput = z.object({ name: line(60) });
+export const renameTeamInput = z.object({ teamId, name: teamInput.shape.name });
+export const closeTeamInput = z.object({
+  teamId,
+  /** Where its people go; nowhere when it was left empty. */
+  into: z
+    .string()
+    .transform((text) => text || null)
+    .pipe(z.uuid('choice').nullable()),
+});

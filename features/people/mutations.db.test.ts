@@ -12,8 +12,9 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
+import { markAsLeft } from './departures/mutations';
 import { acceptInvitation, inviteMember } from './invitations/mutations';
-import { addMember, changeEmail, changeRole, changeTeams, markAsLeft, readmitMember } from './mutations';
+import { addMember, changeEmail, changeRole, changeTeams, readmitMember } from './mutations';
 import { correctName, requestNameCorrection, resolveNameCorrection } from './names/mutations';
 import { acknowledgeNotice } from './notices/mutations';
 import { addTeam, renameTeam } from './teams/mutations';

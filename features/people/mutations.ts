@@ -4,14 +4,14 @@ import type { OrganizationScope } from '@/access/scope';
 import { members, teamMembers, teams } from '@/db/schema/people';
 import { unlessTaken } from '@/db/unique-violation';
 import { withdrawForMember } from '@/features/assignments/cycles/mutations';
-import { assignToNewMember } from '@/features/assignments/mutations';
+import { matchPrograms, reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
 import { drawHandle } from './cards/code';
 import { withdrawCards } from './cards/mutations';
 import { invite, revokeInvitations } from './invitations/mutations';
-import { holdMember, holdMemberAndOwners } from './reach/queries';
+import { holdMember, holdMemberAndOwners, type LockedMember } from './reach/queries';
 
 interface TeamChoice {
   readonly teamIds: readonly string[];
@@ -26,6 +26,8 @@ export interface NewMember extends TeamChoice {
   readonly role: Role;
   readonly locale: 'fr' | 'en';
   readonly jobTitle: string | null;
+  /** The first day of work, from which due days are counted; none is the day that each thing is asked. */
+  readonly startOn?: Day | null;
   /** The last day that an auditor may read; asked for that role, and kept for no other. */
   readonly accessEndsOn?: Day | null;
 }
@@ -42,7 +44,7 @@ export interface AddedMember {
  */
 export async function addMember(scope: OrganizationScope, person: NewMember): Promise<Outcome<AddedMember>> {
   const { db, organizationId, now } = scope;
-  const { name, email, role, locale, jobTitle } = person;
+  const { name, email, role, locale, jobTitle, startOn = null } = person;
   const accessEndsOn = endOfAccess(scope, role, person.accessEndsOn);
   if (isRefused(accessEndsOn)) return accessEndsOn;
   const id = scope.chance.uuid();
@@ -57,6 +59,7 @@ export async function addMember(scope: OrganizationScope, person: NewMember): Pr
       role,
       locale,
       jobTitle,
+      startOn,
       personInCharge: false,
       createdAt: now,
       accessEndsOn,
@@ -84,7 +87,7 @@ export async function addMember(scope: OrganizationScope, person: NewMember): Pr
     },
     { memberId: id, openings: mailed ? [named.opening, mailed.opening] : [named.opening] },
   );
-  if (role !== 'auditor') await assignToNewMember(scope, id);
+  if (role !== 'auditor') await reconcileMembers(scope, [id]);
   if (email !== null) await invite(scope, { id, email, locale });
   return done({ memberId: id, handle });
 }
@@ -98,11 +101,12 @@ export async function changeRole(
   { memberId, role, accessEndsOn }: { memberId: string; role: Role; accessEndsOn?: Day | null },
 ): Promise<Outcome<{ memberId: string }>> {
   const { db, organizationId } = scope;
+  await matchPrograms(scope, 'shared');
   const held = await holdMemberAndOwners(scope, memberId);
   if (!held) return refused('not_found');
   const { member, isLastOwner } = held;
   if (isLastOwner && role !== 'owner') return refused('last_owner', 'role');
-  const ends = endOfAccess(scope, role, accessEndsOn);
+  const ends = endOfAccess(scope, role, accessEndsOn, member);
   if (isRefused(ends)) return ends;
   if (member.role === role && member.accessEndsOn === ends) return done({ memberId });
   await db
@@ -118,23 +122,32 @@ export async function changeRole(
   }
   await record(scope, 'member.role_changed', { member: memberId, from: member.role, to: role }, { memberId });
   if (role === 'auditor') await withdrawForMember(scope, memberId, 'decision');
-  if (member.role === 'auditor') await assignToNewMember(scope, memberId);
+  else await reconcileMembers(scope, [memberId]);
   return done({ memberId });
 }
 
-/** Changes what a member does here and the language of their mails. Neither is evidence of anything. */
+/**
+ * Changes what a member does here, the language of their mails and their first day of work; what is due and not begun
+ * follows that day. None is evidence of anything.
+ */
 export async function changeDetails(
   scope: OrganizationScope,
-  { memberId, ...details }: { memberId: string; jobTitle: string | null; locale: 'fr' | 'en' },
+  {
+    memberId,
+    startOn,
+    ...details
+  }: { memberId: string; jobTitle: string | null; locale: 'fr' | 'en'; startOn?: Day | null },
 ): Promise<Outcome<{ memberId: string }>> {
-  const changed = await scope.db
+  const member = await holdMember(scope, memberId);
+  if (!member) return refused('not_found');
+  await scope.db
     .update(members)
-    .set(details)
-    .where(
-      and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId), isNull(members.leftAt)),
-    )
-    .returning({ id: members.id });
-  return changed.length === 1 ? done({ memberId }) : refused('not_found');
+    .set(startOn === undefined ? details : { ...details, startOn })
+    .where(and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)));
+  if (startOn !== undefined && startOn !== member.startOn && member.role !== 'auditor') {
+    await reconcileMembers(scope, [memberId]);
+  }
+  return done({ memberId });
 }
 
 /** Puts a member in exactly these teams, leading those named. */
@@ -149,6 +162,7 @@ export async function changeTeams(
   if (placed.changed) {
     const facts = { member: memberId, teams: [...choice.teamIds] };
     await record(scope, 'member.team_changed', facts, { memberId });
+    await reconcileMembers(scope, [memberId]);
   }
   return done({ memberId });
 }
@@ -186,29 +200,6 @@ export async function changeEmail(
 }
 
 /**
- * Marks a member as left: access ends at once, what they had yet to do is withdrawn, what they did remains.
- * The last owner can't leave.
- */
-export async function markAsLeft(
-  scope: OrganizationScope,
-  { memberId }: { memberId: string },
-): Promise<Outcome<{ memberId: string }>> {
-  const { db, organizationId, now } = scope;
-  const held = await holdMemberAndOwners(scope, memberId);
-  if (!held) return refused('not_found');
-  if (held.isLastOwner) return refused('last_owner');
-  await db
-    .update(members)
-    .set({ leftAt: now, personInCharge: false })
-    .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId), isNull(members.leftAt)));
-  await revokeInvitations(scope, memberId);
-  await withdrawCards(scope, { memberId, userId: held.member.userId });
-  await record(scope, 'member.left', { member: memberId, lastDay: quebecDay(now) }, { memberId });
-  await withdrawForMember(scope, memberId, 'member_left');
-  return done({ memberId });
-}
-
-/**
  * Takes back somebody who had left: the same person, with their history, asked again what is asked of
  * everyone. Whoever had a card needs a new one.
  */
@@ -217,6 +208,7 @@ export async function readmitMember(
   { memberId }: { memberId: string },
 ): Promise<Outcome<{ memberId: string }>> {
   const { db, organizationId } = scope;
+  await matchPrograms(scope, 'shared');
   const [member] = await db
     .update(members)
     .set({ leftAt: null })
@@ -232,7 +224,7 @@ export async function readmitMember(
     .returning();
   if (!member) return refused('not_found');
   await record(scope, 'member.returned', { member: memberId, role: member.role }, { memberId });
-  if (member.role !== 'auditor') await assignToNewMember(scope, memberId);
+  if (member.role !== 'auditor') await reconcileMembers(scope, [memberId]);
   const { email, locale, userId } = member;
   if (email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
   return done({ memberId });
@@ -240,13 +232,19 @@ export async function readmitMember(
 
 const mayLead = (role: Role) => role === 'owner' || role === 'manager';
 
-/** An auditor's last day, which must be given and not be past; null for every other role. */
+/**
+ * An auditor's last day, which must be given and not be past. Every other role has none, but for the day of a departure
+ * that was planned.
+ */
 function endOfAccess(
   scope: OrganizationScope,
   role: Role,
   day: Day | null | undefined,
+  before?: Pick<LockedMember, 'role' | 'accessEndsOn'>,
 ): Day | null | Refused {
-  if (role !== 'auditor') return null;
+  const leavesOn = before && before.role !== 'auditor' ? before.accessEndsOn : null;
+  if (role !== 'auditor') return leavesOn;
+  if (leavesOn !== null) return refused('leaving_soon', 'role');
   if (!day) return refused('required', 'accessEndsOn');
   return day < quebecDay(scope.now) ? refused('past_day', 'accessEndsOn') : day;
 }
@@ -263,17 +261,26 @@ async function addressReason({ db, organizationId }: OrganizationScope, email: s
 }
 
 async function placeInTeams(
-  { db, organizationId }: OrganizationScope,
+  scope: OrganizationScope,
   memberId: string,
   role: Role,
   { teamIds, ledTeamIds = [] }: TeamChoice,
 ): Promise<{ readonly changed: boolean } | Refused> {
+  const { db, organizationId } = scope;
+  // A team that is being closed lets nobody in meanwhile.
+  await matchPrograms(scope, 'shared');
   const wanted = new Map(teamIds.map((id) => [id, mayLead(role) && ledTeamIds.includes(id)]));
   if (wanted.size > 0) {
     const [found] = await db
       .select({ known: count() })
       .from(teams)
-      .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, [...wanted.keys()])));
+      .where(
+        and(
+          eq(teams.organizationId, organizationId),
+          inArray(teams.id, [...wanted.keys()]),
+          isNull(teams.closedAt),
+        ),
+      );
     if (found?.known !== wanted.size) return refused('unknown_team', 'teamIds');
   }
   const theirs = and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId));

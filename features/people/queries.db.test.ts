@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assignProgram } from '@/features/assignments/mutations';
+import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import {
@@ -10,7 +10,8 @@ import {
   publish,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, changeDetails, markAsLeft } from './mutations';
+import { markAsLeft } from './departures/mutations';
+import { addMember, changeDetails } from './mutations';
 import { readPeopleFilter } from './people-filter';
 import { findPerson, listObligations, listPeople, listTeams, PAGE_SIZE } from './queries';
 import { addTeam } from './teams/mutations';

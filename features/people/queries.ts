@@ -4,6 +4,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { type Status, statusOf } from '@/features/assignments/status';
 import { type Day, quebecDay } from '@/lib/days';
+import { mailedToday } from './nudges/queries';
 import { folded, type PeopleFilter } from './people-filter';
 import { withinSight } from './reach/queries';
 
@@ -108,6 +109,8 @@ export interface Person {
   readonly access: Access;
   readonly handle: string | null;
   readonly accessEndsOn: Day | null;
+  readonly startOn: Day | null;
+  readonly onLeaveSince: Day | null;
   readonly addedAt: Date;
   readonly joinedAt: Date | null;
   readonly leftAt: Date | null;
@@ -120,7 +123,7 @@ export interface Person {
   readonly cardUntil: Date | null;
   readonly hasPin: boolean;
   readonly correction: { readonly id: string; readonly name: string } | null;
-  /** Whether somebody nudged them today, in Québec. */
+  /** Whether they had their mail of today, nudge or reminder. */
   readonly nudgedToday: boolean;
 }
 
@@ -145,7 +148,8 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
   const [row] = await db.execute<PersonRecord>(sql`
     select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.locale},
       ${members.jobTitle} as "jobTitle", ${members.personInCharge} as "personInCharge", ${access} as access,
-      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn", ${members.createdAt} as "addedAt",
+      ${members.handle}, ${members.accessEndsOn} as "accessEndsOn",
+      ${members.startOn} as "startOn", ${members.onLeaveSince} as "onLeaveSince", ${members.createdAt} as "addedAt",
       ${members.joinedAt} as "joinedAt", ${members.leftAt} as "leftAt", ${members.erasedAt} as "erasedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'leads', m.leads)
           order by t.name collate "fr-x-icu"), '[]')
@@ -158,7 +162,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
       exists (select from member_pins where ${theirs}) as "hasPin",
       (select jsonb_build_object('id', id, 'name', requested_name) from name_corrections
         where ${theirs} and resolved_at is null order by requested_at limit 1) as correction,
-      exists (select from nudges where ${theirs} and day = ${quebecDay(now)}::date) as "nudgedToday"
+      ${mailedToday(scope, members.id)} as "nudgedToday"
     from members
     where ${members.organizationId} = ${organizationId} and ${members.id} = ${memberId}
       and ${withinSight(scope, members.id)}`);
@@ -202,13 +206,17 @@ export async function listObligations(
     kind: PersonObligation['kind'];
     title: string;
     state: 'open' | 'done' | 'waived';
-    due_on: string;
+    due_on: Day;
+    last_day: Day;
+    expires_on: Day | null;
+    paused_on: Day | null;
     started_at: string | null;
     completed_at: string | null;
     version: number | null;
     locale: 'fr' | 'en' | null;
   }>(sql`
-    select a.id, d.kind, t.title, a.state, a.due_on, a.started_at, a.completed_at, done.number as version,
+    select a.id, d.kind, t.title, a.state, a.due_on, a.last_day, a.expires_on, a.paused_on, a.started_at, a.completed_at,
+      done.number as version,
       coalesce(
         (select s.locale from signatures s where s.organization_id = a.organization_id and s.assignment_id = a.id
           order by s.signed_at desc limit 1),
@@ -218,9 +226,7 @@ export async function listObligations(
           and p.passed order by p.number desc limit 1)
       ) as locale
     from (
-      select distinct on (document_id) * from assignments
-      where organization_id = ${organizationId} and member_id = ${memberId}
-      order by document_id, cycle desc
+      select * from assignments where organization_id = ${organizationId} and member_id = ${memberId} and current
     ) a
     join documents d on d.id = a.document_id
     left join versions done on done.id = a.completed_version_id
@@ -234,7 +240,13 @@ export async function listObligations(
     kind: row.kind,
     title: row.title,
     status: statusOf(
-      { state: row.state, due: row.due_on, started: row.started_at !== null, expires: null, paused: false },
+      {
+        state: row.state,
+        lastDay: row.last_day,
+        started: row.started_at !== null,
+        expires: row.expires_on,
+        paused: row.paused_on !== null,
+      },
       today,
     ),
     dueOn: row.due_on,
@@ -287,7 +299,7 @@ export async function listTeams({ db, organizationId, actor }: OrganizationScope
     from teams t
     left join team_members m on m.organization_id = t.organization_id and m.team_id = t.id
     left join members p on p.organization_id = m.organization_id and p.id = m.member_id and p.left_at is null
-    where t.organization_id = ${organizationId} and ${led}
+    where t.organization_id = ${organizationId} and t.closed_at is null and ${led}
     group by t.id, t.name
     order by t.name collate "fr-x-icu"`);
 }

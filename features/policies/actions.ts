@@ -12,6 +12,7 @@ const read = memberAction(
   (scope, input, { session }) => acknowledge(scope, input, session),
   ({ place, input, result }) =>
     `/${place.locale}/o/${place.organization}/policies/${input.policy}/receipt/${result.acknowledgementId}`,
+  { endsVisit: () => true },
 );
 
 /** Records that a policy was read. */

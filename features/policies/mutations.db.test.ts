@@ -2,8 +2,8 @@ import '@/tests/support/environment';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assignToNewMember } from '@/features/assignments/mutations';
 import { findMyPath } from '@/features/assignments/queries';
+import { reconcileMembers } from '@/features/assignments/reconciling/mutations';
 import { decodeEvent } from '@/features/evidence/event';
 import { verifyAcknowledgement } from '@/features/evidence/seal';
 import { findMyRecords } from '@/features/records/queries';
@@ -114,7 +114,7 @@ describe('asking', () => {
     const newcomer = randomUUID();
     await admin`insert into members (organization_id, id, name, role, locale, person_in_charge, created_at)
       values (${shop.organizationId}, ${newcomer}, 'Zoé', 'employee', 'fr', false, now())`;
-    await shop.as(shop.owner, (scope) => assignToNewMember(scope, newcomer));
+    await shop.as(shop.owner, (scope) => reconcileMembers(scope, [newcomer]));
     const { total } = await shop.as(shop.owner, (scope) =>
       listReaders(scope, { slug: POLICY, show: 'to_read', page: 1 }),
     );
@@ -135,7 +135,7 @@ describe('asking', () => {
     await adopt(shop, {}, POLICY);
     const answers = await Promise.all([ask(shop), ask(shop, 7), ask(shop)]);
     expect(answers.filter(isRefused)).toEqual([{ refused: 'already_asked' }, { refused: 'already_asked' }]);
-    expect(await events(shop, 'program.assigned')).toBe(1);
+    expect(await events(shop, 'program.set')).toBe(1);
     expect(await events(shop, 'assignment.created')).toBe(2);
     expect(await shop.as(shop.owner, (scope) => findAsking(scope, 'engagement'))).toBeNull();
   });

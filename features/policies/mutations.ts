@@ -3,6 +3,7 @@ import { acknowledgementIdentities, acknowledgements } from '@/db/schema/policie
 import type { SigningProof } from '@/features/agreements/input';
 import { actingMember, attendAdoption } from '@/features/agreements/queries';
 import { closeAssignment } from '@/features/assignments/cycles/mutations';
+import { mustWait } from '@/features/assignments/queries';
 import { noteHash } from '@/features/evidence/known-hashes/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { done, type Outcome, refused } from '@/lib/outcome';
@@ -10,7 +11,7 @@ import { composeAcknowledgement } from './acknowledgement';
 import type { AcknowledgeInput } from './input';
 import { findAcknowledging } from './queries';
 
-type AcknowledgeRefusal = 'not_assigned' | 'superseded' | 'not_open';
+type AcknowledgeRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'comes_later';
 
 export interface Acknowledged {
   readonly acknowledgementId: string;
@@ -36,6 +37,7 @@ export async function acknowledge(
   if (first) return done({ acknowledgementId: first.id, again: true });
   if (adoption?.id !== input.adoption) return refused('superseded');
   if (assignment.state !== 'open') return refused('not_open');
+  if (await mustWait(scope, assignment.id)) return refused('comes_later');
 
   const acknowledgementId = scope.chance.uuid();
   const eventId = scope.chance.uuid();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeGuide } from '@/features/assignments/cycles/mutations';
-import { assignProgram } from '@/features/assignments/mutations';
 import { findMyAssignment } from '@/features/assignments/queries';
+import { assignProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { expectDone, offerProgram, publish, reasonOf, TestOrganization } from '@/tests/support/world';

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { versions, versionTexts } from '@/db/schema/library';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
+import { comesLater } from '@/features/assignments/queries';
 import { findFactsById } from '@/features/library/queries';
 import type { Locale } from '@/i18n/routing';
 import type { AttemptRecord, GuideRecord } from './record';
@@ -40,7 +41,7 @@ export async function findGuide(
       t.title, t.summary, t.outcomes, t.minutes, t.handout ->> 'title' as handout,
       (select updated_at::text from library_references where name = 'glossary') as "glossaryAt",
       case when a.id is not null then jsonb_build_object(
-        'id', a.id, 'cycle', a.cycle, 'state', a.state, 'dueOn', a.due_on) end as assignment,
+        'id', a.id, 'cycle', a.cycle, 'state', a.state, 'dueOn', a.due_on, 'waits', ${comesLater}) end as assignment,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'id', p.id, 'versionId', p.version_id, 'number', pv.number,
           'submitted', p.submitted_at is not null, 'passed', p.passed,
@@ -55,7 +56,7 @@ export async function findGuide(
     ) v on true
     join version_texts t on t.version_id = v.id and t.locale = ${locale}
     left join lateral (
-      select id, cycle, state, due_on from assignments
+      select * from assignments
       where organization_id = ${organizationId} and member_id = ${self(scope)} and document_id = d.id
       order by cycle desc limit 1
     ) a on true

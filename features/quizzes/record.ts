@@ -40,6 +40,8 @@ export interface GuideRecord {
     readonly cycle: number;
     readonly state: 'open' | 'done' | 'waived' | 'withdrawn';
     readonly dueOn: Day;
+    /** An earlier document of a program that is done in order is still open. */
+    readonly waits: boolean;
   } | null;
   /** The attempts of that cycle, oldest first. */
   readonly past: readonly PastAttemptRecord[];

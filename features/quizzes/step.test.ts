@@ -13,7 +13,7 @@ const attempt = (more: Partial<PastAttemptRecord>): PastAttemptRecord => ({
 });
 const step = (past: PastAttemptRecord[], more: { state?: 'open' | 'done' | 'waived'; tries?: number } = {}) =>
   stepOf({
-    assignment: { id: 'x', cycle: 1, state: more.state ?? 'open', dueOn: '2026-12-01' },
+    assignment: { id: 'x', cycle: 1, state: more.state ?? 'open', dueOn: '2026-12-01', waits: false },
     past,
     versionId: 'v2',
     material: 1,
@@ -49,7 +49,7 @@ describe('the step that comes now', () => {
   it('is to begin afresh once the text has changed for good', () => {
     const open = attempt({ submitted: false, passed: null, versionId: 'v1', number: 1 });
     const facts = {
-      assignment: { id: 'x', cycle: 1, state: 'open', dueOn: '2026-12-01' },
+      assignment: { id: 'x', cycle: 1, state: 'open', dueOn: '2026-12-01', waits: false },
       past: [open],
     } as const;
     const now = { versionId: 'v2', quiz: { draw: 6, pass: 5, tries: 0 } };

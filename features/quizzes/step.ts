@@ -6,6 +6,8 @@ export type Step =
   /** Nothing is asked of them: they may read. */
   | { readonly kind: 'not_asked' }
   | { readonly kind: 'waived' }
+  /** An earlier document of a program that is done in order is still open: one may read meanwhile. */
+  | { readonly kind: 'waits' }
   /** `renewed`: an attempt was under way when the text changed for good. */
   | { readonly kind: 'begin'; readonly renewed: boolean }
   | { readonly kind: 'go_on'; readonly attemptId: string; readonly checked: number }
@@ -25,6 +27,7 @@ export function stepOf({ assignment, past, versionId, material, quiz }: Facts): 
   }
   const open = past.find((attempt) => !attempt.submitted);
   if (open && open.number >= material) return { kind: 'go_on', attemptId: open.id, checked: open.checked };
+  if (assignment.waits) return { kind: 'waits' };
   const here = past
     .filter((attempt) => attempt.versionId === versionId && attempt.submitted)
     .map(({ submitted, passed }) => ({ submitted, passed: passed === true }));

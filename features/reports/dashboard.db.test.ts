@@ -7,7 +7,8 @@ import { members, teamMembers } from '@/db/schema/people';
 import { completeGuide, reopenForAdoption, startAssignment } from '@/features/assignments/cycles/mutations';
 import { assignDocument } from '@/features/assignments/mutations';
 import { statusOf } from '@/features/assignments/status';
-import { markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { readmitMember } from '@/features/people/mutations';
 import { addDays, type Day } from '@/lib/days';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -328,7 +329,7 @@ describe('statusInSql', () => {
                   expires: expiresOn,
                   paused: pausedOn !== null,
                 };
-                expect(row?.status).toBe(statusOf({ ...facts, due: row?.last_day ?? '' }, today));
+                expect(row?.status).toBe(statusOf({ ...facts, lastDay: row?.last_day ?? '' }, today));
                 seen.add(row?.status ?? '');
               }
     expect([...seen].sort()).toEqual(['done', 'expired', 'in_progress', 'late', 'paused', 'to_do', 'waived']);

@@ -46,6 +46,12 @@ const cardCode = z
   .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().min(1, 'required').max(20, 'too_long'));
 
-export const choosePinInput = z
-  .object({ code: cardCode, pin: pinInput.shape.pin, repeatPin: z.string().trim() })
-  .refine(({ pin, repeatPin }) => pin === repeatPin, { path: ['repeatPin'], message: 'not_the_same' });
+const chosenPin = { code: cardCode, pin: pinInput.shape.pin, repeatPin: z.string().trim() };
+const sameTwice = ({ pin, repeatPin }: { pin: string; repeatPin: string }) => pin === repeatPin;
+const notTheSame = { path: ['repeatPin'], message: 'not_the_same' };
+
+export const choosePinInput = z.object(chosenPin).refine(sameTwice, notTheSame);
+
+/** On a shared tablet all is posted at once: the number of a card is in no address. */
+export const tabletPinInput = z.object({ handle, pin: pinInput.shape.pin });
+export const tabletCodeInput = z.object({ handle, ...chosenPin }).refine(sameTwice, notTheSame);

@@ -8,6 +8,10 @@ import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as peopleTasks } from '@/features/people/jobs';
+import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
+import { tasks as programTasks } from '@/features/programs/jobs';
+import { reminderTasks } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
@@ -23,6 +27,10 @@ const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...notificationTasks(() => nowhere),
+  ...peopleTasks,
+  ...programTasks,
+  ...nudgeTasks,
+  ...reminderTasks(() => nowhere),
   ...reportTasks(() => nowhere),
   'certificates:issue': issueCertificate,
 };

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
+import { renewWhatExpires } from '@/features/assignments/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
+import { settleWhatIsDue } from '@/features/people/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
@@ -14,7 +16,7 @@ export function isNightToErase(now: Date, last: Day | null): boolean {
   return quebecDay(now) !== last && Number(quebecTime(now).slice(11, 13)) >= FROM_HOUR;
 }
 
-/** Makes each night's round of erasure until stopped. One that fails is reported, and the next looks again. */
+/** Makes each night's round of renewals and of erasure until stopped. One that fails is reported, and the next looks again. */
 export async function eraseAtNight(
   runtime: Runtime,
   tidyOutbox: TaskHandlers['notifications:tidy-outbox'],
@@ -25,6 +27,9 @@ export async function eraseAtNight(
     const now = runtime.clock.now();
     if (isNightToErase(now, last)) {
       try {
+        // Leaves and departures first: whoever comes back or leaves is counted so by all that follows.
+        await settleWhatIsDue(runtime);
+        await renewWhatExpires(runtime);
         await eraseWhatIsDue(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);

@@ -6,9 +6,11 @@ import type { Runtime } from '@/access/runtime';
 import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { lookAtPacks } from '@/features/packs/jobs';
+import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
+import { mailInRounds } from './mail-rounds';
 import { eraseAtNight } from './nights';
 import { reportInRounds } from './reports';
 
@@ -75,6 +77,9 @@ export async function startWorker(
     // A worker that was lent to one command has no nights.
     tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
+    addUpInRounds(runtime, stopping.signal),
+    // Nor does it write to people by itself.
+    tasks['reminders:plan'] ? mailInRounds(runtime, stopping.signal) : null,
     reportInRounds(runtime, stopping.signal),
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
@@ -131,5 +136,19 @@ async function publishInRounds(
       reportError(error, { task: 'evidence:checkpoint' });
     }
     await sleep(PUBLISHING_ROUND, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** How often counts are added up: pages add what is not to what is, so that nobody waits for it. */
+const ADDING_ROUND = 5000;
+
+async function addUpInRounds(runtime: Runtime, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await addUpWhatChanged(runtime);
+    } catch (error) {
+      reportError(error, { task: 'counts:add-up' });
+    }
+    await sleep(ADDING_ROUND, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

@@ -3,6 +3,10 @@ import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
+import { tasks as people } from '@/features/people/jobs';
+import { tasks as nudges } from '@/features/people/nudges/jobs';
+import { tasks as programs } from '@/features/programs/jobs';
+import { tasks as reminders } from '@/features/reminders/jobs';
 import { tasks as reports } from '@/features/reports/mailing/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
@@ -10,6 +14,10 @@ export const tasks: TaskHandlers = {
   ...assignments,
   ...certificates,
   ...notifications,
+  ...nudges,
   ...packs,
+  ...people,
+  ...programs,
+  ...reminders,
   ...reports,
 };

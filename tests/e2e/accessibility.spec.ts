@@ -45,6 +45,7 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${organization}/notice`,
     `${organization}/manage`,
     '/confirm',
+    '/second-factor/setup',
   ],
   manager: [`${organization}/manage`, `${organization}/manage/forms`, `${organization}/manage/people`],
   owner: [

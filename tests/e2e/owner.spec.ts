@@ -126,9 +126,10 @@ for (const { locale, width, slug, name } of ways) {
         await test.step('and when she leaves, her access closes at once', async () => {
           await open(t('people.person.change'));
           await open(t('people.person.departureOpen'));
-          await expect(heading(page)).toHaveText(t('people.leave.title', { name: 'Simone Marchand' }));
+          await expect(heading(page)).toHaveText(t('people.departure.title', { name: 'Simone Marchand' }));
           await look('before a departure');
-          await press(t('people.leave.confirm'));
+          await page.getByRole('radio', { name: t('people.departure.whens.now') }).check();
+          await press(t('people.departure.confirm'));
           await expect(
             page.getByText(t('people.person.done.left', { name: 'Simone Marchand' })),
           ).toBeVisible();

@@ -108,7 +108,7 @@ test.describe('without a script', () => {
 
   test('what a role may not open says so, and whom to ask', async ({ page, context }) => {
     await signInQuietly(context.request, 'manager');
-    const refused = ['agreements', 'programs', 'settings', 'people/new', 'people/teams'];
+    const refused = ['agreements', 'programs', 'settings', 'people/new'];
     for (const part of refused) {
       const answer = await page.goto(`/fr/o/boutique-filante/manage/${part}`);
       expect(answer?.status(), part).toBe(403);

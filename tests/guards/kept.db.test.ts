@@ -178,6 +178,16 @@ describe('doors', () => {
     expect(await attempt(app, 'library', name)).toBe('1 rows');
   });
 
+  test('a second factor is proved, and sessions ended for having lost it, by a login alone', async () => {
+    const prove = (by: string) => `select prove_second_factor('\\x00', '${by}', '2026-03-02T15:00:00Z')`;
+    for (const scope of ['organization', 'library', 'public', '']) {
+      expect([scope, await attempt(app, scope, prove('passkey'))]).toEqual([scope, DENIED]);
+      expect([scope, await attempt(app, scope, 'select end_sessions_of_login()')]).toEqual([scope, DENIED]);
+    }
+    expect(await attempt(app, 'user', prove('mail_code'))).toBe(DENIED);
+    expect(await attempt(app, 'user', prove('passkey'))).toBe('1 rows');
+  });
+
   test('clients are listed to the library alone', async () => {
     for (const from of ['organization_overview', 'organization_ids()']) {
       for (const scope of ['organization', 'user', 'public', '']) {

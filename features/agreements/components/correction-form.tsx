@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
+import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
@@ -40,7 +41,7 @@ export async function CorrectionForm({
           <TextInput
             name="name"
             label={t('name')}
-            autoComplete="name"
+            autoComplete={(await findTablet()) ? 'off' : 'name'}
             spellCheck={false}
             maxLength={200}
             required

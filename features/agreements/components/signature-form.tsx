@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
+import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { Checkbox } from '@/components/form/checkbox';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -49,7 +50,7 @@ export async function SignatureForm({
           name="typedName"
           label={t('name')}
           hint={t('nameHint', { name: signing.nameOnFile })}
-          autoComplete="name"
+          autoComplete={(await findTablet()) ? 'off' : 'name'}
           autoCapitalize="words"
           spellCheck={false}
           maxLength={200}

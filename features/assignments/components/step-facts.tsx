@@ -15,11 +15,13 @@ export async function StepFacts({ step, now }: { step: PathStep; now: Date }) {
   const days = daysBetween(quebecDay(now), dueOn);
   const open = status !== 'done' && status !== 'waived';
   const due =
-    status === 'late'
-      ? t('late', { date: longDate(locale, dueOn) })
-      : days >= 0 && days <= NEAR
-        ? t('due', { date: nearDate(locale, dueOn, now) })
-        : t('dueBy', { date: longDate(locale, dueOn) });
+    status === 'paused'
+      ? t('waits')
+      : status === 'late'
+        ? t('late', { date: longDate(locale, dueOn) })
+        : days >= 0 && days <= NEAR
+          ? t('due', { date: nearDate(locale, dueOn, now) })
+          : t('dueBy', { date: longDate(locale, dueOn) });
   return (
     <p className="flex flex-wrap items-baseline gap-x-4 text-ink-soft text-sm">
       <Status status={status} />

@@ -32,6 +32,7 @@ export async function StepList({
             <span className="font-serif text-lg">{step.title}</span>
           )}
           <StepFacts step={step} now={now} />
+          {step.waits ? <p className="text-ink-soft text-sm">{t('comesLater')}</p> : null}
           {step.ready ? null : <p className="text-ink-soft text-sm">{t('notReady', { organization })}</p>}
         </li>
       ))}

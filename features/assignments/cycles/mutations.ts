@@ -1,13 +1,16 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
-import { programItems } from '@/db/schema/programs';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { programItems } from '@/db/schema/programs';
 import type { EventFacts } from '@/features/evidence/event';
-import { recordAll } from '@/features/evidence/mutations';
+import { record, recordAll } from '@/features/evidence/mutations';
+import { type Day, quebecDay } from '@/lib/days';
 import { consequenceOf, nextCycle } from '../cycle';
+import { earliestExpiry, renewalOf } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
+import { asks, rhythmOf } from '../reconciling/queries';
 
 /** Days given for what is asked outside any program. */
 const DELAY = 14;
@@ -48,17 +51,53 @@ export async function closeAssignment(
   { assignmentId, versionId }: Done,
 ): Promise<{ memberId: string; documentId: string } | null> {
   const { db, now } = scope;
+  const expiry = await findExpiry(scope, assignmentId);
   const [closed] = await db
     .update(assignments)
     .set({
+      ...expiry,
       state: 'done',
+      pausedOn: null,
       startedAt: sql`coalesce(${assignments.startedAt}, ${now.toISOString()}::timestamptz)`,
       completedAt: now,
       completedVersionId: versionId,
     })
     .where(openOne(scope, assignmentId))
-    .returning({ memberId: assignments.memberId, documentId: assignments.documentId });
-  return closed ?? null;
+    .returning();
+  if (!closed) return null;
+  const { memberId, documentId } = closed;
+  if (expiry.expiresOn !== null) {
+    const facts = { ...factsOfCycle(closed), expires: expiry.expiresOn };
+    await record(scope, 'assignment.expiry_set', facts, { memberId });
+  }
+  return { memberId, documentId };
+}
+
+/** Until when what is done at this moment will stand, as the programs say that ask it of that member. */
+async function findExpiry(
+  { db, organizationId, now }: OrganizationScope,
+  assignmentId: string,
+): Promise<{ expiresOn: Day | null; renewsOn: Day | null }> {
+  const rows = await db.execute<{
+    recurrence: 'none' | 'anniversary' | 'fixed';
+    everyMonths: number | null;
+    fixedOn: Day | null;
+    dueOn: Day;
+    isRenewal: boolean;
+  }>(sql`
+    select p.recurrence, p.every_months as "everyMonths", p.fixed_on as "fixedOn", a.due_on as "dueOn",
+      a.because = 'expired' as "isRenewal"
+    from assignments a
+    join program_items i on i.organization_id = a.organization_id and i.document_id = a.document_id and i.recurs
+    join programs p on p.organization_id = i.organization_id and p.id = i.program_id and p.recurrence <> 'none'
+    join members m on m.organization_id = a.organization_id and m.id = a.member_id
+    where a.organization_id = ${organizationId} and a.id = ${assignmentId} and ${asks}`);
+  const [first] = rows;
+  if (!first) return { expiresOn: null, renewsOn: null };
+  const completedOn = quebecDay(now);
+  const { dueOn, isRenewal } = first;
+  const expiresOn = earliestExpiry(rows.map(rhythmOf), { completedOn, dueOn, isRenewal });
+  return { expiresOn, renewsOn: expiresOn && renewalOf(expiresOn, completedOn) };
 }
 
 /**
@@ -122,7 +161,7 @@ export async function reopenForAdoption(
 
 interface Reopening {
   readonly documentId: string;
-  readonly because: EventFacts<'assignment.reopened'>['because'];
+  readonly because: 'material_version' | 'new_adoption';
   /** Which versions done are not enough any more; all of them when undefined. */
   readonly done: ReturnType<typeof lt> | undefined;
   readonly onlyMemberId?: string;
@@ -146,12 +185,14 @@ async function reopen(
     .orderBy(assignments.id)
     .for('no key update');
   const latest = await db
-    .selectDistinctOn([assignments.memberId], {
+    .select({
       memberId: assignments.memberId,
       programId: assignments.programId,
       position: assignments.position,
+      graceDays: assignments.graceDays,
       cycle: assignments.cycle,
       state: assignments.state,
+      onLeave: sql<boolean>`${members.onLeaveSince} is not null`,
       outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
       delay: sql<number>`coalesce(${programItems.dueDays}, ${DELAY}::integer)`,
     })
@@ -173,13 +214,24 @@ async function reopen(
         eq(programItems.documentId, assignments.documentId),
       ),
     )
-    .where(those)
-    .orderBy(assignments.memberId, desc(assignments.cycle));
+    .where(and(those, eq(assignments.current, true)))
+    .orderBy(assignments.memberId);
   const rows = latest.flatMap((last): Row[] => {
     const next = nextCycle(last, now, last.delay);
     if (!next.reopens || !last.outdated) return [];
-    const { memberId, programId, position } = last;
-    return [cycleRow(scope, { memberId, documentId, programId, position, dueOn: next.due }, next.cycle)];
+    const { memberId, programId, position, graceDays } = last;
+    const pausedOn = last.onLeave ? quebecDay(now) : null;
+    const again = {
+      memberId,
+      documentId,
+      programId,
+      position,
+      graceDays,
+      because,
+      pausedOn,
+      dueOn: next.due,
+    };
+    return [cycleRow(scope, again, next.cycle)];
   });
   const opened = await openCycles(scope, rows);
   await recordAll(

@@ -10,7 +10,8 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
-import { addMember, changeEmail, markAsLeft } from '../mutations';
+import { markAsLeft } from '../departures/mutations';
+import { addMember, changeEmail } from '../mutations';
 import { addTeam } from '../teams/mutations';
 import { checkPin, issueCard, setPin } from './mutations';
 

@@ -1,10 +1,10 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { memberCards, memberPins, members } from '@/db/schema/people';
 import { record } from '@/features/evidence/mutations';
 import { hashPin, verifyPin } from '@/lib/hash';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
 import { withinReach } from '../reach/queries';
 import { CARD_DAYS, codeHash, drawCode, typedCode } from './code';
 import { isTrivialPin, lockMinutes, TRIES } from './pin';
@@ -61,6 +61,39 @@ export async function issueCard(
   });
   await record(scope, 'card.issued', { member: memberId, card: id }, { memberId });
   return done({ memberId, handle: member.handle, locale: member.locale, code, expiresAt });
+}
+
+/**
+ * Issues a sheet of cards, for people without e-mail who have not come in yet. Whoever came in meanwhile, or is not in
+ * the actor's reach, is left out.
+ */
+export async function issueCards(
+  scope: OrganizationScope,
+  { memberIds }: { memberIds: readonly string[] },
+): Promise<Outcome<(IssuedCard & { readonly name: string })[]>> {
+  const { db, organizationId } = scope;
+  const waiting = await db
+    .select({ id: members.id, name: members.name })
+    .from(members)
+    .where(
+      and(
+        eq(members.organizationId, organizationId),
+        inArray(members.id, [...memberIds]),
+        isNull(members.userId),
+        isNull(members.leftAt),
+      ),
+    )
+    .orderBy(members.id)
+    .for('no key update');
+  const issued: (IssuedCard & { name: string })[] = [];
+  for (const { id, name } of waiting) {
+    const card = await issueCard(scope, { memberId: id });
+    if (!isRefused(card)) issued.push({ ...card.done, name });
+  }
+  const inFrench = new Intl.Collator('fr-CA');
+  return issued.length > 0
+    ? done(issued.sort((one, other) => inFrench.compare(one.name, other.name)))
+    : refused('no_card_for_them');
 }
 
 /** Ends a person's cards, their PIN and the sessions confined to this organization. */

@@ -39,7 +39,13 @@ export async function PersonAccess({
     <Section title={t('access')}>
       <div className="flex flex-col items-start gap-4">
         <p className="max-w-measure">{sentence()}</p>
-        {person.accessEndsOn ? <p>{t('auditorUntil', { date: date(person.accessEndsOn) })}</p> : null}
+        {person.accessEndsOn ? (
+          <p>
+            {t(person.role === 'auditor' ? 'auditorUntil' : 'accessUntil', {
+              date: date(person.accessEndsOn),
+            })}
+          </p>
+        ) : null}
         {waits ? (
           <OneButton action={sendInvitation.bind(null, place)} memberId={person.id} pending={t('sending')}>
             {t('resend')}

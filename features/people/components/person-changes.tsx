@@ -20,12 +20,13 @@ interface Props {
   typed: FormValues | undefined;
 }
 
-/** What the owner may change about a person: role and teams, name, address, departure. */
+/** What the owner may change about a person: role and teams, name, address, leave, departure. */
 export async function PersonChanges({ place, person, teams, typed }: Props) {
   const [t, { people: texts }] = await Promise.all([getTranslations('people.person'), getMessages()]);
   // Several forms share this page: each takes back only what was typed in it.
   const initial = (form: string): FormState | undefined =>
     typed?.form === form ? { status: 'idle', values: typed } : undefined;
+  const page = `/o/${place.organization}/manage/people/${person.id}`;
   const common = { errors: texts.errors, refusals: texts.refusals, labels: texts.fields };
   return (
     <>
@@ -41,6 +42,14 @@ export async function PersonChanges({ place, person, teams, typed }: Props) {
             label={texts.fields.jobTitle}
             defaultValue={person.jobTitle ?? ''}
             autoComplete="off"
+          />
+          <TextInput
+            name="startOn"
+            type="date"
+            label={texts.fields.startOn}
+            hint={texts.fields.startOnHint}
+            defaultValue={person.startOn ?? ''}
+            width="medium"
           />
           <LanguageChoice defaultValue={person.locale} />
           <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>
@@ -86,8 +95,15 @@ export async function PersonChanges({ place, person, teams, typed }: Props) {
           <SubmitButton pending={t('saving')}>{t('emailSave')}</SubmitButton>
         </ActionForm>
       </Section>
+      {person.role === 'auditor' ? null : (
+        <Section title={t('absence')} intro={t('absenceIntro')}>
+          <ButtonLink tone="quiet" href={`${page}/leave`}>
+            {t('absenceOpen')}
+          </ButtonLink>
+        </Section>
+      )}
       <Section title={t('departure')} intro={t('departureIntro')}>
-        <ButtonLink tone="danger" href={`/o/${place.organization}/manage/people/${person.id}/leave`}>
+        <ButtonLink tone="danger" href={`${page}/departure`}>
           {t('departureOpen')}
         </ButtonLink>
       </Section>

@@ -4,7 +4,16 @@ import { create } from 'qrcode';
 const MARGIN = 4;
 
 /** A QR code as one inline path: black on white in every theme, since readers fail on the reverse. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+export function QrCode({
+  text,
+  label,
+  size: shown = 'size-40',
+}: {
+  text: string;
+  label: string;
+  /** How large, as classes. */
+  size?: string;
+}) {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
   let path = '';
@@ -19,7 +28,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       viewBox={`0 0 ${side} ${side}`}
       role="img"
       aria-label={label}
-      className="size-40 shrink-0"
+      className={`${shown} shrink-0`}
       shapeRendering="crispEdges"
     >
       <rect width={side} height={side} fill="white" />

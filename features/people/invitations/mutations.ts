@@ -14,15 +14,16 @@ type Invited = Pick<LockedMember, 'id' | 'locale'> & { readonly email: string };
 /**
  * Asks for a link in this organization: the worker mints it and mails it.
  * @param page where it leads to, after the language; the organization's first page when left out.
+ * @param linkId when it is known beforehand.
  */
 export async function requestLink(
   scope: OrganizationScope,
   purpose: 'invitation' | 'nudge' | 'copy',
   { email, locale }: Omit<Invited, 'id'>,
   page?: string,
+  linkId: string = scope.chance.uuid(),
 ): Promise<string> {
   const { db, organizationId, now } = scope;
-  const linkId = scope.chance.uuid();
   await db.execute(sql`select request_link(${linkId}, ${purpose}, ${email}, ${locale},
     ${`/${locale}`}::text || coalesce(${page ?? null}::text,
       (select '/o/' || slug from organizations where id = ${organizationId})), ${now.toISOString()})`);

@@ -37,6 +37,7 @@ export interface LockedMember {
   readonly locale: 'fr' | 'en';
   readonly handle: string | null;
   readonly accessEndsOn: string | null;
+  readonly startOn: string | null;
   readonly leftAt: Date | null;
 }
 
@@ -49,6 +50,7 @@ const lockedColumns = {
   locale: members.locale,
   handle: members.handle,
   accessEndsOn: members.accessEndsOn,
+  startOn: members.startOn,
   leftAt: members.leftAt,
 };
 
@@ -66,7 +68,8 @@ export async function holdMember(scope: OrganizationScope, memberId: string): Pr
 /**
  * Holds a member's row and every owner's, always in the same order so that two acts never wait for each
  * other, and tells whether the organization would be left without an owner if this one ceased to be.
- * An owner who has not signed in yet doesn't count: the invitation may have gone to a mistyped address.
+ * An owner who has not signed in yet doesn't count: the invitation may have gone to a mistyped address. Nor does one
+ * whose last day is known.
  */
 export async function holdMemberAndOwners(
   scope: OrganizationScope,
@@ -87,7 +90,9 @@ export async function holdMemberAndOwners(
     .for('no key update');
   const member = held.find(({ id }) => id === memberId);
   if (!member) return null;
-  const others = held.filter(({ id, role }) => id !== memberId && role === 'owner');
+  const others = held.filter(
+    ({ id, role, accessEndsOn }) => id !== memberId && role === 'owner' && accessEndsOn === null,
+  );
   const remaining = member.userId === null ? others : others.filter(({ userId }) => userId !== null);
   return { member, isLastOwner: member.role === 'owner' && remaining.length === 0 };
 }

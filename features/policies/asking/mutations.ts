@@ -1,6 +1,6 @@
 import type { OrganizationScope } from '@/access/scope';
 import { findCurrentAdoption, findTemplate } from '@/features/agreements/adopting/queries';
-import { askOfEveryone } from '@/features/assignments/mutations';
+import { askOfEveryone } from '@/features/programs/mutations';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { AskInput } from '../input';
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { programItems, programs } from '@/db/schema/programs';
-import { ownProgram } from '@/features/assignments/mutations';
+import { ownProgram } from '@/features/programs/mutations';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
 import { READERS_A_PAGE } from './page-size';

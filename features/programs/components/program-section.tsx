@@ -1,4 +1,4 @@
-import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -8,14 +8,11 @@ import { TextLink } from '@/components/ui/link';
 import { Minutes } from '@/components/ui/minutes';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page';
-import { ProgressLine } from '@/components/ui/progress-line';
-import { Status } from '@/components/ui/status';
-import { longDate } from '@/i18n/format-date';
-import { assignToEveryone } from '../actions';
+import { prepareReady } from '../actions';
 import type { Program } from '../queries';
 import { ProgramRhythm } from './program-rhythm';
 
-/** One program: what it contains, whether it is asked of everyone, and the button that asks it. */
+/** A ready-made program of the library: what it holds, and how to take it, as it is or changed. */
 export async function ProgramSection({
   place,
   program,
@@ -27,74 +24,63 @@ export async function ProgramSection({
   assigns: boolean;
   adopts: boolean;
 }) {
-  const [t, locale, { programs: texts }] = await Promise.all([
-    getTranslations('programs'),
-    getLocale(),
-    getMessages(),
-  ]);
-  const { slug, title, summary, audience, items, rhythm, assignedAt, asked, done } = program;
+  const [t, { programs: texts }] = await Promise.all([getTranslations('programs'), getMessages()]);
+  const { slug, title, summary, audience, items, rhythm } = program;
+  const home = `/o/${place.organization}/manage`;
   const forAll = audience === 'everyone';
-  const unready = forAll && items.some(({ ready }) => !ready);
-  const contents = (
-    <>
-      <DataTable
-        caption={t('items', { program: title })}
-        columns={[
-          { key: 'document', label: t('document') },
-          { key: 'kind', label: t('kind') },
-          { key: 'length', label: t('length') },
-          { key: 'due', label: t('due') },
-        ]}
-        rows={items.map((item) => ({
-          key: item.slug,
-          cells: [
-            item.title,
-            t(`kinds.${item.kind}`),
-            <Minutes key="length" count={item.minutes} />,
-            t('days', { count: item.dueDays }),
-          ],
-        }))}
-      />
-      <ProgramRhythm rhythm={rhythm} items={items} />
-    </>
-  );
   return (
     <Section title={title} intro={summary}>
-      <div className="mb-6 flex flex-col gap-4">
-        {assignedAt ? (
-          <>
-            <p>
-              <Status status="done">{t('assigned', { date: longDate(locale, assignedAt) })}</Status>
-            </p>
-            {asked > 0 ? (
-              <ProgressLine done={done} total={asked} label={t('progress', { done, asked })} />
-            ) : null}
-          </>
-        ) : null}
-        {forAll ? null : <p>{t('notForAll', { audience: t(`audience.${audience}`) })}</p>}
-        {unready ? (
+      <div className="flex flex-col gap-5">
+        {forAll ? null : <p>{t(`audience.${audience}`)}</p>}
+        {items.some(({ ready }) => !ready) ? (
           <Notice>
             <p>{t('notReady')}</p>
             {adopts ? (
               <p>
-                <TextLink href={`/o/${place.organization}/manage/agreements`}>{t('adopt')}</TextLink>
+                <TextLink href={`${home}/agreements`}>{t('adopt')}</TextLink>
               </p>
             ) : null}
           </Notice>
         ) : null}
+        <Details summary={t('items', { program: title })}>
+          <DataTable
+            caption={t('items', { program: title })}
+            columns={[
+              { key: 'document', label: t('document') },
+              { key: 'kind', label: t('kind') },
+              { key: 'length', label: t('length') },
+              { key: 'due', label: t('due') },
+            ]}
+            rows={items.map((item) => ({
+              key: item.slug,
+              cells: [
+                item.title,
+                t(`kinds.${item.kind}`),
+                <Minutes key="length" count={item.minutes} />,
+                t('days', { count: item.dueDays }),
+              ],
+            }))}
+          />
+          <ProgramRhythm rhythm={rhythm} items={items} />
+        </Details>
+        {assigns ? (
+          <>
+            {forAll ? (
+              <ActionForm
+                action={prepareReady.bind(null, place)}
+                errors={texts.errors}
+                refusals={texts.refusals}
+              >
+                <input type="hidden" name="librarySlug" value={slug} />
+                <SubmitButton pending={t('assigning')}>{t('assign')}</SubmitButton>
+              </ActionForm>
+            ) : null}
+            <p>
+              <TextLink href={`${home}/programs/new?from=${slug}`}>{t('adapt', { program: title })}</TextLink>
+            </p>
+          </>
+        ) : null}
       </div>
-      {forAll ? contents : <Details summary={t('items', { program: title })}>{contents}</Details>}
-      {assigns && forAll && !assignedAt ? (
-        <ActionForm
-          action={assignToEveryone.bind(null, place)}
-          errors={texts.errors}
-          refusals={texts.refusals}
-          className="mt-6"
-        >
-          <input type="hidden" name="librarySlug" value={slug} />
-          <SubmitButton pending={t('assigning')}>{t('assign')}</SubmitButton>
-        </ActionForm>
-      ) : null}
     </Section>
   );
 }

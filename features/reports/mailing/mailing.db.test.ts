@@ -2,7 +2,7 @@ import '@/tests/support/environment';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assignDocument } from '@/features/assignments/mutations';
-import { markAsLeft } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import type { Mail, Mailer } from '@/lib/mail';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';

@@ -6,7 +6,8 @@ import type { CountersignInput } from '@/features/agreements/countersigning/inpu
 import { countersign } from '@/features/agreements/countersigning/mutations';
 import { signAgreement } from '@/features/agreements/mutations';
 import { eraseMember } from '@/features/erasure/mutations';
-import { markAsLeft, readmitMember } from '@/features/people/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { readmitMember } from '@/features/people/mutations';
 import { addDays, type Day } from '@/lib/days';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';

@@ -16,7 +16,7 @@ import { DATA_DIR } from './server';
  * Opens an organization as a real deployment gets its first: by the command line, beside the running product.
  * @returns the owner's link.
  */
-function openOrganization(baseURL: string, name: string, owner: string): string {
+export function openOrganization(baseURL: string, name: string, owner: string): string {
   const asked = ['--organization', name, '--owner', owner, '--owner-name', 'Odette Proulx'];
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -66,11 +66,13 @@ export async function askOfEveryone(organization: string, slugs: readonly string
   }
 }
 
-/** On the page of the programs: asks that one of everyone. */
+/** On the page of the programs: asks that one of everyone, once it was shown whom that touches. */
 export async function assign(page: Page, locale: Locale, program: string): Promise<void> {
   const form = page
     .locator('form')
     .filter({ has: page.locator(`input[name=librarySlug][value=${program}]`) });
   await form.getByRole('button').click();
-  await expect(page.getByText(words(locale)('programs.done.assigned'))).toBeVisible();
+  const t = words(locale);
+  await page.getByRole('button', { name: t('programs.draft.confirm.start') }).click();
+  await expect(page.getByText(t('programs.done.assigned'))).toBeVisible();
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { seeOther } from '@/access/redirect';
+import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
@@ -14,6 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The short address printed on a card, for those who type it. */
 export default async function JoinPage({ params }: { params: Promise<{ locale: Locale }> }) {
   const [{ locale }, t] = await Promise.all([params, getTranslations('join')]);
+  const tablet = await findTablet();
+  if (tablet) return seeOther(`/${locale}/o/${tablet.organizationSlug}/tablet`);
   const texts = (await getMessages()).join;
   return (
     <Page>

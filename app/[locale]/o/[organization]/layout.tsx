@@ -9,6 +9,8 @@ import { Link } from '@/components/ui/link';
 import { NotFoundMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { navLink, SiteHeader } from '@/components/ui/site-header';
+import { VisitEnd } from '@/features/people/components/visit-end';
+import { VisitWatch } from '@/features/people/components/visit-watch';
 import { SignOutForm } from '@/features/sessions/components/sign-out-form';
 
 interface Props {
@@ -24,7 +26,7 @@ interface Props {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { organization } = await params;
   const entry = await enter(organization);
-  if (entry.kind === 'no-session') return children;
+  if (entry.kind === 'no-session' || entry.kind === 'second-factor') return children;
   if (entry.kind === 'no-membership') {
     answerWith(404);
     return (
@@ -39,7 +41,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
     <>
       <Header gate={entry.gate} />
       {children}
-      <SiteFooter />
+      {entry.gate.session.visit ? <VisitWatch organization={organization} /> : <SiteFooter />}
     </>
   );
 }
@@ -47,6 +49,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
 async function Header({ gate: { organization, member, session } }: { gate: Gate }) {
   const [t, path] = await Promise.all([getTranslations('path'), currentPath()]);
   const several = member.memberships > 1 && session.confinedTo === null;
+  const leave = session.visit ? <VisitEnd organization={organization.slug} /> : <SignOutForm />;
   return (
     <AppHeader
       organization={organization}
@@ -59,7 +62,7 @@ async function Header({ gate: { organization, member, session } }: { gate: Gate 
               {t('change')}
             </Link>
           ) : null}
-          <SignOutForm />
+          {leave}
         </>
       }
     />

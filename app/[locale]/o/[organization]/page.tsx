@@ -9,6 +9,8 @@ import { NextStep } from '@/features/assignments/components/next-step';
 import { StepList } from '@/features/assignments/components/step-list';
 import { findMyPath } from '@/features/assignments/queries';
 import { isLeft, minutesLeft } from '@/features/assignments/status';
+import { LeaveNotice } from '@/features/people/components/leave-notice';
+import { findMyLeave } from '@/features/people/leaves/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -25,14 +27,16 @@ export default async function MyPathPage({ params }: Props) {
   const { member, organization, ...gate } = await openOrganization(locale, slug, 'me:view');
   // An auditor reads and has nothing to do.
   if (!may(member.role, 'path:follow')) return seeOther(`/${locale}/o/${slug}/manage`);
-  const { steps, now } = await read({ member, organization, ...gate }, async (scope) => ({
+  const { steps, leave, now } = await read({ member, organization, ...gate }, async (scope) => ({
     steps: await findMyPath(scope, locale),
+    leave: await findMyLeave(scope),
     now: scope.now,
   }));
   const left = steps.filter(({ status }) => isLeft(status));
   const [next, ...then] = left.filter(({ ready }) => ready);
   const waiting = left.filter(({ ready }) => !ready);
-  const over = steps.filter(({ status }) => !isLeft(status));
+  const paused = steps.filter(({ status }) => status === 'paused');
+  const over = steps.filter(({ status }) => !isLeft(status) && status !== 'paused');
   const shown = { home: `/o/${slug}`, organization: organization.name, now };
   const name = { organization: organization.name };
   if (steps.length === 0) {
@@ -55,15 +59,27 @@ export default async function MyPathPage({ params }: Props) {
           title={t('left', { count })}
           lead={t('lead', { minutes: minutesLeft([next, ...then]) })}
         />
+      ) : paused.length > 0 ? (
+        <PageHeader title={t('away')} lead={t('awayLead', name)} />
       ) : waiting.length > 0 ? (
         <PageHeader title={t('waiting')} lead={t('waitingLead', name)} />
       ) : (
         <PageHeader title={t('allDone')} lead={t('allDoneLead', name)} />
       )}
+      {leave ? (
+        <div className="mb-8">
+          <LeaveNotice leave={leave} />
+        </div>
+      ) : null}
       {next ? <NextStep step={next} {...shown} /> : null}
       {then.length + waiting.length > 0 ? (
         <Section title={t('then')}>
           <StepList steps={[...then, ...waiting]} {...shown} />
+        </Section>
+      ) : null}
+      {paused.length > 0 ? (
+        <Section title={t('atReturn')}>
+          <StepList steps={paused} {...shown} />
         </Section>
       ) : null}
       {over.length > 0 ? (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { findCardHolder } from '@/access/links';
 import { seeOther } from '@/access/redirect';
+import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
@@ -18,6 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CardPage({ params }: { params: Promise<{ locale: Locale; handle: string }> }) {
   const [{ locale, handle: given }, t] = await Promise.all([params, getTranslations('join')]);
   const texts = (await getMessages()).join;
+  // On a shared tablet the card is typed, so that no number stays in its history.
+  const tablet = await findTablet();
+  if (tablet) return seeOther(`/${locale}/o/${tablet.organizationSlug}/tablet`);
   const parsed = handleInput.safeParse(given);
   const holder = parsed.success ? await findCardHolder(parsed.data) : null;
   if (!parsed.success || !holder) return seeOther(`/${locale}/join?unknown=yes`);

@@ -19,7 +19,7 @@ const FORMS = {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, certificate, file } = await params;
   if (!isLocale(locale)) return notFound();
-  const gate = await openOrganization(locale, organization, 'me:view');
+  const gate = await openOrganization(locale, organization, 'me:view', { takesAway: true });
   if (!isId(certificate) || !isCertificateFile(file)) return notFound();
   const found = await read(gate, (scope) => findCertificateFile(scope, certificate, file));
   if (!found) return notFound();

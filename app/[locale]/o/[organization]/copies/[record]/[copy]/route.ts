@@ -13,7 +13,7 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, record, copy } = await params;
   if (!isLocale(locale)) return notFound();
-  const gate = await openOrganization(locale, organization, 'me:view');
+  const gate = await openOrganization(locale, organization, 'me:view', { takesAway: true });
   if (!isCopyRecord(record) || !isId(copy)) return notFound();
   const file = await read(gate, (scope) => findCopyFile(scope, record, copy));
   return file ? copyResponse(file) : notFound();

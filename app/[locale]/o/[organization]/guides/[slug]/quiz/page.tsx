@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { visitsEnd } from '@/access/action';
+import { seeOther } from '@/access/redirect';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -51,6 +53,8 @@ export default async function QuizPage({ params, searchParams }: Props) {
   const place = { locale, organization };
   const page = `/o/${organization}/guides/${slug}`;
   if (quiz.kind === 'result') {
+    // Passed: what the person came to a shared tablet for is done, and it forgets them.
+    if (gate.session.visit && quiz.view.passed) return seeOther(`${visitsEnd(place)}?said=done`);
     return (
       <Page width="reading">
         <ResultPage view={quiz.view} step={quiz.step} guide={guide} place={place} />

@@ -12,17 +12,27 @@ import { PersonCertificates } from '@/features/certificates/components/person-ce
 import { listCertificates } from '@/features/certificates/queries';
 import { PersonErasure } from '@/features/erasure/components/person-erasure';
 import { findErasable } from '@/features/erasure/queries';
+import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
+import { DepartureState } from '@/features/people/components/departure-state';
+import { LeaveState } from '@/features/people/components/leave-state';
 import { NameHistory } from '@/features/people/components/name-history';
 import { OneButton } from '@/features/people/components/one-button';
 import { PersonAccess } from '@/features/people/components/person-access';
 import { PersonObligations } from '@/features/people/components/person-obligations';
 import { PersonSignatures } from '@/features/people/components/person-signatures';
+import {
+  findAfterDeparture,
+  findLastDeparture,
+  findStandingDeparture,
+} from '@/features/people/departures/queries';
 import { doneSentence } from '@/features/people/done-sentence';
 import { memberId } from '@/features/people/input';
+import { findStandingLeave } from '@/features/people/leaves/queries';
 import { listNameChanges } from '@/features/people/names/queries';
 import { findPerson, listObligations, listSignatures } from '@/features/people/queries';
+import { RefusedNotice } from '@/features/reminders/components/refused-notice';
 import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
@@ -57,11 +67,17 @@ export default async function PersonPage({ params, searchParams }: Props) {
       signatures: await listSignatures(scope, person.id),
       certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
       changes: await listNameChanges(scope, person.id),
+      leave: await findStandingLeave(scope, person.id),
+      departure: person.leftAt
+        ? await findLastDeparture(scope, person.id)
+        : await findStandingDeparture(scope, person.id),
+      after: await findAfterDeparture(scope, person.id),
+      refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures, certificates, changes, erasable } = found;
+  const { person, obligations, signatures, certificates, changes, refusal, erasable, leave, departure, after } = found;
   const erased = await getTranslations('erasure.person');
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
@@ -98,6 +114,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {person.erasedAt ? (
           <Notice>{erased('erased', { date: longDate(locale, person.erasedAt) })}</Notice>
         ) : null}
+        {leave ? (
+          <LeaveState leave={leave} href={manages ? `/o/${slug}/manage/people/${person.id}/leave` : null} />
+        ) : null}
+        {refusal && may(role, 'people:nudge') ? (
+          <RefusedNotice place={place} refusal={refusal} manages={manages} />
+        ) : null}
         {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
         {person.correction && manages ? (
           <CorrectionRequest place={place} name={person.name} correction={person.correction} />
@@ -119,16 +141,26 @@ export default async function PersonPage({ params, searchParams }: Props) {
       ) : null}
       <NameHistory changes={changes} />
       <PersonAccess place={place} person={person} role={role} />
+      {manages && departure && !person.leftAt ? (
+        <DepartureState place={place} departure={departure} after={after} left={false}>
+          <ButtonLink tone="quiet" href={`/o/${slug}/manage/people/${person.id}/departure`}>
+            {t('person.departureChange')}
+          </ButtonLink>
+        </DepartureState>
+      ) : null}
       {manages && person.leftAt && !person.erasedAt ? (
-        <Section title={t('person.departure')} intro={t('person.readmitIntro')}>
-          <OneButton
-            action={readmitPerson.bind(null, place)}
-            memberId={person.id}
-            pending={t('person.readmitting')}
-          >
-            {t('person.readmit', { name: person.name })}
-          </OneButton>
-        </Section>
+        <>
+          <DepartureState place={place} departure={departure} after={after} left />
+          <Section title={t('person.readmitTitle')} intro={t('person.readmitIntro')}>
+            <OneButton
+              action={readmitPerson.bind(null, place)}
+              memberId={person.id}
+              pending={t('person.readmitting')}
+            >
+              {t('person.readmit', { name: person.name })}
+            </OneButton>
+          </Section>
+        </>
       ) : null}
       {erasable ? (
         <PersonErasure person={erasable} locale={locale} path={`/o/${slug}/manage/people/${person.id}`} />

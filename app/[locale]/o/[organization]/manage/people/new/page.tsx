@@ -32,7 +32,7 @@ export default async function NewPersonPage({ params }: Props) {
   const gate = await openOrganization(locale, slug, 'people:manage');
   const teams = await read(gate, listTeams);
   const values = await recallTyped();
-  const { name, email, role, jobTitle, teamIds, accessEndsOn, locale: language } = texts.fields;
+  const { name, email, role, jobTitle, startOn, teamIds, accessEndsOn, locale: language } = texts.fields;
   return (
     <Page>
       <PageHeader
@@ -45,11 +45,12 @@ export default async function NewPersonPage({ params }: Props) {
         initial={{ status: 'idle', values }}
         errors={texts.errors}
         refusals={texts.refusals}
-        labels={{ name, email, role, jobTitle, teamIds, accessEndsOn, locale: language }}
+        labels={{ name, email, role, jobTitle, startOn, teamIds, accessEndsOn, locale: language }}
       >
         <TextInput name="name" label={name} hint={t('fields.nameHint')} autoComplete="off" required />
         <TextInput name="email" type="email" label={email} hint={t('fields.emailHint')} autoComplete="off" />
         <TextInput name="jobTitle" label={jobTitle} autoComplete="off" />
+        <TextInput name="startOn" type="date" label={startOn} hint={t('fields.startOnHint')} width="medium" />
         <RoleChoice defaultValue="employee" />
         {teams.length > 0 ? (
           <CheckboxGroup

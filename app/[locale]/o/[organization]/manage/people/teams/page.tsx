@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
+import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -10,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
-import { addNewTeam } from '@/features/people/actions';
+import { addNewTeam } from '@/features/people/teams/actions';
 import { TeamsTable } from '@/features/people/components/teams-table';
 import { listTeams } from '@/features/people/queries';
 import type { Locale } from '@/i18n/routing';
@@ -24,9 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people.teams'))('title') };
 }
 
-const acts = ['added', 'renamed'] as const;
+const acts = ['added', 'renamed', 'closed', 'merged'] as const;
 
-/** The organization's teams: added and renamed here, filled from each person's page. */
+/** The organization's teams, or those that a manager leads: added here, filled from each person's page. */
 export default async function TeamsPage({ params, searchParams }: Props) {
   const [{ locale, organization: slug }, query, t, { people: texts }] = await Promise.all([
     params,
@@ -34,7 +35,8 @@ export default async function TeamsPage({ params, searchParams }: Props) {
     getTranslations('people'),
     getMessages(),
   ]);
-  const gate = await openOrganization(locale, slug, 'people:manage');
+  const gate = await openOrganization(locale, slug, 'people:view');
+  const manages = may(gate.member.role, 'people:manage');
   const teams = await read(gate, listTeams);
   const typed = await recallTyped();
   const place = { locale, organization: slug };
@@ -56,8 +58,9 @@ export default async function TeamsPage({ params, searchParams }: Props) {
       {teams.length === 0 ? (
         <EmptyState title={t('teams.none')}>{t('teams.noneHint')}</EmptyState>
       ) : (
-        <TeamsTable path={`/o/${slug}/manage/people`} teams={teams} />
+        <TeamsTable path={`/o/${slug}/manage/people`} teams={teams} manages={manages} />
       )}
+      {manages ? (
       <Section title={t('teams.addTitle')}>
         <ActionForm
           action={addNewTeam.bind(null, place)}
@@ -69,6 +72,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
           <SubmitButton>{t('teams.add')}</SubmitButton>
         </ActionForm>
       </Section>
+      ) : null}
     </Page>
   );
 }

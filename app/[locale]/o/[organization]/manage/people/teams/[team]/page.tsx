@@ -1,15 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getMessages, getTranslations } from 'next-intl/server';
-import { recallTyped } from '@/access/resume';
+import { getTranslations } from 'next-intl/server';
+import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
-import { ActionForm } from '@/components/form/action-form';
-import { SubmitButton } from '@/components/form/submit-button';
-import { TextInput } from '@/components/form/text-input';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader } from '@/components/ui/page';
-import { saveTeamName } from '@/features/people/actions';
-import { listTeams } from '@/features/people/queries';
+import { TeamTable } from '@/features/people/components/team-table';
+import { teamId } from '@/features/people/input';
+import { findTeam } from '@/features/people/teams/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -17,51 +18,62 @@ interface Props {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('people.teams'))('rename') };
+  return { title: (await getTranslations('people.team'))('metaTitle') };
 }
 
-/** One team's name. */
+/** A team, for whoever leads it: its people and where they stand. */
 export default async function TeamPage({ params }: Props) {
-  const [{ locale, organization: slug, team: id }, t, { people: texts }] = await Promise.all([
+  const [{ locale, organization: slug, team: given }, t, people] = await Promise.all([
     params,
+    getTranslations('people.team'),
     getTranslations('people'),
-    getMessages(),
   ]);
-  const gate = await openOrganization(locale, slug, 'people:manage');
-  const team = (await read(gate, listTeams)).find((candidate) => candidate.id === id);
+  const gate = await openOrganization(locale, slug, 'people:view');
+  const id = teamId.safeParse(given);
+  if (!id.success) notFound();
+  const team = await read(gate, (scope) => findTeam(scope, id.data));
   if (!team) notFound();
-  const typed = await recallTyped();
+  const { role } = gate.member;
   const path = `/o/${slug}/manage/people`;
+  const prints = may(role, 'card:issue') && team.cardsToPrint > 0;
   return (
-    <Page>
+    <Page width="wide">
       <PageHeader
         above={
           <Breadcrumb
             items={[
-              { href: path, label: t('people') },
-              { href: `${path}/teams`, label: t('teams.title') },
+              { href: path, label: people('people') },
+              { href: `${path}/teams`, label: people('teams.title') },
             ]}
           />
         }
-        title={t('teams.renameTeam', { team: team.name })}
+        title={team.name}
+        lead={t('lead', { count: team.size, programs: team.programs })}
+        actions={
+          <>
+            {prints ? (
+              <ButtonLink tone="quiet" href={`${path}/cards?team=${team.id}`}>
+                {t('cards', { count: team.cardsToPrint })}
+              </ButtonLink>
+            ) : null}
+            {may(role, 'people:manage') ? (
+              <ButtonLink tone="quiet" href={`${path}/teams/${team.id}/edit`}>
+                {t('change')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
       />
-      <ActionForm
-        action={saveTeamName.bind(null, { locale, organization: slug })}
-        initial={typed ? { status: 'idle', values: typed } : undefined}
-        errors={texts.errors}
-        refusals={texts.refusals}
-      >
-        <input type="hidden" name="teamId" value={team.id} />
-        <TextInput
-          name="name"
-          label={t('teams.newName')}
-          defaultValue={team.name}
-          autoComplete="off"
-          width="medium"
-          required
-        />
-        <SubmitButton>{t('teams.save')}</SubmitButton>
-      </ActionForm>
+      {team.people.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
+      ) : (
+        <TeamTable path={path} people={team.people} />
+      )}
+      {team.size > team.people.length ? (
+        <p className="mt-4">
+          <TextLink href={`${path}?team=${team.id}`}>{t('all', { count: team.size })}</TextLink>
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -22,7 +22,7 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, slug, signature, file } = await params;
   if (!isLocale(locale)) return notFound();
-  const gate = await openOrganization(locale, organization, 'me:view');
+  const gate = await openOrganization(locale, organization, 'me:view', { takesAway: true });
   if (!isId(signature) || !isReceiptFile(file)) return notFound();
   const receipt = await read(gate, (scope) => findReceipt(scope, slug, signature));
   const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));

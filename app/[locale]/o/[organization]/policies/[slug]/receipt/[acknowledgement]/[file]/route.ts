@@ -22,7 +22,7 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, slug, acknowledgement, file } = await params;
   if (!isLocale(locale)) return notFound();
-  const gate = await openOrganization(locale, organization, 'me:view');
+  const gate = await openOrganization(locale, organization, 'me:view', { takesAway: true });
   if (!isId(acknowledgement) || !isAcknowledgementFile(file)) return notFound();
   const receipt = await read(gate, (scope) => findAcknowledgementReceipt(scope, slug, acknowledgement));
   const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));

@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type postgres from 'postgres';
+import { addDays, type Day } from '@/lib/days';
+import { columnsOf, type Lines, rowsOf, type Size } from './rows';
+
+/** An organization of the bench, and whom to look as. */
+export interface Filled extends Size {
+  readonly ownerId: string;
+  /** Leads one team, of which `teamId` is the id. */
+  readonly managerId: string;
+  readonly teamId: string;
+  readonly obligations: number;
+  readonly seconds: number;
+}
+
+/** One COPY a table, as the rows come: nothing is held but a line. */
+async function copyAll(sql: postgres.Sql, lines: Iterator<Lines>): Promise<number> {
+  let copied = 0;
+  let next = lines.next();
+  while (!next.done) {
+    const { table } = next.value;
+    const ofTable = function* () {
+      let chunk = '';
+      while (!next.done && next.value.table === table) {
+        chunk += next.value.line;
+        copied += table === 'assignments' ? 1 : 0;
+        if (chunk.length > 65_536) {
+          yield chunk;
+          chunk = '';
+        }
+        next = lines.next();
+      }
+      yield chunk;
+    };
+    const sink = await sql.unsafe(`copy ${table} (${columnsOf[table]}) from stdin`).writable();
+    await pipeline(Readable.from(ofTable()), sink);
+  }
+  return copied;
+}
+
+/** Fills one organization with COPY, past the triggers, then writes what these would have left, day by day. */
+export async function fill(admin: postgres.Sql, size: Size): Promise<Filled> {
+  const began = performance.now();
+  const found = { ownerId: '', managerId: '', teamId: '' };
+  const met = (id: string, role: string, teams: readonly string[]) => {
+    if (role === 'owner') found.ownerId = id;
+    if (role !== 'manager' || found.managerId || teams.length > 1) return;
+    found.managerId = id;
+    found.teamId = teams[0] ?? '';
+  };
+  const own = await admin.reserve();
+  try {
+    await own`set session_replication_role = replica`;
+    const obligations = await copyAll(own, rowsOf(size, met));
+    await deriveAll(own, size.organizationId, size.today);
+    await own`set session_replication_role = origin`;
+    return { ...size, ...found, obligations, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    own.release();
+  }
+}
+
+async function deriveAll(sql: postgres.Sql, organization: string, today: Day): Promise<void> {
+  await sql`insert into member_words (organization_id, member_id, word)
+    select organization_id, id, w from members cross join lateral words_of(name) w where organization_id = ${organization}`;
+  await sql`insert into member_standings (organization_id, member_id, bucket, day, open, paused, done, waived)
+    select m.organization_id, m.id,
+      case when gone then 'gone' when n.open > 0 then 'open' when n.paused > 0 then 'paused' when n.done > 0 then 'finished' else 'nothing' end,
+      case when gone then null when n.open > 0 then n.last_day when n.paused = 0 then n.expires_on end, n.open, n.paused, n.done, 0
+    from members m
+    cross join lateral (select m.left_at is not null or m.role = 'auditor' as gone) g
+    cross join lateral (
+      select count(*) filter (where state = 'open' and paused_on is null) as open,
+        count(*) filter (where state = 'open' and paused_on is not null) as paused,
+        count(*) filter (where state = 'done') as done,
+        min(last_day) filter (where state = 'open' and paused_on is null) as last_day,
+        min(expires_on) filter (where state = 'done') as expires_on
+      from assignments a where a.organization_id = m.organization_id and a.member_id = m.id and a.current
+    ) n
+    where m.organization_id = ${organization}`;
+  await sql`insert into team_overlaps (organization_id, group_id, team_id)
+    select distinct ${organization}::uuid, overlap_of(o.teams), t from (
+      select array_agg(team_id order by team_id) as teams from team_members where organization_id = ${organization}
+      group by member_id having count(*) > 1) o cross join lateral unnest(o.teams) t`;
+  await sql`create temporary table counted_in as
+    select s.member_id, g.id as group_id, s.bucket, s.day from member_standings s
+    cross join lateral groups_of(${organization}, s.member_id) g (id)
+    where s.organization_id = ${organization} and s.bucket <> 'gone'`;
+  await sql`analyze counted_in`;
+  await deriveObligations(sql, organization);
+  await derivePeople(sql, organization, addDays(today, -365));
+  await sql`drop table counted_in`;
+}
+
+async function deriveObligations(sql: postgres.Sql, organization: string): Promise<void> {
+  await sql`insert into obligation_counts (organization_id, group_id, document_id, bucket, day, count)
+    select ${organization}::uuid, g.group_id, a.document_id, k.bucket, k.day, count(*)
+    from assignments a join counted_in g using (member_id)
+    cross join lateral counted_as(a.current, a.state, a.paused_on, a.started_at, a.last_day, a.expires_on) k
+    where a.organization_id = ${organization} group by 1, 2, 3, 4, 5`;
+  await sql`insert into obligation_history (organization_id, group_id, document_id, bucket, day, changed_on, delta)
+    select ${organization}::uuid, g.group_id, a.document_id, c.bucket, c.day, c.changed_on, sum(c.delta)
+    from assignments a join counted_in g using (member_id)
+    cross join lateral (values
+      ('to_do', a.last_day, a.assigned_at::date, 1), ('due', a.last_day, a.assigned_at::date, 1),
+      ('to_do', a.last_day, a.started_at::date, -1), ('in_progress', a.last_day, a.started_at::date, 1),
+      ('in_progress', a.last_day, a.completed_at::date, -1), ('done', a.expires_on, a.completed_at::date, 1),
+      (case when a.started_at is null then 'to_do' else 'in_progress' end, a.last_day, a.paused_on, -1),
+      ('due', a.last_day, a.paused_on, -1), ('paused', null, a.paused_on, 1)
+    ) c (bucket, day, changed_on, delta)
+    where a.organization_id = ${organization} and a.state <> 'withdrawn' and c.changed_on is not null
+    group by 1, 2, 3, 4, 5, 6 having sum(c.delta) <> 0`;
+}
+
+/** People's own counts; of their history, as many lines as there would be: the nearest day changes with what is done. */
+async function derivePeople(sql: postgres.Sql, organization: string, since: Day): Promise<void> {
+  await sql`insert into people_counts (organization_id, group_id, bucket, day, count)
+    select ${organization}::uuid, group_id, bucket, day, count(*) from counted_in group by 2, 3, 4`;
+  await sql`insert into people_history (organization_id, group_id, bucket, day, changed_on, delta)
+    select ${organization}::uuid, group_id, bucket, day, changed_on, sum(delta) from (
+      select g.group_id, g.bucket, g.day, ${since}::date as changed_on, 1 as delta from counted_in g
+      union all
+      select g.group_id, 'open', a.last_day, c.changed_on, c.delta
+      from assignments a join counted_in g using (member_id)
+      cross join lateral (values (a.assigned_at::date, 1), (a.completed_at::date, -1)) c (changed_on, delta)
+      where a.organization_id = ${organization} and a.completed_at is not null
+    ) c group by 2, 3, 4, 5 having sum(delta) <> 0`;
+}

@@ -1,0 +1,69 @@
+import { and, asc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import type { OrganizationScope } from '@/access/scope';
+import { assignments } from '@/db/schema/assignments';
+import { memberStandings } from '@/db/schema/counts';
+import { members } from '@/db/schema/people';
+import { recordAll } from '@/features/evidence/mutations';
+import { quebecDay } from '@/lib/days';
+import { renewalDue } from '../expiry';
+import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
+import { matchPrograms, PART } from '../reconciling/mutations';
+
+/**
+ * Asks again what is about to expire, of those who are here: the next cycle, due on the day of expiry. Goes through at
+ * most {@link PART} people after that one, in one transaction. Finds nothing to do when it is done again.
+ * @returns the last person gone through, or null when there was nobody left.
+ */
+export async function renewPart(scope: OrganizationScope, after: string | null): Promise<string | null> {
+  const { db, organizationId, now } = scope;
+  const today = quebecDay(now);
+  const due = and(
+    eq(assignments.organizationId, organizationId),
+    eq(assignments.current, true),
+    eq(assignments.state, 'done'),
+    lte(assignments.renewsOn, today),
+  );
+  // Programs stay as they are meanwhile: one that is ended takes its recurrence away.
+  await matchPrograms(scope, 'shared');
+  const people = await db
+    .selectDistinct({ id: assignments.memberId })
+    .from(assignments)
+    .innerJoin(
+      memberStandings,
+      and(
+        eq(memberStandings.organizationId, organizationId),
+        eq(memberStandings.memberId, assignments.memberId),
+        ne(memberStandings.bucket, 'gone'),
+      ),
+    )
+    .where(and(due, after === null ? undefined : gt(assignments.memberId, after)))
+    .orderBy(asc(assignments.memberId))
+    .limit(PART);
+  const ids = people.map(({ id }) => id);
+  await db.execute(sql`select hold_people(${organizationId}, ${sql.param(ids)}::uuid[])`);
+  const rows = await db
+    .select({ assignment: assignments, onLeave: sql<boolean>`${members.onLeaveSince} is not null` })
+    .from(assignments)
+    .innerJoin(members, and(eq(members.organizationId, organizationId), eq(members.id, assignments.memberId)))
+    .where(and(due, sql`${assignments.memberId} = any (${sql.param(ids)}::uuid[])`));
+  const opened = await openCycles(
+    scope,
+    rows.flatMap(({ assignment: done, onLeave }): Row[] => {
+      if (done.expiresOn === null) return [];
+      const { memberId, documentId, programId, position, graceDays } = done;
+      const dueOn = renewalDue(done.expiresOn, today);
+      const pausedOn = onLeave ? today : null;
+      const again = { memberId, documentId, programId, position, graceDays, dueOn, pausedOn };
+      return [cycleRow(scope, { ...again, because: 'expired' }, done.cycle + 1)];
+    }),
+  );
+  await recordAll(
+    scope,
+    'assignment.reopened',
+    opened.map((made) => ({
+      memberId: made.memberId,
+      facts: { ...factsOfCycle(made), because: 'expired' as const, due: made.dueOn },
+    })),
+  );
+  return ids.at(-1) ?? null;
+}
