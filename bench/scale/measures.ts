@@ -63,22 +63,18 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
   ];
 }
 
+const dashboard = (scope: OrganizationScope, on?: Day) =>
+  findDashboard(scope, { locale: 'fr', teamId: null, on }, { nudges: true });
+
 export const pages: readonly Page[] = [
-  {
-    name: 'dashboard',
-    read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }),
-  },
+  { name: 'dashboard', read: (scope) => dashboard(scope) },
+  { name: 'dashboard, a manager', as: 'manager', read: (scope) => dashboard(scope) },
+  { name: 'dashboard, a quarter ago', read: (scope, { today }) => dashboard(scope, addDays(today, -90)) },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
-  {
-    name: 'numbers, last month',
-    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_MONTH)),
-  },
-  {
-    name: 'numbers, a year ago',
-    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_YEAR)),
-  },
+  { name: 'numbers, last month', read: (scope, { today }) => numbers(scope, null, addDays(today, -30)) },
+  { name: 'numbers, a year ago', read: (scope, { today }) => numbers(scope, null, addDays(today, -365)) },
 ];
 
 export const jobs: readonly Job[] = [
