@@ -15,6 +15,7 @@ const features = [
   'assignments',
   'programs',
   'people',
+  'imports',
   'quizzes',
   'agreements',
   'policies',
@@ -25,8 +26,10 @@ const features = [
   'records',
   'organizations',
   'notifications',
+  'reminders',
   'reports',
   'tables',
+  'second-factors',
   'sessions',
 ];
 

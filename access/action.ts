@@ -6,10 +6,11 @@ import { signOut } from './auth';
 import { withLibrary, withOrganization } from './mint';
 import { NOTICE_VERSION } from './notice-version';
 import { may, type Permission } from './permissions';
-import { seeOther } from './redirect';
+import { currentPath, seeOther } from './redirect';
 import { forgetTyped, keepTyped } from './resume';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope } from './scope';
+import { type FactorStep, factorPath, factorRequired, factorStep } from './second-factor';
 import { actorOf, enter, findSession, type Gate, signInPath } from './session';
 
 /** Bound into an action by its page: root params and translations are out of reach in a server action. */
@@ -42,7 +43,7 @@ export type Act<Input, Result> = (
 
 /**
  * An action of a member: session → parse → permission → scope → one mutation. Works as a plain form post.
- * Without a session what was typed is kept, and the person comes back to it after signing in. Answers
+ * Without a session, or before a second factor, what was typed is kept, and the person comes back to it afterwards. Answers
  * `done`, `invalid` (a code beside each field) or `refused` (a reason code); a refusal rolls back.
  */
 export function memberAction<Schema extends z.ZodType, Result>(
@@ -56,6 +57,7 @@ export function memberAction<Schema extends z.ZodType, Result>(
     const values = formValues(form);
     const entry = await enter(place.organization);
     if (entry.kind === 'no-session') return askToSignIn(place.locale, values);
+    if (entry.kind === 'second-factor') return askFactor(place.locale, entry.step, values);
     if (entry.kind === 'no-membership') return { status: 'refused', reason: 'not_a_member', values };
     const { gate } = entry;
     const noticed = options.beforeNotice || gate.member.noticeVersion >= NOTICE_VERSION;
@@ -96,6 +98,8 @@ export function libraryAction<Schema extends z.ZodType, Result>(
     const session = await findSession();
     if (!session) return askToSignIn(place.locale, values);
     if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
+    const step = factorStep(session, factorRequired());
+    if (step !== 'pass') return askFactor(place.locale, step, values);
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const outcome = await withLibrary(runtime(), session.userId, (scope) => mutation(scope, parsed.data));
@@ -103,12 +107,24 @@ export function libraryAction<Schema extends z.ZodType, Result>(
   };
 }
 
-async function askToSignIn(locale: string, values: FormValues): Promise<never> {
+/** To the sign-in page, with what was typed kept. */
+export async function askToSignIn(locale: string, values: FormValues): Promise<never> {
   await keepTyped(values);
   return seeOther(await signInPath(locale));
 }
 
-async function conclude<Result>(
+/** To the second factor, with what was typed kept. */
+export async function askFactor(
+  locale: string,
+  step: Exclude<FactorStep, 'pass'>,
+  values: FormValues,
+): Promise<never> {
+  await keepTyped(values);
+  return seeOther(factorPath(locale, step, await currentPath()));
+}
+
+/** Turns a mutation's outcome into the form's answer, or goes where it leads. */
+export async function conclude<Result>(
   outcome: Outcome<Result>,
   values: FormValues,
   after: (result: Result) => string | null | Promise<string | null>,

@@ -21,8 +21,11 @@ const SESSION_SECONDS = 14 * DAY;
 
 export type SessionMethod = 'mail_link' | 'card' | 'pin' | 'sample';
 
+/** A second factor, by which a session is proved once and a signature again. */
+export type FactorMethod = 'passkey' | 'authenticator_app' | 'recovery_code';
+
 /** How it was last proved that it is still the same person. */
-export type ProofMethod = SessionMethod | 'mail_code';
+export type ProofMethod = SessionMethod | 'mail_code' | FactorMethod;
 
 function secure(): boolean {
   return env().PUBLIC_URL.startsWith('https:');

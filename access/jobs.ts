@@ -1,5 +1,15 @@
 import type { Runtime } from './runtime';
 
+/** What a person is told of their second factors. */
+export type FactorChange =
+  | 'app_added'
+  | 'app_removed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'codes_made'
+  | 'code_used'
+  | 'reset';
+
 /**
  * The jobs of the product and what each is handed: ids only, never a name or an address. A job that works
  * for one organization carries `organizationId`, from which the runner mints its scope.
@@ -48,8 +58,48 @@ export interface Tasks {
   'tables:divide': { organizationId: string; actId: string; way: 'do' | 'undo' };
   /** Do one part of it, or take it back. */
   'tables:part': { organizationId: string; actId: string; part: number; way: 'do' | 'undo' };
-  /** Mail a nudge to one member. */
+  /** Mail the report to one of its readers. */
+  'reports:mail': { organizationId: string; mailingId: string };
+  /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */
+  'notifications:mail-factor': {
+    userId: string;
+    locale: 'fr' | 'en';
+    change: FactorChange;
+    /** ISO 8601. */
+    at: string;
+    deliveryId: string;
+    left?: number;
+  };
+  /** Read and judge a list that was sent. */
+  'imports:prepare': { organizationId: string; importId: string };
+  /** Apply a list that was confirmed. */
+  'imports:apply': { organizationId: string; importId: string };
+  /** Invite those whom a list added and who were not invited then. */
+  'imports:invite': { organizationId: string; importId: string };
+  /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
+  /**
+   * Nudge those who are late among the next people by id: of everyone that `memberId` may reach, or of a team.
+   * `after` is the last person of the part before.
+   */
+  'people:nudge-late': {
+    organizationId: string;
+    memberId: string;
+    teamId: string | null;
+    after: string | null;
+  };
+  /**
+   * See who is to be reminded on that day, among the members between two ids, of whom `before` come before in an
+   * organization of `people`.
+   */
+  'reminders:plan': {
+    organizationId: string;
+    day: string;
+    first: string;
+    last: string;
+    before: number;
+    people: number;
+  };
 }
 
 export type TaskName = keyof Tasks;

@@ -20,6 +20,9 @@ const purposes = {
   handover: 'paraphe/handover',
   /** Seed of the Ed25519 key that signs certificates of completion. */
   certificate: 'paraphe/certificate-ed25519',
+  /** Encrypts the secrets of authenticator apps. */
+  authenticatorApp: 'paraphe/authenticator-app',
+  recoveryCode: 'paraphe/recovery-code',
   /** Keeps the answer about a file that was posted, on its way from the form to the page that says it. */
   answer: 'paraphe/verification-answer',
 } as const;

@@ -76,6 +76,8 @@ function common(runtime: Runtime, db: Transaction, now: Date) {
     clock: runtime.clock,
     chance: runtime.chance,
     enqueue: (job: Parameters<OrganizationScope['enqueue']>[0]) => runtime.queue.enqueue(db, job),
+    enqueueMany: (jobs: Parameters<OrganizationScope['enqueueMany']>[0]) =>
+      runtime.queue.enqueueMany(db, jobs),
     [minted]: true as const,
   };
 }

@@ -8,6 +8,10 @@ const limits = {
   'sign-in-address': { points: 5, duration: 15 * 60 },
   'sign-in-client': { points: 40, duration: 15 * 60 },
   'code-session': { points: 5, duration: 15 * 60 },
+  /** Six digits in a window of three steps: five tries a quarter of an hour, and no more than fifty a day. */
+  'factor-login': { points: 5, duration: 15 * 60 },
+  'factor-login-day': { points: 50, duration: 24 * 3600 },
+  'factor-client': { points: 120, duration: 15 * 60 },
   'card-handle': { points: 10, duration: 15 * 60 },
   'card-client': { points: 60, duration: 15 * 60 },
   'verify-file': { points: 20, duration: 15 * 60 },
@@ -45,17 +49,23 @@ function limiter(limit: Limit): RateLimiterPostgres {
   return limiterOf;
 }
 
+const hidden = (subject: string) => hmacSha256(key('rateLimit'), subject.toLowerCase()).toString('base64url');
+
 /**
  * Counts one try. The subject (an address, a client) is kept as an HMAC only.
  * @returns 0 when it may go on, else how many whole minutes to wait.
  */
 export async function consume(limit: Limit, subject: string): Promise<number> {
-  const hidden = hmacSha256(key('rateLimit'), subject.toLowerCase()).toString('base64url');
   try {
-    await limiter(limit).consume(hidden);
+    await limiter(limit).consume(hidden(subject));
     return 0;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
     throw refusal;
   }
+}
+
+/** Counts afresh for whoever was right in the end. */
+export async function forgive(limit: Limit, subject: string): Promise<void> {
+  await limiter(limit).delete(hidden(subject));
 }

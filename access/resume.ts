@@ -16,7 +16,7 @@ import { findTablet } from './tablet';
 const COOKIE = 'paraphe.resume';
 const SECONDS = 3600;
 /** Proofs of identity are never kept, not even encrypted. */
-const NEVER_KEPT = new Set(['pin', 'code', 'newPin', 'repeatPin']);
+const NEVER_KEPT = new Set(['pin', 'code', 'newPin', 'repeatPin', 'recoveryCode', 'response']);
 
 const encryptionKey = (ticket: string) => deriveKey(ticket, 'paraphe/resume');
 const pathOnly = (path: string) => path.split('?')[0] ?? path;

@@ -9,6 +9,8 @@ import { may, type Permission, type Role } from './permissions';
 import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
+import { type FactorStanding, factorPath, factorRequired, factorStep } from './second-factor';
+import { gateOf, type MemberRow, type SessionRow, sessionOf } from './session-row';
 import { findTablet, prolongVisit } from './tablet';
 import { sessionHash } from './token-hash';
 
@@ -26,6 +28,7 @@ export interface Session {
   readonly confinedTo: string | null;
   /** Opened on a shared tablet: nothing is kept there, and everyone is an employee. */
   readonly visit: boolean;
+  readonly factor: FactorStanding;
 }
 
 /** A member let into their organization: who they are, where, and the organization's own values for slots. */
@@ -53,62 +56,23 @@ export interface Gate {
   };
 }
 
-type SessionRow = {
-  user_id: string;
-  email: string | null;
-  method: SessionMethod;
-  created_at: string;
-  latest_method: ProofMethod;
-  authenticated_at: string;
-  consultant_name: string | null;
-  confined_to: string | null;
-};
-
-type MemberRow = SessionRow & {
-  organization_id: string | null;
-  organization_slug: string;
-  organization_name: string;
-  sector: string;
-  person_in_charge_title: string | null;
-  person_in_charge_contact: string | null;
-  incident_contact: string | null;
-  member_id: string | null;
-  member_name: string;
-  role: Role;
-  locale: 'fr' | 'en';
-  person_in_charge: boolean;
-  access_ends_on: string | null;
-  led_teams: string[];
-  notice_version: number | null;
-  memberships: number;
-};
-
-async function sessionOf(row: SessionRow, hash: Buffer): Promise<Session> {
-  return {
-    hash,
-    visit: row.confined_to !== null && (await prolongVisit(hash)),
-    userId: row.user_id,
-    email: row.email,
-    method: row.method,
-    createdAt: new Date(row.created_at),
-    latestMethod: row.latest_method,
-    authenticatedAt: new Date(row.authenticated_at),
-    consultantName: row.consultant_name,
-    confinedTo: row.confined_to,
-  };
-}
-
-/** Who is behind the browser's session, or null. One statement. */
+/**
+ * Who is behind the browser's session, or null. One statement. Says nothing of the second factor: what is shown or
+ * done for a session goes through `enter`, `openUser`, `openStudio` or an action, which do.
+ */
 export const findSession = cache(async (): Promise<Session | null> => {
   const token = await sessionToken();
   if (!token) return null;
   const { connection, clock } = runtime();
   const hash = sessionHash(token);
   const [row] = await connection.database.execute<SessionRow>(
-    sql`select * from gate_session(${hash}, ${clock.now().toISOString()})`,
+    sql`select g.*, f.* from gate_session(${hash}, ${clock.now().toISOString()}) g, second_factor_of(${hash}) f`,
   );
-  return row ? await sessionOf(row, hash) : null;
+  return row ? sessionOf(row, hash, await isVisit(row, hash)) : null;
 });
+
+const isVisit = async (row: SessionRow, hash: Buffer): Promise<boolean> =>
+  row.confined_to !== null && (await prolongVisit(hash));
 
 /** Whose session that token opens: for a session made in this very request. */
 export async function findUserOf(token: string): Promise<string | null> {
@@ -121,6 +85,8 @@ export async function findUserOf(token: string): Promise<string | null> {
 
 export type Entry =
   | { readonly kind: 'no-session' }
+  /** A second factor is to be proved, or set up, before anything else there. */
+  | { readonly kind: 'second-factor'; readonly step: 'ask' | 'set_up' }
   | { readonly kind: 'no-membership' }
   | { readonly kind: 'member'; readonly gate: Gate };
 
@@ -132,40 +98,20 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   const now = clock.now();
   const hash = sessionHash(token);
   const [row] = await connection.database.execute<MemberRow>(
-    sql`select * from gate_member(${hash}, ${slug}, ${now.toISOString()})`,
+    sql`select g.*, f.* from gate_member(${hash}, ${slug}, ${now.toISOString()}) g, second_factor_of(${hash}) f`,
   );
   if (!row) return { kind: 'no-session' };
   const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
+  const here = row.organization_id && row.member_id && !ended;
+  const bound = Boolean(here) && row.role === 'owner' && factorRequired();
+  const session = sessionOf(row, hash, await isVisit(row, hash));
+  // On a shared tablet an owner is an employee like any other.
+  const step = factorStep(session, bound && !session.visit);
+  // Before a membership is told: who has half of what it takes to come in learns nothing.
+  if (step !== 'pass') return { kind: 'second-factor', step };
   if (!row.organization_id || !row.member_id || ended) return { kind: 'no-membership' };
-  return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, await sessionOf(row, hash)) };
+  return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, session) };
 });
-
-function gateOf(row: MemberRow, organizationId: string, memberId: string, session: Session): Gate {
-  const { visit } = session;
-  return {
-    session,
-    organization: {
-      id: organizationId,
-      slug: row.organization_slug,
-      name: row.organization_name,
-      sector: row.sector,
-      personInChargeTitle: row.person_in_charge_title,
-      personInChargeContact: row.person_in_charge_contact,
-      incidentContact: row.incident_contact,
-    },
-    member: {
-      id: memberId,
-      name: row.member_name,
-      // A tablet that lies in a shop opens nobody's desk, not even its owner's.
-      role: visit ? 'employee' : row.role,
-      locale: row.locale,
-      personInCharge: row.person_in_charge && !visit,
-      ledTeams: visit ? [] : row.led_teams,
-      noticeVersion: row.notice_version ?? 0,
-      memberships: row.memberships,
-    },
-  };
-}
 
 /** Who is refused, for the page that says so and whom to ask. Lives as long as the request. */
 export const refusal = cache((): { organization?: Gate['organization']; member?: Gate['member'] } => ({}));
@@ -178,7 +124,8 @@ interface PageOptions {
 }
 
 /**
- * A page's gate: no session → 303 to sign-in and back; no membership → 404; notice not read yet → 303 to the
+ * A page's gate: no session → 303 to sign-in and back; a second factor to prove or to set up → 303 there and
+ * back; no membership → 404; notice not read yet → 303 to the
  * notice and back; without the permission → 403 and a page that says whom to ask.
  */
 export async function openOrganization(
@@ -189,6 +136,7 @@ export async function openOrganization(
 ): Promise<Gate> {
   const entry = await enter(slug);
   if (entry.kind === 'no-session') return seeOther(await signInPath(locale));
+  if (entry.kind === 'second-factor') return seeOther(factorPath(locale, entry.step, await currentPath()));
   if (entry.kind === 'no-membership') return notFound();
   const { gate } = entry;
   if (!options.beforeNotice && gate.member.noticeVersion < NOTICE_VERSION) {
@@ -231,19 +179,34 @@ export function actorOf({ member, session }: Gate) {
   } as const;
 }
 
-/** The page of a signed-in person outside any organization: 303 to sign-in without a session. */
-export async function openUser(locale: string): Promise<Session> {
-  return (await findSession()) ?? seeOther(await signInPath(locale));
+interface UserPageOptions {
+  /** The page that asks the second factor comes before it. */
+  readonly beforeFactor?: boolean;
+}
+
+/**
+ * The page of a signed-in person outside any organization: 303 to sign-in without a session, and to the second
+ * factor of whoever has one to prove.
+ */
+export async function openUser(locale: string, options: UserPageOptions = {}): Promise<Session> {
+  const session = (await findSession()) ?? seeOther(await signInPath(locale));
+  const step = factorStep(session, false);
+  if (step !== 'pass' && !options.beforeFactor) {
+    return seeOther(factorPath(locale, step, await currentPath()));
+  }
+  return session;
 }
 
 export function readAsUser<T>(session: Session, work: (scope: UserScope) => Promise<T>): Promise<T> {
   return withUser(runtime(), session.userId, work);
 }
 
-/** The studio's gate: no session → 303; not a consultant → 403. */
+/** The studio's gate: no session → 303; not a consultant → 403; a second factor to prove or to set up → 303. */
 export async function openStudio(locale: string): Promise<Session & { readonly consultantName: string }> {
   const session = await openUser(locale);
   if (session.consultantName === null) return forbidden();
+  const step = factorStep(session, factorRequired());
+  if (step !== 'pass') return seeOther(factorPath(locale, step, await currentPath()));
   return { ...session, consultantName: session.consultantName };
 }
 

@@ -14,7 +14,7 @@ import { databaseUrl, connect as openAdministration } from '@/scripts/database/r
 import { root } from '@/scripts/start/root';
 import { offerProgram } from '@/tests/support/world';
 import { type Filled, fill } from './scale/fill';
-import { jobs, type Page, pages } from './scale/measures';
+import { daysLookedAt, jobs, type Page, pages } from './scale/measures';
 import {
   type MeasuredJob,
   type MeasuredPage,
@@ -135,7 +135,7 @@ const runtime: Runtime = {
   connection,
   clock: systemClock,
   chance: systemChance,
-  queue: { enqueue: async () => undefined },
+  queue: { enqueue: async () => undefined, enqueueMany: async () => undefined },
 };
 const results: MeasuredSize[] = [];
 try {
@@ -151,9 +151,17 @@ try {
     step(`filling ${members.toLocaleString('en')} members`);
     const { organizationId } = await makeWorld(runtime, `banc-${members}`);
     const today = quebecDay(systemClock.now());
-    organizations.push(
-      await fill(admin, { organizationId, members, today, documents: documents.slice(0, ASKED) }),
+    const filled = await fill(
+      admin,
+      {
+        organizationId,
+        members,
+        today,
+        documents: documents.slice(0, ASKED),
+      },
+      daysLookedAt(today),
     );
+    organizations.push(filled);
   }
   await admin`vacuum analyze`;
   for (const filled of organizations) {

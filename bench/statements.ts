@@ -41,6 +41,8 @@ export async function countStatements(
     HOST: '127.0.0.1',
     PORT: String(port),
     SAMPLE: 'no',
+    // Its people come in by sessions made for them: what is measured lies behind the second factor.
+    SECOND_FACTOR: 'optional',
     BUILD_DIR: buildDir,
     LOG_LEVEL: 'warn',
   });

@@ -10,7 +10,7 @@ export type Database = PostgresJsDatabase | Transaction;
 /** A pool of connections. `close` waits for what is under way, `seconds` at most. */
 export interface Connection {
   readonly database: Database;
-  /** The same, whose transactions refuse to write. */
+  /** The same, whose transactions refuse to write and see one moment: the figures of a page agree. */
   readonly reading: Database;
   readonly sql: postgres.Sql;
   close(seconds?: number): Promise<void>;
@@ -28,7 +28,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   const isWorth = statementMemory();
   return {
     database: drizzle(preparing(sql, { isWorth })),
-    reading: drizzle(preparing(sql, { isWorth, begin: 'read only' })),
+    reading: drizzle(preparing(sql, { isWorth, begin: 'isolation level repeatable read read only' })),
     sql,
     close: (seconds = 5) => sql.end({ timeout: seconds }),
   };

@@ -31,7 +31,7 @@ type Driver = Pick<postgres.Sql, 'unsafe' | 'begin'> & Pick<postgres.Transaction
 
 interface Manner {
   readonly isWorth: ReturnType<typeof statementMemory>;
-  /** How its transactions begin: `read only`. */
+  /** How its transactions begin: `isolation level repeatable read read only`. */
   readonly begin?: string;
 }
 

@@ -20,6 +20,8 @@ const schema = z.object({
   PARAPHE_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Where mails that did not arrive come back to: read by the worker. */
+  BOUNCE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Said in the notice to members: where their information is kept (P-39.1, ss. 8 and 17). */
   HOSTING_PLACE: z.string().min(1).max(200).optional(),
@@ -28,6 +30,8 @@ const schema = z.object({
   /** PEM file of that authority's root, and of what leads to it: then no other is believed. */
   TSA_CA: z.string().min(1).optional(),
   SAMPLE: flag.default('yes'),
+  /** Whether owners and consultants must have a second factor; left out, the sample alone lets them be. */
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where the build is kept, so that tests build beside a running product. */
   BUILD_DIR: z.string().min(1).default('.next'),
@@ -72,6 +76,7 @@ export interface RunningEnvironment extends Environment {
   readonly PARAPHE_SECRET: string;
   readonly PUBLIC_URL: string;
   readonly MAIL_FROM: string;
+  readonly SECOND_FACTOR: 'required' | 'optional';
 }
 
 let running: RunningEnvironment | undefined;
@@ -100,6 +105,7 @@ function complete(read: Environment): RunningEnvironment {
     DATABASE_URL,
     PARAPHE_SECRET,
     PUBLIC_URL,
+    SECOND_FACTOR: read.SECOND_FACTOR ?? (read.PARAPHE_SAMPLE_RUNNING === 'yes' ? 'optional' : 'required'),
     MAIL_FROM: read.MAIL_FROM ?? `Paraphe <ne-pas-repondre@${host}>`,
   };
 }

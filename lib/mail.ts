@@ -53,11 +53,15 @@ function message({ from, publicUrl }: Sender, { id, to, subject, text, locale, a
   };
 }
 
-/** Hands mails to an SMTP server (RFC 5321). Ten seconds of silence count as a failure. */
+/**
+ * Hands mails to an SMTP server (RFC 5321). Ten seconds of silence count as a failure. Each is handed over once at most:
+ * left to itself, the pool would send again what was under way when its connection closed.
+ */
 export function smtpMailer(url: string, sender: Sender): Mailer {
   const transport = createTransport({
     url,
     pool: true,
+    maxRequeues: 0,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,

@@ -8,17 +8,21 @@ import type { FirstOrganization, FirstPerson } from './start/first-people';
 import { requireFolder } from './start/folder';
 import { nameFromAddress, slugOf } from './start/naming';
 import { makePlan } from './start/prepare';
-import { Refusal, runCommand } from './start/say';
+import { Refusal, runCommand, say } from './start/say';
 import { withDatabase } from './start/with-database';
 
 const HELP = `npm run setup -- --consultant COURRIEL [--consultant-name NOM]
                  [--organization NOM --owner COURRIEL [--owner-name NOM] [--sector ${sectors.join('|')}]]
                  [--locale fr|en]
+npm run setup -- --reset-second-factor COURRIEL [--locale fr|en]
 
-Nomme les premières personnes et imprime, pour chacune, un lien de connexion à usage unique.
-Names the first people and prints, for each, a single-use sign-in link.`;
+Nomme les premières personnes et imprime, pour chacune, un lien de connexion à usage unique ; ou retire les deuxièmes
+facteurs de quelqu’un qui les a tous perdus, une fois certain que c’est bien cette personne qui le demande.
+Names the first people and prints, for each, a single-use sign-in link; or takes away the second factors of somebody who
+has lost them all, once it is certain that it is they who ask.`;
 
 interface Asked {
+  resetOf: FirstPerson | null;
   consultant: FirstPerson | null;
   organization: FirstOrganization | null;
 }
@@ -43,6 +47,7 @@ function readArguments(): Asked | null {
       organization: { type: 'string' },
       owner: { type: 'string' },
       'owner-name': { type: 'string' },
+      'reset-second-factor': { type: 'string' },
       sector: { type: 'string', default: 'other' },
       locale: { type: 'string', default: 'fr' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -60,6 +65,14 @@ function readArguments(): Asked | null {
       'An organization goes with its owner: --organization NAME --owner EMAIL',
     );
   }
+  const resetOf = values['reset-second-factor'];
+  if (resetOf !== undefined) {
+    if (values.consultant !== undefined || values.organization !== undefined) {
+      throw new Refusal('--reset-second-factor se donne seul.', '--reset-second-factor is given alone.');
+    }
+    const whose = person('reset-second-factor', resetOf, undefined, locale);
+    return { resetOf: whose, consultant: null, organization: null };
+  }
   if (values.consultant === undefined && values.organization === undefined) {
     throw new Refusal(
       'Qui ? npm run setup -- --consultant COURRIEL [--organization NOM --owner COURRIEL]',
@@ -68,6 +81,7 @@ function readArguments(): Asked | null {
   }
   const { consultant, organization, owner } = values;
   return {
+    resetOf: null,
     consultant:
       consultant === undefined ? null : person('consultant', consultant, values['consultant-name'], locale),
     organization:
@@ -113,6 +127,21 @@ async function name(runtime: Runtime, asked: Asked, publicUrl: string): Promise<
   console.log('Each link works once: hand it over in person or by a safe channel.');
 }
 
+async function takeAwayFactors(runtime: Runtime, whose: FirstPerson): Promise<void> {
+  const { resetSecondFactor } = await import('./start/factor-reset');
+  const { email } = whose;
+  const reset = await resetSecondFactor(runtime, whose);
+  if (isRefused(reset)) {
+    throw reset.refused === 'unknown_login'
+      ? new Refusal(`Personne ici n’a l’adresse « ${email} ».`, `Nobody here has the address "${email}".`)
+      : new Refusal(`« ${email} » n’a aucun deuxième facteur.`, `"${email}" has no second factor.`);
+  }
+  say(
+    `les deuxièmes facteurs de ${email} sont retirés et ses sessions fermées ; un courriel le lui dit`,
+    `the second factors of ${email} are removed and their sessions closed; a mail tells them`,
+  );
+}
+
 async function setUp(): Promise<void> {
   const asked = readArguments();
   if (!asked) return console.log(HELP);
@@ -121,7 +150,8 @@ async function setUp(): Promise<void> {
   const plan = makePlan(configuration);
   await withDatabase(plan, async () => {
     const { runtime } = await import('@/access/runtime');
-    await name(runtime(), asked, plan.publicUrl);
+    if (asked.resetOf) await takeAwayFactors(runtime(), asked.resetOf);
+    else await name(runtime(), asked, plan.publicUrl);
   });
 }
 

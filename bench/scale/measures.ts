@@ -10,8 +10,6 @@ import {
   countOverTime,
   countPeople,
 } from '@/features/reports/counts/queries';
-import { findPeopleProgress } from '@/features/reports/people/queries';
-import { readPeopleView } from '@/features/reports/people-view';
 import { findDashboard } from '@/features/reports/queries';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { isRefused } from '@/lib/outcome';
@@ -44,6 +42,15 @@ export interface Job {
 
 const weeks = (today: Day) => Array.from({ length: 14 }, (_, index) => addDays(today, -7 * (13 - index)));
 
+const LAST_MONTH = -30;
+const LAST_YEAR = -365;
+
+/** What a large organization has kept, of the days that these pages read. */
+export function daysLookedAt(today: Day): Day[] {
+  const ends = [today, addDays(today, LAST_MONTH), addDays(today, LAST_YEAR)];
+  return [...new Set(ends.flatMap(weeks))].sort();
+}
+
 async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day) {
   const of = { teamId, on };
   return [
@@ -56,22 +63,19 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
   ];
 }
 
-const people = (query: Parameters<typeof readPeopleView>[0]) => (scope: OrganizationScope) =>
-  findPeopleProgress(scope, readPeopleView(query));
-
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => findDashboard(scope, 'fr', readPeopleView({})) },
+  { name: 'dashboard', read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }) },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
-  { name: 'numbers, last month', read: (scope, { today }) => numbers(scope, null, addDays(today, -30)) },
-  { name: 'numbers, a year ago', read: (scope, { today }) => numbers(scope, null, addDays(today, -365)) },
-  { name: 'people, first page', read: people({}) },
   {
-    name: 'people, deep page',
-    read: (scope, { members }) => people({ page: String(Math.floor(members / 40)) })(scope),
+    name: 'numbers, last month',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_MONTH)),
   },
-  { name: 'people, search', read: people({ q: 'gagne' }) },
+  {
+    name: 'numbers, a year ago',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_YEAR)),
+  },
 ];
 
 export const jobs: readonly Job[] = [

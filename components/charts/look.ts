@@ -17,3 +17,20 @@ export const tooltip = {
   },
   itemStyle: { color: 'var(--ink)' },
 } as const;
+
+/** What a bar may be made of, each with a texture of its own beside its colour: full, empty, or hatched. */
+export type Look = 'done' | 'waived' | 'in_progress' | 'to_do' | 'paused' | 'late' | 'expired';
+
+const looks: Record<Exclude<Look, 'late'>, { fill: string; stroke: string }> = {
+  done: { fill: 'var(--good)', stroke: 'var(--good)' },
+  waived: { fill: 'var(--line)', stroke: 'var(--line-strong)' },
+  in_progress: { fill: 'var(--accent-soft)', stroke: 'var(--accent)' },
+  to_do: { fill: 'var(--paper-raised)', stroke: 'var(--line-strong)' },
+  paused: { fill: 'var(--line)', stroke: 'var(--line-strong)' },
+  expired: { fill: 'var(--late-soft)', stroke: 'var(--late)' },
+};
+
+/** @param hatch the id of the drawing's own pattern for what is late. */
+export function filled(look: Look, hatch: string): { fill: string; stroke: string } {
+  return look === 'late' ? { fill: `url(#${hatch})`, stroke: 'var(--late)' } : looks[look];
+}

@@ -4,8 +4,8 @@ import type { ComponentType } from 'react';
 import { useDrawing } from './use-drawing';
 
 export interface OverTimeProps {
-  points: readonly { label: string; asked: number; done: number }[];
-  words: { asked: string; done: string };
+  points: readonly { label: string; asked: number; due: number; done: number }[];
+  words: { asked: string; due: string; done: string };
 }
 
 async function load(): Promise<ComponentType<OverTimeProps>> {

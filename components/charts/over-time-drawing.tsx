@@ -5,7 +5,7 @@ import { ChartLegend } from './chart-legend';
 import { axis, tooltip } from './look';
 import type { OverTimeProps } from './over-time-chart';
 
-/** A broken line for what is asked, a filled area under it for what is done: the gap is what is left. */
+/** A filled area for what is done, a line for what was due by then, a broken one for all that is asked. */
 export function OverTimeDrawing({ points, words }: OverTimeProps) {
   return (
     <>
@@ -18,7 +18,7 @@ export function OverTimeDrawing({ points, words }: OverTimeProps) {
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis {...axis} dataKey="label" interval="preserveStartEnd" minTickGap={28} />
-        <YAxis {...axis} width={36} allowDecimals={false} />
+        <YAxis {...axis} width={44} allowDecimals={false} />
         <Tooltip {...tooltip} />
         <Area
           dataKey="done"
@@ -40,10 +40,20 @@ export function OverTimeDrawing({ points, words }: OverTimeProps) {
           dot={false}
           isAnimationActive={false}
         />
+        <Line
+          dataKey="due"
+          name={words.due}
+          type="linear"
+          stroke="var(--late)"
+          strokeWidth={1.5}
+          dot={false}
+          isAnimationActive={false}
+        />
       </ComposedChart>
       <ChartLegend
         entries={[
           { word: words.asked, stroke: 'var(--ink)', dashed: true },
+          { word: words.due, stroke: 'var(--late)' },
           { word: words.done, fill: 'var(--good-soft)', stroke: 'var(--good)' },
         ]}
       />

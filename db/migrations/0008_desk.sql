@@ -12,6 +12,15 @@ CREATE TABLE "waivers" (
 	CONSTRAINT "waivers_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "coming_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"last_day" date NOT NULL,
+	"obligations" integer NOT NULL,
+	CONSTRAINT "coming_days_organization_id_day_document_id_last_day_pk" PRIMARY KEY("organization_id","day","document_id","last_day")
+);
+--> statement-breakpoint
 CREATE TABLE "member_standings" (
 	"organization_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -46,6 +55,24 @@ CREATE TABLE "obligation_counts" (
 	"count" integer NOT NULL,
 	CONSTRAINT "obligation_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "obligation_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"to_do" integer NOT NULL,
+	"in_progress" integer NOT NULL,
+	"late" integer NOT NULL,
+	"done" integer NOT NULL,
+	"expired" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"waived" integer NOT NULL,
+	"due" integer NOT NULL,
+	"late_8" integer NOT NULL,
+	"late_31" integer NOT NULL,
+	"late_91" integer NOT NULL,
+	CONSTRAINT "obligation_days_organization_id_day_document_id_pk" PRIMARY KEY("organization_id","day","document_id")
 );
 --> statement-breakpoint
 CREATE TABLE "obligation_history" (
@@ -83,6 +110,18 @@ CREATE TABLE "people_counts" (
 	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
 );
 --> statement-breakpoint
+CREATE TABLE "people_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"nothing" integer NOT NULL,
+	"in_time" integer NOT NULL,
+	"late" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"finished" integer NOT NULL,
+	"expired" integer NOT NULL,
+	CONSTRAINT "people_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "people_history" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -115,6 +154,56 @@ CREATE TABLE "departures" (
 	"took_effect_at" timestamp with time zone,
 	"canceled_at" timestamp with time zone,
 	CONSTRAINT "departures_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_files" (
+	"organization_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "import_files_organization_id_import_id_pk" PRIMARY KEY("organization_id","import_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"organization_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"cells" text[] NOT NULL,
+	"verdict" text,
+	"member_id" uuid,
+	"namesake" boolean NOT NULL,
+	"person" jsonb,
+	"changes" jsonb,
+	"problems" jsonb,
+	"outcome" text,
+	"refusal" text,
+	"applied_at" timestamp with time zone,
+	CONSTRAINT "import_rows_organization_id_import_id_number_pk" PRIMARY KEY("organization_id","import_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"revision" integer NOT NULL,
+	"progressed_at" timestamp with time zone NOT NULL,
+	"header_row" integer,
+	"mapping" jsonb NOT NULL,
+	"withheld" jsonb NOT NULL,
+	"date_order" text,
+	"dates_differ" boolean NOT NULL,
+	"new_teams" jsonb NOT NULL,
+	"declined_teams" jsonb NOT NULL,
+	"invites" boolean,
+	"returns" boolean,
+	"confirmed_by" uuid,
+	"confirmed_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	"counts" jsonb,
+	CONSTRAINT "imports_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "leaves" (
@@ -184,6 +273,140 @@ CREATE TABLE "program_teams" (
 	CONSTRAINT "program_teams_organization_id_program_id_team_id_pk" PRIMARY KEY("organization_id","program_id","team_id")
 );
 --> statement-breakpoint
+CREATE TABLE "address_refusals" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"refused_at" timestamp with time zone NOT NULL,
+	"source" text NOT NULL,
+	"status" text NOT NULL,
+	CONSTRAINT "address_refusals_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"divided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reminder_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_rules" (
+	"organization_id" uuid NOT NULL,
+	"addressee" text NOT NULL,
+	"days" integer NOT NULL,
+	"added_on" date NOT NULL,
+	CONSTRAINT "reminder_rules_organization_id_addressee_days_pk" PRIMARY KEY("organization_id","addressee","days")
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"delivery" uuid NOT NULL,
+	"state" text NOT NULL,
+	"status" text,
+	"planned_at" timestamp with time zone NOT NULL,
+	"claimed_at" timestamp with time zone,
+	CONSTRAINT "reminders_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "report_mailings" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"period" date NOT NULL,
+	"member_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"as_of" date NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_mailings_organization_id_rhythm_period_member_id_pk" PRIMARY KEY("organization_id","rhythm","period","member_id"),
+	CONSTRAINT "report_mailings_id_key" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_recipients" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_recipients_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_schedules" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_schedules_organization_id_pk" PRIMARY KEY("organization_id")
+);
+--> statement-breakpoint
+CREATE TABLE "app_enrolments" (
+	"session_token_hash" "bytea" PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "authenticator_apps" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"last_step" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "passkey_challenges" (
+	"challenge" "bytea" PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"session_token_hash" "bytea" NOT NULL,
+	"purpose" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "passkeys" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"credential_id" "bytea" NOT NULL,
+	"public_key" "bytea" NOT NULL,
+	"counter" bigint NOT NULL,
+	"transports" text[] NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "passkeys_credential_id_unique" UNIQUE("credential_id")
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" uuid NOT NULL,
+	"code_hash" "bytea" NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_changes" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "signature_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_changes_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_counts" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_counts_organization_id_adoption_id_pk" PRIMARY KEY("organization_id","adoption_id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_history" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_history_organization_id_adoption_id_changed_on_pk" PRIMARY KEY("organization_id","adoption_id","changed_on")
+);
+--> statement-breakpoint
 CREATE TABLE "tablets" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -220,19 +443,31 @@ ALTER TABLE "members" ADD COLUMN "start_on" date;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "on_leave_since" date;--> statement-breakpoint
 ALTER TABLE "teams" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "tablet_id" uuid;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standings" ADD CONSTRAINT "member_standings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_days" ADD CONSTRAINT "people_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departures" ADD CONSTRAINT "departures_attestation_fk" FOREIGN KEY ("organization_id","attestation_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_files" ADD CONSTRAINT "import_files_import_fk" FOREIGN KEY ("organization_id","import_id") REFERENCES "public"."imports"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_fk" FOREIGN KEY ("organization_id","import_id") REFERENCES "public"."imports"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_starter_fk" FOREIGN KEY ("organization_id","started_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_confirmer_fk" FOREIGN KEY ("organization_id","confirmed_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -244,6 +479,22 @@ ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_organization_id_organiza
 ALTER TABLE "program_runs" ADD CONSTRAINT "program_runs_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_teams" ADD CONSTRAINT "program_teams_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "address_refusals" ADD CONSTRAINT "address_refusals_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_days" ADD CONSTRAINT "reminder_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_rules" ADD CONSTRAINT "reminder_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_mailings" ADD CONSTRAINT "report_mailings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_recipients" ADD CONSTRAINT "report_recipients_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_counts" ADD CONSTRAINT "signature_counts_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_history" ADD CONSTRAINT "signature_history_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
@@ -253,15 +504,23 @@ CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization
 CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "departures_standing_key" ON "departures" USING btree ("organization_id","member_id") WHERE took_effect_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "departures_member_idx" ON "departures" USING btree ("organization_id","member_id");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("organization_id","import_id","verdict","number");--> statement-breakpoint
+CREATE INDEX "imports_recent_idx" ON "imports" USING btree ("organization_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
 CREATE INDEX "program_drafts_member_idx" ON "program_drafts" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_members_member_idx" ON "program_members" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE INDEX "program_runs_program_idx" ON "program_runs" USING btree ("organization_id","program_id","started_at");--> statement-breakpoint
+CREATE INDEX "reminders_day_idx" ON "reminders" USING btree ("organization_id","day");--> statement-breakpoint
+CREATE INDEX "reminders_trouble_idx" ON "reminders" USING btree ("organization_id","day") WHERE state in ('uncertain', 'failed');--> statement-breakpoint
+CREATE INDEX "passkey_challenges_session_idx" ON "passkey_challenges" USING btree ("session_token_hash");--> statement-breakpoint
+CREATE INDEX "passkeys_user_idx" ON "passkeys" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "signature_history_day_idx" ON "signature_history" USING btree ("organization_id","changed_on");--> statement-breakpoint
 CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
+CREATE INDEX "members_former_idx" ON "members" USING btree ("organization_id","left_at") WHERE left_at is not null and erased_at is null;--> statement-breakpoint
 CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
 CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
 CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint

@@ -15,6 +15,7 @@ import { bytes, instant, organizationId } from './columns';
 import { documents, versions } from './library';
 import { organizations } from './organizations';
 import { members } from './people';
+import { proofMethods } from './users';
 
 /** What JSON holds; the feature that wrote the tree reads it back with its own schema. */
 type JsonTree = { readonly [key: string]: unknown };
@@ -127,7 +128,7 @@ export const signatures = pgTable(
     documentSha256: bytes('document_sha256').notNull(),
     frenchPresentedAt: instant('french_presented_at').notNull(),
     expressWishAt: instant('express_wish_at'),
-    method: text('method', { enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'] }).notNull(),
+    method: text('method', { enum: proofMethods }).notNull(),
     authenticatedAt: instant('authenticated_at').notNull(),
     signedAt: instant('signed_at').notNull(),
     sealedBytes: bytes('sealed_bytes').notNull(),
@@ -208,7 +209,7 @@ export const countersignatures = pgTable(
     signatureId: uuid('signature_id').notNull(),
     /** The owner who countersigned for the employer. */
     memberId: uuid('member_id').notNull(),
-    method: text('method', { enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'] }).notNull(),
+    method: text('method', { enum: proofMethods }).notNull(),
     authenticatedAt: instant('authenticated_at').notNull(),
     signedAt: instant('signed_at').notNull(),
     sealedBytes: bytes('sealed_bytes').notNull(),

@@ -48,6 +48,10 @@ export const members = pgTable(
     uniqueIndex('members_user_key').on(table.organizationId, table.userId),
     index('members_address_idx').on(sql`lower(${table.email})`),
     index('members_user_idx').on(table.userId),
+    // Whose retention ends soon.
+    index('members_former_idx')
+      .on(table.organizationId, table.leftAt)
+      .where(sql`left_at is not null and erased_at is null`),
     // As French sorts names, é next to e: what lists of people are read by, a page at a time.
     index('members_name_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
     // The other orders of the table of people; those who have nothing there come last, by name.

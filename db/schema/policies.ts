@@ -3,6 +3,7 @@ import { adoptions } from './agreements';
 import { assignments } from './assignments';
 import { bytes, instant, organizationId } from './columns';
 import { members } from './people';
+import { proofMethods } from './users';
 
 /** A member's dated "I have read it", of one adopted policy: ids, hashes and salted commitments only. Append-only. */
 export const acknowledgements = pgTable(
@@ -16,7 +17,7 @@ export const acknowledgements = pgTable(
     cycle: integer('cycle').notNull(),
     locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
     documentSha256: bytes('document_sha256').notNull(),
-    method: text('method', { enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'] }).notNull(),
+    method: text('method', { enum: proofMethods }).notNull(),
     authenticatedAt: instant('authenticated_at').notNull(),
     acknowledgedAt: instant('acknowledged_at').notNull(),
     sealedBytes: bytes('sealed_bytes').notNull(),

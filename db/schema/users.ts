@@ -2,6 +2,18 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns';
 
+/** The ways in which somebody proves who they are; the last three are second factors. */
+export const proofMethods = [
+  'mail_link',
+  'mail_code',
+  'card',
+  'pin',
+  'sample',
+  'passkey',
+  'authenticator_app',
+  'recovery_code',
+] as const;
+
 /** A login: one person, whatever organizations they belong to. No address when they sign in by PIN. */
 export const users = pgTable(
   'users',
@@ -37,9 +49,11 @@ export const sessions = pgTable(
     createdAt: instant('created_at').notNull(),
     /** How and when it was last proved that it is still the same person: signing asks for a recent proof. */
     latestMethod: text('latest_method', {
-      enum: ['mail_link', 'mail_code', 'card', 'pin', 'sample'],
+      enum: proofMethods,
     }).notNull(),
     authenticatedAt: instant('authenticated_at').notNull(),
+    /** When a second factor was last proved in this session; null until it is. */
+    secondFactorAt: instant('second_factor_at'),
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [

@@ -116,7 +116,9 @@ function storedRoot(organization: TestOrganization): Promise<{ size: number; roo
 /** Where each trace is expected, so that the search is known to see. A new table that names people is added here. */
 const EXPECTED = [
   'acknowledgement_identities.name_on_file corrected',
+  'app_enrolments.sealed_secret factor',
   'attempt_answers.answer answer',
+  'authenticator_apps.sealed_secret factor',
   'certificate_files.credential corrected',
   'countersignature_identities.name_on_file corrected',
   'countersignature_identities.typed_name typed',
@@ -127,6 +129,9 @@ const EXPECTED = [
   'event_values.value formerEmail',
   'event_values.value name',
   'event_values.value refused',
+  'import_files.bytes corrected',
+  'import_rows.cells email',
+  'import_rows.person corrected',
   'links.email email',
   'links.email formerEmail',
   'members.email email',
@@ -135,6 +140,11 @@ const EXPECTED = [
   'name_corrections.requested_name corrected',
   'name_corrections.requested_name refused',
   'pack_pieces.bytes corrected',
+  'passkey_challenges.challenge factor',
+  'passkeys.credential_id factor',
+  'passkeys.name factor',
+  'passkeys.public_key factor',
+  'recovery_codes.code_hash factor',
   'signature_identities.name_on_file corrected',
   'signature_identities.typed_name typed',
   'signature_traces.ip ip',
@@ -214,6 +224,9 @@ describe('a person whose retention is over', () => {
           select count(*)::integer as erased from events
           where organization_id = ${organization.id} and type = 'member.erased'`;
         expect(events).toEqual({ erased: 1 });
+        // Their lines are gone from what waits to be imported, one written in two cells too; a colleague's stays.
+        const lines = await admin`select number from import_rows where organization_id = ${organization.id}`;
+        expect([...lines]).toEqual([{ number: 3 }]);
         const [pack] = await admin`select state from packs where id = ${planted.packId}`;
         expect(pack).toEqual({ state: 'expired' });
       });

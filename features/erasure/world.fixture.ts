@@ -11,6 +11,7 @@ import {
 import { assignments } from '@/db/schema/assignments';
 import { certificateFiles, certificates } from '@/db/schema/certificates';
 import { signedPdfs } from '@/db/schema/copies';
+import { importFiles, importRows, imports } from '@/db/schema/imports';
 import { packPieces, packs } from '@/db/schema/packs';
 import { memberCards, memberPins, nudges, teamMembers } from '@/db/schema/people';
 import { acknowledgementIdentities, acknowledgements } from '@/db/schema/policies';
@@ -18,10 +19,12 @@ import { attemptAnswers, attempts } from '@/db/schema/quizzes';
 import { signAgreement } from '@/features/agreements/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { updateSettings } from '@/features/organizations/mutations';
-import { markAsLeft } from '@/features/people/departures/mutations';
+import { markAsLeft, planDeparture } from '@/features/people/departures/mutations';
+import { planLeave } from '@/features/people/leaves/mutations';
 import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { AGREEMENT, adopt, formOf, publishAgreement, type Shop } from '@/tests/support/undertaking';
@@ -39,6 +42,7 @@ export const TRACE = {
   ip: '198.51.100.177',
   userAgent: 'ZqTraceAgent/7.77',
   answer: 'zqanswer-88431',
+  factor: 'zqfactor-55172',
 } as const;
 
 export const FIRST_DAY = '2022-09-05T14:00:00.000Z';
@@ -137,12 +141,22 @@ export async function plant(
   await keepPdf(organization, memberId, signatureId, pdf);
   await giveCardAndTeam(organization, owner, memberId);
   const packId = await makePack(organization, owner, pdf);
+  await leaveLists(organization, owner, memberId);
   await openSessions(runtime, admin, organization, person);
   if (email === TRACE.email) {
     expectDone(await organization.system((scope) => changeEmail(scope, { memberId, email })));
     await signInAgain(runtime, organization, memberId, email);
   }
   runtime.setTime(LAST_DAY);
+  const lastOn = quebecDay(runtime.clock.now());
+  expectDone(
+    await organization.as(owner, (scope) => planLeave(scope, { memberId, fromOn: lastOn, untilOn: null })),
+  );
+  expectDone(
+    await organization.as(owner, (scope) =>
+      planDeparture(scope, { memberId, lastOn, without: 'not_needed' }),
+    ),
+  );
   expectDone(await organization.as(owner, (scope) => markAsLeft(scope, { memberId })));
   return { organization, owner, colleague, person, signatureId, packId, shop };
 }
@@ -380,7 +394,43 @@ async function makePack(organization: TestOrganization, owner: Person, bytes: Bu
   return id;
 }
 
-/** A session of their own, one confined to the organization, and a code that was asked for. */
+/** A list that names them on two lines, found to be them or not, and one that nobody has read yet. */
+function leaveLists(organization: TestOrganization, owner: Person, memberId: string) {
+  return organization.system(async ({ db, now, organizationId }) => {
+    const list = {
+      organizationId,
+      startedBy: owner.memberId,
+      startedAt: now,
+      progressedAt: now,
+      revision: 1,
+    };
+    const unread = { mapping: [], withheld: [], datesDiffer: false, newTeams: [], declinedTeams: [] };
+    const [ready, sent] = [randomUUID(), randomUUID()];
+    await db.insert(imports).values([
+      { ...list, ...unread, id: ready, kind: 'pasted', state: 'ready' },
+      { ...list, ...unread, id: sent, kind: 'table', state: 'preparing' },
+    ]);
+    const [family, given] = [...TRACE.corrected.split(' ')].reverse();
+    const row = { organizationId, importId: ready, namesake: false };
+    await db.insert(importRows).values([
+      {
+        ...row,
+        number: 1,
+        cells: ['x', TRACE.email],
+        verdict: 'unchanged',
+        memberId,
+        person: { name: TRACE.corrected },
+      },
+      { ...row, number: 2, cells: [`${family}`, `${given}`], verdict: 'wrong' },
+      { ...row, number: 3, cells: ['Colin Laforêt', 'colleague@trace.example'], verdict: 'unchanged' },
+    ]);
+    await db
+      .insert(importFiles)
+      .values({ organizationId, importId: sent, bytes: Buffer.from(TRACE.corrected) });
+  });
+}
+
+/** A session of their own, one confined to the organization, a code that was asked for, and second factors. */
 async function openSessions(
   { clock }: TestRuntime,
   admin: postgres.Sql,
@@ -394,7 +444,22 @@ async function openSessions(
       values (${hash}, ${userId}, 'mail_link', ${confined}, ${now}, 'mail_link', ${now}, ${new Date('2030-01-01')})`;
     await admin`insert into confirmation_codes (id, session_token_hash, locale, requested_at, tries)
       values (${randomUUID()}, ${hash}, 'fr', ${now}, 0)`;
+    if (confined === null) await holdFactors(admin, userId, hash, now);
   }
+}
+
+/** One of each kind, named or filled with what is looked for. */
+async function holdFactors(admin: postgres.Sql, userId: string, session: Buffer, now: Date) {
+  const bytes = Buffer.concat([Buffer.from(TRACE.factor), Buffer.from(randomUUID())]);
+  await admin`insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports, created_at)
+    values (${randomUUID()}, ${userId}, ${TRACE.factor}, ${bytes}, ${bytes}, 0, '{}', ${now})`;
+  await admin`insert into authenticator_apps (user_id, sealed_secret, last_step, created_at)
+    values (${userId}, ${bytes}, 0, ${now}) on conflict do nothing`;
+  await admin`insert into app_enrolments (session_token_hash, user_id, sealed_secret, begun_at)
+    values (${session}, ${userId}, ${bytes}, ${now})`;
+  await admin`insert into recovery_codes (user_id, code_hash, made_at) values (${userId}, ${bytes}, ${now})`;
+  await admin`insert into passkey_challenges (challenge, user_id, session_token_hash, purpose, expires_at)
+    values (${bytes}, ${userId}, ${session}, 'prove', ${now})`;
 }
 
 /** They accept the invitation to their new address with the login that it makes. */

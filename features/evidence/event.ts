@@ -9,6 +9,7 @@ const role = z.enum(['owner', 'manager', 'employee', 'auditor']);
 const assigned = { assignment: id, member: id, document: id, cycle };
 const read = { ...assigned, version: id, versionSha256: digest, locale };
 const facts = z.strictObject;
+const counted = z.int().nonnegative();
 
 /**
  * All that can be written in the log, and what each line says. A closed set: ids, digests, codes, days and
@@ -35,6 +36,18 @@ export const eventFacts = {
   'member.resumed': facts({ member: id, from: day }),
   'member.left': facts({ member: id, lastDay: day }),
   'member.returned': facts({ member: id, role }),
+
+  /** A list of people: who decided it, and how many it was to touch; then, how many it did. */
+  'import.confirmed': facts({ import: id, added: counted, changed: counted, returned: counted }),
+  'import.applied': facts({
+    import: id,
+    added: counted,
+    changed: counted,
+    returned: counted,
+    unchanged: counted,
+    wrong: counted,
+    refused: counted,
+  }),
 
   /** A leave of absence: its first day away, and its first day back when that is known. */
   'leave.planned': facts({ member: id, leave: id, from: day, until: day.nullable() }),
@@ -176,6 +189,16 @@ export const eventFacts = {
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
+  /** When people are reminded by themselves, in days before and after, and who else is told. */
+  'reminders.chosen': facts({
+    before: z.array(z.int().positive()),
+    onTheDay: z.boolean(),
+    after: z.array(z.int().positive()),
+    managers: z.array(z.int().positive()),
+    weekly: z.boolean(),
+  }),
+  /** How often the report is mailed, and to whom. */
+  'report.scheduled': facts({ rhythm: z.enum(['never', 'weekly', 'monthly']), recipients: z.array(id) }),
 
   /** One person among those that a program asks by hand, or no more. */
   'program.member_added': facts({ program: id, member: id }),

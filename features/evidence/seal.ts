@@ -15,7 +15,16 @@ import { cycle, digest, id, instant, locale } from './field';
  */
 
 const authentication = z.strictObject({
-  method: z.enum(['mail_link', 'mail_code', 'card', 'pin', 'sample']),
+  method: z.enum([
+    'mail_link',
+    'mail_code',
+    'card',
+    'pin',
+    'sample',
+    'passkey',
+    'authenticator_app',
+    'recovery_code',
+  ]),
   at: instant,
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FactorChange } from '@/access/jobs';
 import { issueCheckpoint } from '@/features/evidence/checkpoints/mutations';
 import { placeEvents } from '@/features/evidence/mutations';
 import { fingerprint } from '@/features/sealing/fingerprint';
@@ -12,7 +13,7 @@ import { sha256 } from '@/lib/hash';
 import { outboxMailer } from '@/lib/mail';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { TestOrganization } from '@/tests/support/world';
+import { loginOf, TestOrganization } from '@/tests/support/world';
 import { notificationTasks } from './jobs';
 
 let database: TestDatabase;
@@ -66,4 +67,52 @@ test('the monthly mail carries the checkpoint byte for byte, in the owner’s la
     expect(attached?.filename).toBe(`checkpoint-${checkpoint.size}.txt`);
     expect(Buffer.from(attached?.content as ArrayBuffer).toString('utf8')).toBe(checkpoint.note);
   }
+});
+
+/** Every change, and what its mail must say; the rest is the same for all. */
+const CHANGES: Readonly<Record<FactorChange, readonly [fr: RegExp, en: RegExp]>> = {
+  app_added: [/application d’authentification a été ajoutée/, /authenticator app was added/],
+  app_removed: [/application d’authentification a été retirée/, /authenticator app was removed/],
+  passkey_added: [/clé d’accès a été ajoutée/, /passkey was added/],
+  passkey_removed: [/clé d’accès a été retirée/, /passkey was removed/],
+  codes_made: [/nouveaux codes de secours/, /New recovery codes/],
+  code_used: [/code de secours a servi/, /recovery code was used/],
+  reset: [/deuxièmes facteurs ont été retirés/, /second factors were removed/],
+};
+
+test('each change of second factors is told once to its login, with its date, and to nobody without an address', async () => {
+  const box = await mkdtemp(join(folder, 'factors-'));
+  const mailer = outboxMailer(box, {
+    from: 'Paraphe <x@exemple.ca>',
+    publicUrl: 'https://formation.exemple.ca',
+  });
+  const tasks = notificationTasks(() => mailer);
+  const userId = await loginOf(runtime, 'rita@exemple.ca');
+  const at = '2026-11-23T19:05:00.000Z';
+  for (const locale of ['fr', 'en'] as const) {
+    for (const change of Object.keys(CHANGES) as FactorChange[]) {
+      const payload = { userId, locale, change, at, deliveryId: runtime.chance.uuid(), left: 0 };
+      await tasks['notifications:mail-factor'](runtime, payload);
+      await tasks['notifications:mail-factor'](runtime, payload);
+    }
+  }
+  const gone = { userId: runtime.chance.uuid(), locale: 'fr', change: 'reset', at } as const;
+  await tasks['notifications:mail-factor'](runtime, { ...gone, deliveryId: runtime.chance.uuid() });
+
+  const files = await readdir(box);
+  const mails = await Promise.all(
+    files.map(async (name) => PostalMime.parse(await readFile(join(box, name)))),
+  );
+  expect(mails).toHaveLength(2 * Object.keys(CHANGES).length);
+  for (const mail of mails) {
+    expect(mail.to?.[0]?.address).toBe('rita@exemple.ca');
+    expect(mail.text).not.toMatch(/https?:|undefined|\{/);
+    expect(mail.text).toMatch(/23\u00a0novembre 2026|November\u00a023, 2026/);
+  }
+  for (const said of Object.values(CHANGES).flat()) {
+    expect([said, mails.filter(({ subject }) => said.test(subject ?? '')).length]).toEqual([said, 1]);
+  }
+  expect(mails.filter(({ text }) => /C’était le dernier|It was the last one/.test(text ?? ''))).toHaveLength(
+    2,
+  );
 });

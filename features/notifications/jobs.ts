@@ -1,11 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { CODE_MINUTES, codeHash } from '@/access/confirmation';
 import type { TaskHandlers } from '@/access/jobs';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
-import { findOpenObligations } from '@/features/assignments/queries';
 import { describeCopy } from '@/features/copies/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
@@ -14,17 +13,19 @@ import { listSealRoots } from '@/features/sealing/queries';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
+import { mailFailure } from '@/lib/mail-failure';
 import { deploymentMailer, outboxFolder } from './mailer';
 import { tidyOutbox } from './outbox';
 import { findOwnerToMail } from './queries';
+import { noteUndelivered } from './refusals/jobs';
 import {
   checkpointMail,
   codeMail,
   copyMail,
+  factorMail,
   handoverMail,
   linkMail,
   type MailLocale,
-  nudgeMail,
 } from './texts';
 
 const MINUTE = 60_000;
@@ -56,7 +57,10 @@ function linkAddress(locale: MailLocale, token: string): string {
  * Mints a link's token (only its hash is kept) and says what the mail needs; null when the link was used
  * already. Minting again, on a retry, replaces the token that was never delivered.
  */
-async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link: string }) | null> {
+export async function mintLink(
+  runtime: Runtime,
+  linkId: string,
+): Promise<(LinkRow & { link: string }) | null> {
   const { connection, clock } = runtime;
   const token = randomToken();
   const [row] = await connection.database.execute<LinkRow>(sql`select * from describe_link(${linkId})`);
@@ -68,10 +72,13 @@ async function mint(runtime: Runtime, linkId: string): Promise<(LinkRow & { link
   return minted ? { ...row, link: linkAddress(row.locale, token) } : null;
 }
 
-/** Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID. */
+/**
+ * Sends and says so. A failure is thrown for the queue to retry, with the same Message-ID; an address that is refused for
+ * good is noted, and not tried again.
+ */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint',
+  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint' | 'second_factor',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -81,26 +88,14 @@ async function deliver(
     .insert(deliveries)
     .values(row)
     .onConflictDoUpdate({ target: deliveries.id, set: { state: 'sending', at: mail.at } });
-  await mailer.send(mail);
-  await database.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, mail.id));
-}
-
-/** A nudge whose outcome is unknown is never sent again: it is marked so, and shown. */
-async function deliverOnce(runtime: Runtime, mail: Mail, mailer: Mailer): Promise<void> {
-  const { database } = runtime.connection;
-  const [claimed] = await database
-    .insert(deliveries)
-    .values({ id: mail.id, kind: 'nudge', state: 'sending', at: mail.at })
-    .onConflictDoNothing()
-    .returning({ id: deliveries.id });
-  if (!claimed) {
-    await database
-      .update(deliveries)
-      .set({ state: 'uncertain' })
-      .where(and(eq(deliveries.id, mail.id), eq(deliveries.state, 'sending')));
+  try {
+    await mailer.send(mail);
+  } catch (error) {
+    const { outcome, status } = mailFailure(error);
+    if (outcome !== 'refused' || status === null) throw error;
+    await noteUndelivered(runtime, { delivery: mail.id, source: 'smtp', status });
     return;
   }
-  await mailer.send(mail);
   await database.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, mail.id));
 }
 
@@ -108,7 +103,7 @@ async function deliverOnce(runtime: Runtime, mail: Mail, mailer: Mailer): Promis
 export function notificationTasks(mailer: () => Mailer) {
   return {
     async 'notifications:mail-link'(runtime, { linkId }) {
-      const link = await mint(runtime, linkId);
+      const link = await mintLink(runtime, linkId);
       if (!link) return;
       const purpose = link.purpose === 'nudge' || link.purpose === 'copy' ? 'sign_in' : link.purpose;
       const text = linkMail(link.locale, purpose, { link: link.link, organization: link.organization_name });
@@ -132,19 +127,6 @@ export function notificationTasks(mailer: () => Mailer) {
         ...codeMail(row.locale, code),
       };
       await deliver(runtime, 'code', mail, mailer());
-    },
-
-    async 'notifications:mail-nudge'(runtime, { organizationId, memberId, linkId }) {
-      const actor = { kind: 'system', reason: 'nudge' } as const;
-      const open = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
-        findOpenObligations(scope, memberId),
-      );
-      if (!open || open.titles.length === 0) return;
-      const link = await mint(runtime, linkId);
-      if (!link) return;
-      const text = nudgeMail(link.locale, { ...open, link: link.link });
-      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
-      await deliverOnce(runtime, mail, mailer());
     },
 
     async 'notifications:mail-handover'(runtime, { organizationId, mailId, ...which }) {
@@ -197,13 +179,23 @@ export function notificationTasks(mailer: () => Mailer) {
       await deliver(runtime, 'checkpoint', mail, mailer());
     },
 
+    async 'notifications:mail-factor'(runtime, { userId, locale, change, at, deliveryId, left }) {
+      const [login] = await runtime.connection.database.execute<{ email: string | null }>(
+        sql`select email from find_user_by_id(${userId})`,
+      );
+      if (!login?.email) return;
+      const text = factorMail(locale, { change, at: new Date(at), left: left ?? 0 });
+      const mail = { id: deliveryId, to: login.email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'second_factor', mail, mailer());
+    },
+
     async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {
       const actor = { kind: 'system', reason: 'copy' } as const;
       const copy = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
         describeCopy(scope, recordId),
       );
       if (!copy) return;
-      const link = await mint(runtime, linkId);
+      const link = await mintLink(runtime, linkId);
       if (!link) return;
       const text = copyMail(link.locale, { ...copy, link: link.link });
       const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };

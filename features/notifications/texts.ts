@@ -1,16 +1,17 @@
 import { createTranslator } from 'next-intl';
-import { longDate } from '@/i18n/format-date';
+import type { FactorChange } from '@/access/jobs';
+import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
 
 export type MailLocale = 'fr' | 'en';
 
 /** The mails' texts in one language; the worker has no request to read a language from. */
-function translator(locale: MailLocale) {
+export function mailTranslator(locale: MailLocale) {
   return createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'mail' });
 }
 
-interface MailText {
+export interface MailText {
   readonly subject: string;
   readonly text: string;
 }
@@ -23,7 +24,7 @@ export function linkMail(
   purpose: LinkPurpose,
   values: { link: string; organization: string | null },
 ): MailText {
-  const t = translator(locale);
+  const t = mailTranslator(locale);
   const organization = values.organization ?? '';
   return {
     subject: t(`${purpose}.subject`, { organization }),
@@ -39,7 +40,7 @@ export function linkMail(
 
 /** The six digits asked for just before signing. */
 export function codeMail(locale: MailLocale, code: string): MailText {
-  const t = translator(locale);
+  const t = mailTranslator(locale);
   return {
     subject: t('code.subject', { code }),
     text: [t('code.body', { code }), t('code.validity'), t('unexpected'), t('signature')].join('\n\n'),
@@ -61,7 +62,7 @@ export function checkpointMail(
   locale: MailLocale,
   { organization, count, issuedAt, file, fingerprint }: CheckpointValues,
 ): MailText {
-  const t = translator(locale);
+  const t = mailTranslator(locale);
   const date = longDate(locale, issuedAt);
   return {
     subject: t('checkpoint.subject', { organization, date }),
@@ -76,37 +77,12 @@ export function checkpointMail(
   };
 }
 
-interface NudgeValues {
-  readonly organization: string;
-  readonly link: string;
-  readonly minutes: number;
-  readonly titles: readonly string[];
-}
-
-/** What is left to do, how many minutes it takes, one link. */
-export function nudgeMail(
-  locale: MailLocale,
-  { organization, link, minutes, titles }: NudgeValues,
-): MailText {
-  const t = translator(locale);
-  return {
-    subject: t('nudge.subject', { organization, count: titles.length }),
-    text: [
-      t('nudge.body', { organization, count: titles.length, minutes }),
-      titles.map((title) => `– ${title}`).join('\n'),
-      link,
-      t('nudge.validity'),
-      t('signature'),
-    ].join('\n\n'),
-  };
-}
-
 /** That copies and records wait to be taken, and until when: nobody is named in it. */
 export function handoverMail(
   locale: MailLocale,
   { organization, link }: { organization: string; link: string },
 ): MailText {
-  const t = translator(locale);
+  const t = mailTranslator(locale);
   return {
     subject: t('handover.subject', { organization }),
     text: [t('handover.body', { organization }), link, t('handover.validity'), t('signature')].join('\n\n'),
@@ -118,9 +94,29 @@ export function copyMail(
   locale: MailLocale,
   { title, organization, link }: { title: string; organization: string; link: string },
 ): MailText {
-  const t = translator(locale);
+  const t = mailTranslator(locale);
   return {
     subject: t('copy.subject', { title }),
     text: [t('copy.body', { title, organization }), link, t('copy.validity'), t('signature')].join('\n\n'),
+  };
+}
+
+/** That one's second factors have changed: what, when, and what to do if it was somebody else. No link to press. */
+export function factorMail(
+  locale: MailLocale,
+  { change, at, left }: { change: FactorChange; at: Date; left: number },
+): MailText {
+  const t = createTranslator({
+    locale,
+    messages: locale === 'fr' ? fr : en,
+    namespace: 'secondFactor.mail',
+  });
+  return {
+    subject: t('subject', { change }),
+    text: [
+      t(`body.${change}`, { date: dateAndTime(locale, at), left }),
+      t('notYou', { change }),
+      mailTranslator(locale)('signature'),
+    ].join('\n\n'),
   };
 }

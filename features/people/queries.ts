@@ -4,6 +4,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { type Status, statusOf } from '@/features/assignments/status';
 import { type Day, quebecDay } from '@/lib/days';
+import { mailedToday } from './nudges/queries';
 import { withinSight } from './reach/queries';
 
 /** How a person gets in: signed in already, by an invitation, by a printed card; or no more. */
@@ -43,7 +44,7 @@ export interface Person {
   readonly cardUntil: Date | null;
   readonly hasPin: boolean;
   readonly correction: { readonly id: string; readonly name: string } | null;
-  /** Whether somebody nudged them today, in Québec. */
+  /** Whether they had their mail of today, nudge or reminder. */
   readonly nudgedToday: boolean;
 }
 
@@ -82,7 +83,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
       exists (select from member_pins where ${theirs}) as "hasPin",
       (select jsonb_build_object('id', id, 'name', requested_name) from name_corrections
         where ${theirs} and resolved_at is null order by requested_at limit 1) as correction,
-      exists (select from nudges where ${theirs} and day = ${quebecDay(now)}::date) as "nudgedToday"
+      ${mailedToday(scope, members.id)} as "nudgedToday"
     from members
     where ${members.organizationId} = ${organizationId} and ${members.id} = ${memberId}
       and ${withinSight(scope, members.id)}`);

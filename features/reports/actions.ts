@@ -28,7 +28,7 @@ export async function nudgeEveryoneLate(
   return late(place, state, form);
 }
 
-const one = memberAction('people:nudge', nudgeOneInput, nudgeMember, backTo('#people'));
+const one = memberAction('people:nudge', nudgeOneInput, nudgeMember, backTo('#late'));
 
 /** Nudges one person from their row. */
 export async function nudgeFromRow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {

@@ -4,10 +4,9 @@ import type { Actor } from '@/access/scope';
 import { assignDocument } from '@/features/assignments/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { countPeople } from './counts/queries';
 import { nudgeLate } from './mutations';
-import { findPeopleProgress } from './people/queries';
-import { readPeopleView } from './people-view';
-import { findStanding } from './standing/queries';
+import { findAwaited, findNudging } from './standing/queries';
 import { actorIn, makeDocument, makeWorld, type World } from './world.fixture';
 
 let database: TestDatabase;
@@ -16,6 +15,7 @@ let world: World;
 let owner: Actor;
 let manager: Actor;
 let auditor: Actor;
+let team: string;
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const name of ['Anne', 'Benoît', 'Chloé', 'Denis']) {
     people[name] = await world.addPerson({ name, email: name === 'Denis' ? null : undefined });
   }
-  await world.addTeam('Comptoir', [managerId, people.Anne ?? '', people.Denis ?? ''], [managerId]);
+  team = await world.addTeam('Comptoir', [managerId, people.Anne ?? '', people.Denis ?? ''], [managerId]);
   const due = { Anne: '2026-11-10', Benoît: '2026-11-20', Chloé: '2026-12-20', Denis: '2026-11-10' };
   for (const [name, dueOn] of Object.entries(due)) {
     await world.inside((scope) =>
@@ -55,26 +55,31 @@ beforeEach(() => {
 describe('nudging those who are late', () => {
   test('reaches a manager’s own team, once, and says who has no address', async () => {
     runtime.setTime('2026-11-21T15:00:00.000Z');
-    expect(await world.inside(nudgeLate, manager)).toEqual({ done: { nudged: 1 } });
+    expect(await world.inside((scope) => nudgeLate(scope), manager)).toEqual({ done: { nudged: 1 } });
     expect(runtime.jobs).toHaveLength(1);
-    const standing = await world.inside(findStanding, manager);
-    expect(standing.nudged).toEqual({ count: 1, names: ['Anne'] });
-    expect(standing.unreachable).toEqual({ count: 1, names: ['Denis'] });
-    expect(standing.toNudge.count).toBe(0);
-    expect(await world.inside(nudgeLate, manager)).toEqual({ refused: 'nobody_to_nudge' });
+    expect(await world.inside((scope) => findNudging(scope, null), manager)).toEqual({
+      toNudge: { count: 0, names: [] },
+      others: {
+        nudged: { count: 1, names: ['Anne'] },
+        unreachable: { count: 1, names: ['Denis'] },
+      },
+    });
+    expect(await world.inside((scope) => nudgeLate(scope), manager)).toEqual({ refused: 'nobody_to_nudge' });
     expect(runtime.jobs).toHaveLength(1);
   });
 
   test('passes over who was nudged today already, by somebody else', async () => {
-    expect(await world.inside(nudgeLate, owner)).toEqual({ done: { nudged: 1 } });
-    const shown = await world.inside((scope) => findPeopleProgress(scope, readPeopleView({})), owner);
-    const nudged = shown.people.filter((person) => person.nudgedToday).map(({ name }) => name);
+    expect(await world.inside((scope) => nudgeLate(scope), owner)).toEqual({ done: { nudged: 1 } });
+    const shown = await world.inside((scope) => findAwaited(scope, null), owner);
+    const nudged = shown.filter((person) => person.nudgedToday).map(({ name }) => name);
     expect(nudged).toEqual(['Anne', 'Benoît']);
   });
 
   test('goes to each once, however many press at once', async () => {
     runtime.setTime('2026-11-22T15:00:00.000Z');
-    const presses = await Promise.all(Array.from({ length: 6 }, () => world.inside(nudgeLate, owner)));
+    const presses = await Promise.all(
+      Array.from({ length: 6 }, () => world.inside((scope) => nudgeLate(scope), owner)),
+    );
     const sent = presses.map((outcome) => ('done' in outcome ? outcome.done.nudged : 0));
     expect(sent.reduce((all, some) => all + some, 0)).toBe(2);
     const [row] = await world.inside((scope) =>
@@ -87,15 +92,22 @@ describe('nudging those who are late', () => {
 
   test('begins again the next day in Québec', async () => {
     runtime.setTime('2026-11-23T04:30:00.000Z');
-    expect(await world.inside(nudgeLate, owner)).toEqual({ refused: 'nobody_to_nudge' });
+    expect(await world.inside((scope) => nudgeLate(scope), owner)).toEqual({ refused: 'nobody_to_nudge' });
     runtime.setTime('2026-11-23T05:30:00.000Z');
-    expect(await world.inside(nudgeLate, owner)).toEqual({ done: { nudged: 2 } });
+    expect(await world.inside((scope) => nudgeLate(scope), owner)).toEqual({ done: { nudged: 2 } });
+  });
+
+  test('may be of one team alone', async () => {
+    runtime.setTime('2026-11-25T15:00:00.000Z');
+    expect(await world.inside((scope) => nudgeLate(scope, { team }), owner)).toEqual({ done: { nudged: 1 } });
+    const { toNudge } = await world.inside((scope) => findNudging(scope, null), owner);
+    expect(toNudge).toEqual({ count: 1, names: ['Benoît'] });
   });
 
   test('is refused to an auditor, who sees but does not reach', async () => {
     runtime.setTime('2026-11-24T15:00:00.000Z');
-    const standing = await world.inside(findStanding, auditor);
-    expect(standing.late.count).toBe(3);
-    expect(await world.inside(nudgeLate, auditor)).toEqual({ refused: 'nobody_to_nudge' });
+    const seen = await world.inside((scope) => countPeople(scope, { teamId: null }), auditor);
+    expect(seen.late).toBe(3);
+    expect(await world.inside((scope) => nudgeLate(scope), auditor)).toEqual({ refused: 'nobody_to_nudge' });
   });
 });

@@ -12,7 +12,8 @@ export type ReportedStatus = Status;
 export function statusInSql(today: Day): SQL {
   return sql`case
     when l.state = 'waived' then 'waived'
-    when l.state = 'done' then case when l.expires_on <= ${today}::date then 'expired' else 'done' end
+    when l.state = 'done' and l.expires_on <= ${today}::date then 'expired'
+    when l.state = 'done' then 'done'
     when l.paused_on is not null then 'paused'
     when l.last_day < ${today}::date then 'late'
     when l.started_at is not null then 'in_progress'

@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { headers } from 'next/headers';
-import { fieldErrors } from '@/access/action';
+import { askFactor, fieldErrors } from '@/access/action';
 import { signOut as endSession, signInByLink } from '@/access/auth';
 import { clientAddress } from '@/access/client-address';
 import { findInvited, findPendingInvitations, lookAtLink } from '@/access/links';
@@ -11,6 +11,7 @@ import { consume } from '@/access/rate-limit';
 import { localPath, seeOther } from '@/access/redirect';
 import { forgetTyped } from '@/access/resume';
 import { runtime } from '@/access/runtime';
+import { factorStep } from '@/access/second-factor';
 import { findSession, findUserOf } from '@/access/session';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { env } from '@/lib/env';
@@ -89,6 +90,8 @@ export async function acceptPending(place: Place, _state: FormState, form: FormD
   const values = formValues(form);
   const session = await findSession();
   if (!session) return seeOther(`/${place.locale}/sign-in`);
+  const step = factorStep(session, false);
+  if (step !== 'pass') return askFactor(place.locale, step, values);
   const waiting = await findPendingInvitations(session.hash);
   const wanted = waiting.find((invitation) => invitation.linkId === form.get('invitation'));
   const slug = wanted ? await join(wanted.linkId, session.userId) : null;

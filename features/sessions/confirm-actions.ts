@@ -6,6 +6,7 @@ import { withOrganization } from '@/access/mint';
 import { consume } from '@/access/rate-limit';
 import { localPath, seeOther } from '@/access/redirect';
 import { runtime } from '@/access/runtime';
+import { factorPath } from '@/access/second-factor';
 import { findSession } from '@/access/session';
 import { checkPin } from '@/features/people/cards/mutations';
 import { type FormState, formValues } from '@/lib/form-state';
@@ -20,10 +21,15 @@ interface Place {
 const refusedWith = (reason: string): FormState => ({ status: 'refused', reason, values: {} });
 const onwards = (place: Place) => seeOther(localPath(place.next) ?? `/${place.locale}/organizations`);
 
+/** Whoever has a second factor gives it again: a code in the mail would prove less. */
+const askFactorInstead = (place: Place) =>
+  seeOther(factorPath(place.locale, 'ask', localPath(place.next) ?? `/${place.locale}/organizations`));
+
 /** Mails a six-digit code to the address of this session. */
 export async function askForCode(place: Place, _state: FormState, _form: FormData): Promise<FormState> {
   const session = await findSession();
   if (!session) return refusedWith('no_session');
+  if (session.factor.held) return askFactorInstead(place);
   if ((await consume('code-session', session.userId)) > 0) return refusedWith('too_many_tries');
   await requestCode(session.hash, place.locale);
   return seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(localPath(place.next) ?? '')}`);
@@ -34,6 +40,7 @@ export async function confirmByCode(place: Place, _state: FormState, form: FormD
   const values = formValues(form);
   const session = await findSession();
   if (!session) return refusedWith('no_session');
+  if (session.factor.held) return askFactorInstead(place);
   const parsed = codeInput.safeParse(values);
   if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
   const right = await tryCode(session.hash, parsed.data.request, parsed.data.code);

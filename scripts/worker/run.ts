@@ -5,12 +5,15 @@ import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { lookAtImports } from '@/features/imports/jobs';
 import { lookAtPacks } from '@/features/packs/jobs';
 import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
 import { log } from '@/lib/log';
 import { reportError } from '@/lib/report-error';
+import { mailInRounds } from './mail-rounds';
 import { eraseAtNight } from './nights';
+import { reportInRounds } from './reports';
 
 /** How often the sequencer looks for events without a place. */
 const ROUND = 500;
@@ -76,6 +79,9 @@ export async function startWorker(
     tidyOutbox ? eraseAtNight(runtime, tidyOutbox, stopping.signal) : null,
     publishInRounds(runtime, timestampAuthority(), stopping.signal),
     addUpInRounds(runtime, stopping.signal),
+    // Nor does it write to people by itself.
+    tasks['reminders:plan'] ? mailInRounds(runtime, stopping.signal) : null,
+    reportInRounds(runtime, stopping.signal),
   ]);
   log.info({ tasks: Object.keys(tasks).length }, 'worker ready');
   return {
@@ -97,6 +103,7 @@ async function placeInRounds(runtime: Runtime, stopping: AbortSignal): Promise<v
       if (now.getTime() - swept > 3_600_000) {
         await runtime.connection.database.execute(sql`select sweep_expired(${now.toISOString()})`);
         await lookAtPacks(runtime);
+        await lookAtImports(runtime);
         swept = now.getTime();
       }
       await placeWaitingEvents(runtime);

@@ -142,11 +142,9 @@ export async function inspectNudges(
   organizationId: string,
 ): Promise<Map<string, string | null>> {
   const rows = await admin<{ member_id: string; state: string | null }[]>`
-    select n.member_id, d.state
+    select n.member_id, nullif(r.state, 'waiting') as state
     from nudges n
-    join members m on m.organization_id = n.organization_id and m.id = n.member_id
-    left join links l on l.purpose = 'nudge' and lower(l.email) = lower(m.email)
-    left join deliveries d on d.id = l.id
+    left join reminders r on r.organization_id = n.organization_id and r.member_id = n.member_id and r.day = n.day
     where n.organization_id = ${organizationId}`;
   return new Map(rows.map((row) => [row.member_id, row.state]));
 }

@@ -74,9 +74,12 @@ for (const { title, locale, script, width, keys, person } of ways) {
       const owner = await browser.newContext({ baseURL });
       await signInQuietly(owner.request, 'owner');
       const dashboard = await owner.newPage();
-      await dashboard.goto(`/${locale}/o/boutique-filante/manage?q=${encodeURIComponent(person.name)}`);
-      const row = dashboard.getByRole('row').filter({ hasText: person.name }).first();
-      await expect(row.getByText(words(locale)('common.status.done'))).toHaveCount(4);
+      await dashboard.goto(
+        `/${locale}/o/boutique-filante/manage/people?q=${encodeURIComponent(person.name)}`,
+      );
+      await dashboard.getByRole('link', { name: person.name }).first().click();
+      const done = words(locale)('common.status.done');
+      await expect(dashboard.getByRole('row').getByText(done, { exact: true })).toHaveCount(4);
       await owner.close();
     });
   });

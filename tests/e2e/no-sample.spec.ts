@@ -1,44 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from '@playwright/test';
-import { webCommand } from '@/scripts/start/children';
-import { root } from '@/scripts/start/root';
-import { serverActionsKey } from '@/scripts/start/secret';
+import { samplePeople } from '@/access/sample';
+import { connect } from '@/scripts/database/roles';
 import { pages, routes } from '@/tests/guards/manifest';
-import { addressOf, open, type Place } from '@/tests/guards/replay';
-import { freePort, Product, TEST_SECRET } from '@/tests/support/product';
-import { BUILD_DIR, DATA_DIR } from './support/server';
+import { addressOf, open, type Place, personOf, sessionOf } from '@/tests/guards/replay';
+import { type Beside, startBeside } from './support/beside';
 
 /** The same build over the same database, told that no sample runs: its doors are not there. */
-let server: ChildProcess;
+let server: Beside;
 let url: string;
 
 test.beforeAll(async () => {
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  const { app } = new Product({ dataDir: DATA_DIR, port, env: {} }).databaseUrls();
-  server = spawn(process.execPath, webCommand('127.0.0.1', port), {
-    cwd: root(),
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: app,
-      DATA_DIR,
-      BUILD_DIR,
-      PUBLIC_URL: url,
-      PARAPHE_SECRET: TEST_SECRET,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(TEST_SECRET),
-      SAMPLE: 'no',
-      PARAPHE_SAMPLE_RUNNING: 'no',
-    },
-  });
-  await expect(async () => expect((await fetch(`${url}/api/health`)).status).toBe(200)).toPass({
-    timeout: 60_000,
-  });
+  server = await startBeside('127.0.0.1');
+  url = server.url;
 });
-test.afterAll(() => {
-  server?.kill('SIGTERM');
-});
+test.afterAll(() => server?.stop());
 
 const nowhere = {} as Place;
 const doors = [
@@ -62,4 +37,33 @@ test('nobody is offered to be anybody', async () => {
   expect(answer.status).toBe(404);
   expect(answer.headers.getSetCookie()).toEqual([]);
   expect((await open(url, '/fr/sign-in', null)).text).not.toContain('/api/sample/sign-in');
+});
+
+test('an owner and a consultant are asked for a second factor, without a word of configuration', async () => {
+  const admin = connect(process.env.E2E_DATABASE_URL ?? '', { max: 1 });
+  try {
+    const [shop] = await admin<
+      { id: string }[]
+    >`select id from organizations where slug = 'boutique-filante'`;
+    const [consultant] = await admin<{ id: string }[]>`
+      select id from users where email = ${samplePeople.consultant.email}`;
+    const organizationId = shop?.id ?? '';
+    const { userId: owner } = await personOf(admin, organizationId, 'owner');
+    const { userId: manager } = await personOf(admin, organizationId, 'manager');
+    const at = async (userId: string, path: string) => {
+      const { status, location } = await open(url, path, await sessionOf(admin, userId));
+      return status === 303 ? location : status;
+    };
+    const manage = '/fr/o/boutique-filante/manage';
+    const setUp = (path: string) => `/fr/second-factor/setup?next=${encodeURIComponent(path)}`;
+    expect(await at(owner, manage)).toBe(setUp(manage));
+    expect(await at(owner, `${manage}/people`)).toBe(setUp(`${manage}/people`));
+    expect(await at(consultant?.id ?? '', '/fr/studio')).toBe(setUp('/fr/studio'));
+    // Who does not own one is asked nothing, and the sample asks nobody.
+    expect(await at(manager, manage)).toBe(200);
+    const sample = await open(process.env.E2E_URL ?? '', manage, await sessionOf(admin, owner));
+    expect(sample.status).toBe(200);
+  } finally {
+    await admin.end();
+  }
 });

@@ -105,7 +105,7 @@ for (const { locale, width, slug, name } of ways) {
           .first()
           .click();
         await expect(
-          page.getByText(t('dashboard.people.nudgedToday', { names: 'Simone Marchand' })),
+          page.getByText(t('dashboard.awaited.nudgedToday', { names: 'Simone Marchand' })),
         ).toBeVisible();
         const { link, text } = await mailTo(employee, 2);
         expect(text).toContain(name);
@@ -126,9 +126,12 @@ for (const { locale, width, slug, name } of ways) {
         await test.step('and when she leaves, her access closes at once', async () => {
           await open(t('people.person.change'));
           await open(t('people.person.departureOpen'));
-          await expect(heading(page)).toHaveText(t('people.leave.title', { name: 'Simone Marchand' }));
+          await expect(heading(page)).toHaveText(t('people.departure.title', { name: 'Simone Marchand' }));
           await look('before a departure');
-          await press(t('people.leave.confirm'));
+          await page.getByLabel(t('people.departure.whens.now')).check();
+          const reason = page.getByLabel(t('people.departure.attestations.declined'));
+          if (await reason.isVisible()) await reason.check();
+          await press(t('people.departure.confirm'));
           await expect(
             page.getByText(t('people.person.done.left', { name: 'Simone Marchand' })),
           ).toBeVisible();

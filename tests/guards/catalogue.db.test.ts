@@ -49,6 +49,7 @@ const UNBOUND = [
   'people_changes.group_id',
   'people_counts.group_id',
   'people_history.group_id',
+  'signature_changes.adoption_id',
   'signatures.event_id',
   'signed_pdfs.record_id',
   'team_overlaps.group_id',
@@ -56,20 +57,30 @@ const UNBOUND = [
 
 /** What the application may reach only through functions. */
 const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants'];
+/** What belongs to a login: its own person sees it, before an organization is chosen. */
+const OWN = ['app_enrolments', 'authenticator_apps', 'passkey_challenges', 'passkeys', 'recovery_codes'];
 /**
- * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
- * a name, changes that were added up, a place in the queue, counters, tickets,
- * what was ticked in a table, the views that somebody kept.
+ * Rows that may go: drafts, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
+ * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets, rules of
+ * reminders and what was sent by them, one's own factors, what
+ * was ticked in a table, the views that somebody kept.
  */
 const DELETABLE = [
+  'address_refusals',
   'adoption_drafts',
+  'app_enrolments',
+  'authenticator_apps',
   'drafts',
   'handover_files',
+  'import_files',
+  'import_rows',
   'member_pins',
   'member_words',
   'obligation_changes',
   'obligation_counts',
   'pack_pieces',
+  'passkey_challenges',
+  'passkeys',
   'people_changes',
   'people_counts',
   'program_drafts',
@@ -77,10 +88,17 @@ const DELETABLE = [
   'program_members',
   'program_teams',
   'rate_limits',
+  'recovery_codes',
+  'reminder_days',
+  'reminder_rules',
+  'reminders',
+  'report_recipients',
+  'report_schedules',
   'resumable_forms',
   'saved_views',
   'selection_rows',
   'selections',
+  'signature_changes',
   'team_members',
   'unplaced_events',
 ];
@@ -98,6 +116,7 @@ describe('tenant tables', () => {
       ...libraryTables,
       'drafts',
       ...HIDDEN,
+      ...OWN,
       ...COMMON,
     ];
     expect(rows.map((row) => row.name).filter((name) => !known.includes(name))).toEqual([]);
@@ -174,6 +193,30 @@ describe('tenant tables', () => {
       order by 1`;
     expect(unbound.map(({ name }) => name)).toEqual(UNBOUND);
   });
+});
+
+test("what belongs to a login is its own person's, under no organization, and goes with the login", async () => {
+  const own = "((current_scope() = 'user'::text) AND (user_id = current_login()))";
+  const rows = await sql<{ name: string; locked: boolean; policies: string[]; goes: boolean }[]>`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as locked,
+      array(select concat_ws(' | ', p.polname, p.polcmd, (select string_agg(r.rolname, ',') from pg_roles r where r.oid = any (p.polroles)),
+          pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+        from pg_policy p where p.polrelid = c.oid and p.polname <> 'backup' order by p.polname) as policies,
+      exists (select from pg_constraint k where k.conrelid = c.oid and k.confrelid = 'users'::regclass and k.confdeltype = 'c') as goes
+    from pg_class c where c.relname in ${sql(OWN)} and c.relnamespace = 'public'::regnamespace order by 1`;
+  expect(rows.map(({ name }) => name)).toEqual(OWN);
+  for (const { name, locked, policies, goes } of rows) {
+    expect([name, locked, goes]).toEqual([name, true, true]);
+    const readers = policies.filter((policy) => policy !== `own | * | paraphe_app | ${own} | ${own}`);
+    expect([name, policies.length - readers.length]).toEqual([name, 1]);
+    // The gates ask whether there is any: whose it is, and nothing else of it.
+    for (const policy of readers) expect(policy).toBe('readers | r | paraphe_reader | true');
+  }
+  const readable = await sql<{ name: string }[]>`
+    select c.relname || '.' || a.attname as name from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relname in ${sql(OWN)} and has_column_privilege('paraphe_reader', c.oid, a.attnum, 'select') order by 1`;
+  expect(readable.map(({ name }) => name)).toEqual(['authenticator_apps.user_id', 'passkeys.user_id']);
 });
 
 describe('every table', () => {

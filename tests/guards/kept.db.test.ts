@@ -160,6 +160,18 @@ describe('doors', () => {
     expect(await attempt(app, 'library', job(theirs))).toBe('1 rows');
   });
 
+  test('many jobs pass by the same door', async () => {
+    const jobs = (organization: string | null) => {
+      const payload = organization ? { organizationId: organization } : {};
+      return `select enqueue_jobs('${JSON.stringify([{ task: 'imports:apply', payload }])}'::json, 10)`;
+    };
+    expect(await attempt(app, 'organization', jobs(ours))).toBe('1 rows');
+    expect(await attempt(app, 'organization', jobs(theirs))).toBe(DENIED);
+    expect(await attempt(app, 'user', jobs(ours))).toBe(DENIED);
+    expect(await attempt(app, '', jobs(null))).toBe('1 rows');
+    expect(await attempt(app, 'library', jobs(theirs))).toBe('1 rows');
+  });
+
   test('the queue has no other door', async () => {
     const direct = "select graphile_worker.add_job('assignments:reopen', '{}'::json)";
     expect(await attempt(app, 'library', direct)).toBe(DENIED);
@@ -176,6 +188,16 @@ describe('doors', () => {
       expect([scope, await attempt(app, scope, name)]).toEqual([scope, DENIED]);
     }
     expect(await attempt(app, 'library', name)).toBe('1 rows');
+  });
+
+  test('a second factor is proved, and sessions ended for having lost it, by a login alone', async () => {
+    const prove = (by: string) => `select prove_second_factor('\\x00', '${by}', '2026-03-02T15:00:00Z')`;
+    for (const scope of ['organization', 'library', 'public', '']) {
+      expect([scope, await attempt(app, scope, prove('passkey'))]).toEqual([scope, DENIED]);
+      expect([scope, await attempt(app, scope, 'select end_sessions_of_login()')]).toEqual([scope, DENIED]);
+    }
+    expect(await attempt(app, 'user', prove('mail_code'))).toBe(DENIED);
+    expect(await attempt(app, 'user', prove('passkey'))).toBe('1 rows');
   });
 
   test('clients are listed to the library alone', async () => {

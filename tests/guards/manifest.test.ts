@@ -105,9 +105,11 @@ describe('actions', () => {
 
   test.each(exported)('$name of $path asks what the manifest says', ({ path, name, text }) => {
     const body = text.slice(text.indexOf(`export async function ${name}(`)).split(/^\}/m)[0] ?? '';
-    const wrapped = [...text.matchAll(/const (\w+) = (member|library)Action\(\s*(?:'([a-z:]+)')?/g)];
+    const wrapped = [...text.matchAll(/const (\w+) = (member|library|login)Action\(\s*(?:'([a-z:]+)')?/g)];
     const called = wrapped.filter(([, own]) => new RegExp(`\\b${own}\\(`).test(body));
-    const found = called.map(([, , kind, permission]) => (kind === 'library' ? 'consultant' : permission));
+    const found = called.map(([, , kind, permission]) =>
+      kind === 'library' ? 'consultant' : kind === 'login' ? 'signed-in' : permission,
+    );
     if (found.length === 0) found.push(/\bfindSession\(/.test(body) ? 'signed-in' : 'public');
     expect([...new Set(found)]).toEqual([actions[path]?.[name]?.audience]);
   });

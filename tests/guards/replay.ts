@@ -20,6 +20,8 @@ export interface Place {
   readonly handover: string;
   /** A list that was chosen row by row; made by {@link addAct}. */
   readonly act: string;
+  /** A list of people that waits; made by {@link addImport}. */
+  readonly import: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
@@ -46,6 +48,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act,
+      gen_random_uuid() as import,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
       (select d.slug from documents d join versions v on v.document_id = d.id
@@ -89,6 +92,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     number: '1',
     handover: place.handover,
     act: place.act,
+    import: place.import,
     team: place.team,
     pack: place.pack,
     signature: place.signature,
@@ -162,6 +166,21 @@ export async function addAct(sql: postgres.Sql, { organizationId, act, member }:
       where organization_id = ${organizationId} and role = 'owner' and left_at is null limit 1`;
     await tx`insert into bulk_act_rows (organization_id, act_id, number, member_id)
       values (${organizationId}, ${act}, 1, ${member})`;
+  });
+}
+
+/** Makes a list that waits to be confirmed, with one wrong line, which the sample does not have. */
+export async function addImport(
+  sql: postgres.Sql,
+  { organizationId, member, import: id }: Place,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`insert into imports (organization_id, id, started_by, started_at, kind, state, revision, progressed_at, mapping,
+        withheld, dates_differ, new_teams, declined_teams)
+      values (${organizationId}, ${id}, ${member}, now(), 'pasted', 'ready', 1, now(), '["name", "email"]', '[]', false, '[]', '[]')`;
+    await tx`insert into import_rows (organization_id, import_id, number, cells, verdict, namesake, person, changes, problems)
+      values (${organizationId}, ${id}, 1, ${['Zoé', 'zoe@']}, 'wrong', false, '{"name": "Zoé", "email": null}', '[]',
+        '[{"field": "email", "reason": "email", "cell": "zoe@"}]')`;
   });
 }
 

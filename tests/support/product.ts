@@ -38,7 +38,7 @@ export interface ProductOptions {
 
 /** Variables of the caller that must not reach a product under test. */
 const OWN =
-  /^(DATABASE_|DATA_DIR|BUILD_DIR|PORT$|HOST$|PUBLIC_URL|PARAPHE_|SAMPLE$|SMTP_URL|NODE_ENV|NODE_OPTIONS|npm_)/;
+  /^(DATABASE_|DATA_DIR|BUILD_DIR|PORT$|HOST$|PUBLIC_URL|PARAPHE_|SAMPLE$|SECOND_FACTOR|SMTP_URL|NODE_ENV|NODE_OPTIONS|npm_)/;
 
 /** The real product, started by the same command as anybody's, in a folder and on a port of its own. */
 export class Product {

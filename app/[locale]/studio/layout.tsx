@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { answerWith } from '@/access/response-status';
 import { findSession } from '@/access/session';
@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link';
 import { ForbiddenMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { navLink, SiteHeader, TopLine } from '@/components/ui/site-header';
+import { setupPath } from '@/features/second-factors/setup-path';
 import { SignOutForm } from '@/features/sessions/components/sign-out-form';
 
 /** The consultant's desk. Each page opens the gate itself: a layout is not asked again on every visit. */
@@ -22,7 +23,12 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       </>
     );
   }
-  const [t, nav] = await Promise.all([getTranslations('studio'), getTranslations('common.nav')]);
+  const [t, nav, factor, locale] = await Promise.all([
+    getTranslations('studio'),
+    getTranslations('common.nav'),
+    getTranslations('secondFactor.me'),
+    getLocale(),
+  ]);
   return (
     <>
       <TopLine home="/studio" label={nav('main')}>
@@ -32,6 +38,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         <Link href="/studio/organizations" className={navLink}>
           {t('clients')}
         </Link>
+        <a href={setupPath(locale, `/${locale}/studio`)} className={navLink}>
+          {factor('title')}
+        </a>
         <SignOutForm />
       </TopLine>
       {children}

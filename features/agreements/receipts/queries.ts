@@ -1,4 +1,5 @@
 import { and, eq, or, sql } from 'drizzle-orm';
+import type { ProofMethod } from '@/access/auth';
 import { may } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { adoptions, adoptionTexts, signatureIdentities, signatures } from '@/db/schema/agreements';
@@ -18,7 +19,7 @@ export interface Receipt {
   readonly versionNumber: number;
   readonly adoptionNumber: number;
   readonly locale: 'fr' | 'en';
-  readonly method: 'mail_link' | 'mail_code' | 'card' | 'pin' | 'sample';
+  readonly method: ProofMethod;
   readonly pinWasReset: boolean;
   readonly authenticatedAt: Date;
   readonly signedAt: Date;

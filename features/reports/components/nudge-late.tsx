@@ -3,19 +3,25 @@ import { ActionForm } from '@/components/form/action-form';
 import type { FormAction } from '@/components/form/action-form-client';
 import { SubmitButton } from '@/components/form/submit-button';
 import { NUDGES_AT_ONCE } from '../nudges';
-import type { Standing } from '../standing/queries';
+import type { Nudging } from '../standing/queries';
 import { nameSayer } from './standing-header';
 
 /** The one button: nudge those who are late. Says who was nudged today already and who can't be by mail. */
 export async function NudgeLate({
-  standing: { late, toNudge, nudged, unreachable },
+  late,
+  nudging: { toNudge, others },
   action,
   back,
+  team,
 }: {
-  standing: Standing;
+  /** How many are late. */
+  late: number;
+  nudging: Nudging;
   action: FormAction;
   /** The dashboard as it is, to come back to. */
   back: string;
+  /** The one that is looked at; null for everybody. */
+  team: string | null;
 }) {
   const [t, { dashboard: texts }, say] = await Promise.all([
     getTranslations('dashboard.nudge'),
@@ -27,21 +33,23 @@ export async function NudgeLate({
     count > NUDGES_AT_ONCE
       ? t('first', { count: NUDGES_AT_ONCE })
       : count > 1
-        ? t(count === late.count ? 'many' : 'some', { count })
+        ? t(count === late ? 'many' : 'some', { count })
         : t('one', { name: say(toNudge) });
   return (
     <div className="flex max-w-measure flex-col items-start gap-3">
       {count > 0 ? (
         <ActionForm action={action} refusals={texts.nudge.refusals} className="flex flex-col items-start">
           <input type="hidden" name="back" value={back} />
+          {team === null ? null : <input type="hidden" name="team" value={team} />}
           <SubmitButton pending={t('sending')}>{label}</SubmitButton>
         </ActionForm>
       ) : null}
       <div role="status" className="flex flex-col gap-1 text-ink-soft">
-        {nudged.count > 0 ? <p>{t('already', { names: say(nudged) })}</p> : null}
-        {unreachable.count > 0 ? (
-          <p>{t('unreachable', { names: say(unreachable), count: unreachable.count })}</p>
+        {others && others.nudged.count > 0 ? <p>{t('already', { names: say(others.nudged) })}</p> : null}
+        {others && others.unreachable.count > 0 ? (
+          <p>{t('unreachable', { names: say(others.unreachable), count: others.unreachable.count })}</p>
         ) : null}
+        {others === null ? <p>{t('onceADay')}</p> : null}
       </div>
     </div>
   );

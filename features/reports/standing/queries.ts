@@ -1,81 +1,144 @@
-import { and, asc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { memberStandings } from '@/db/schema/counts';
 import { members } from '@/db/schema/people';
-import { withinReach } from '@/features/people/reach/queries';
-import { quebecDay } from '@/lib/days';
-import { followed, latestOf, nudgedToday } from '../followed/queries';
+import { withinReach, withinSight } from '@/features/people/reach/queries';
+import { type Day, quebecDay } from '@/lib/days';
 import { NUDGES_AT_ONCE } from '../nudges';
 
+/** People shown by name on the dashboard. */
+const SHOWN = 10;
+/** Documents said for each of them. */
+const DOCUMENTS = 3;
 /** How many names are said before « et 2 autres ». */
 const NAMES = 3;
 
-/** How many there are, and the first names in French order. */
+/** Somebody with something left to do, nearest first: the latest late, then the next due. */
+export interface AwaitedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly teams: string | null;
+  /** The earliest last day of what is left. */
+  readonly lastDay: Day;
+  /** The first documents left, in the order of their last days; and how many in all. */
+  readonly documentIds: readonly string[];
+  readonly open: number;
+  readonly reachable: boolean;
+  readonly nudgedToday: boolean;
+  /** Whether the actor may nudge that person at all: an auditor only reads. */
+  readonly withinReach: boolean;
+}
+
+/** Condition: in that team; of everybody when it is null. */
+function inTeam({ organizationId }: OrganizationScope, teamId: string | null): SQL {
+  return teamId === null
+    ? sql`true`
+    : sql`exists (select from team_members tm where tm.organization_id = ${organizationId}
+        and tm.team_id = ${teamId} and tm.member_id = ${memberStandings.memberId})`;
+}
+
+/** Condition: a nudge went to the member today, in Québec. */
+function nudgedToday(scope: OrganizationScope): SQL<boolean> {
+  return sql`exists (select from nudges n where n.organization_id = ${scope.organizationId}
+    and n.member_id = ${members.id} and n.day = ${quebecDay(scope.now)}::date)`;
+}
+
+/** The ten people who are awaited first, of those whom the actor may see. As many rows of an index, whatever the size. */
+export async function findAwaited(scope: OrganizationScope, teamId: string | null): Promise<AwaitedPerson[]> {
+  const { organizationId } = scope;
+  const rows = await scope.db.execute<AwaitedPerson & Record<string, unknown>>(sql`
+    with awaited as materialized (
+      select ${memberStandings.memberId}, ${memberStandings.day}, ${memberStandings.open} from ${memberStandings}
+      where ${memberStandings.organizationId} = ${organizationId} and ${memberStandings.bucket} = 'open'
+        and ${withinSight(scope, memberStandings.memberId)} and ${inTeam(scope, teamId)}
+      order by ${memberStandings.day}, ${memberStandings.memberId} limit ${SHOWN}
+    )
+    select ${members.id}, ${members.name}, awaited.day as "lastDay", awaited.open,
+      ${members.email} is not null as reachable, ${nudgedToday(scope)} as "nudgedToday",
+      ${withinReach(scope, members.id)} as "withinReach",
+      (select string_agg(team.name, ', ' order by team.name collate "fr-x-icu") from team_members tm
+        join teams team on team.organization_id = tm.organization_id and team.id = tm.team_id
+        where tm.organization_id = ${organizationId} and tm.member_id = ${members.id}) as teams,
+      array(select a.document_id from assignments a
+        where a.organization_id = ${organizationId} and a.member_id = ${members.id} and a.state = 'open'
+          and a.paused_on is null
+        order by a.last_day, a.position limit ${DOCUMENTS}) as "documentIds"
+    from awaited join members on ${members.organizationId} = ${organizationId} and ${members.id} = awaited.member_id
+    order by awaited.day, awaited.member_id`);
+  return [...rows];
+}
+
+/** How many there are, up to one more than were looked for, and the first names. */
 export interface Named {
   readonly count: number;
   readonly names: readonly string[];
 }
 
-export interface Standing {
-  /** Current people whom the actor may see, auditors apart. */
-  readonly people: number;
-  /** Of them, those of whom something is asked. */
-  readonly asked: number;
-  /** Of those, the ones with nothing left to do. */
-  readonly finished: number;
-  readonly late: Named;
-  /** Of those late: may be nudged now, were nudged today, or have no address to be nudged at. */
+/** Of those late: who may be nudged now, who was nudged today, who has no address to be nudged at. */
+export interface Nudging {
+  /** At most one more than are nudged at once. */
   readonly toNudge: Named;
-  readonly nudged: Named;
-  readonly unreachable: Named;
+  /** Null when there are so many late people that they are not told one by one. */
+  readonly others: { readonly nudged: Named; readonly unreachable: Named } | null;
 }
 
-/** Where everyone stands, in one statement. */
-export async function findStanding(scope: OrganizationScope): Promise<Standing> {
-  const named = (condition: SQL) => sql`jsonb_build_object('count', count(*) filter (where ${condition}),
-    'names', coalesce(to_jsonb((array_agg(name order by name collate "fr-x-icu", id) filter (where ${condition}))[1:${NAMES}]), '[]'))`;
-  const [row] = await scope.db.execute<Standing & Record<string, unknown>>(sql`
-    with latest as (${latestOf(scope)}),
-    asked as (
-      select member_id, bool_and(state <> 'open') as finished, bool_or(status = 'late') as late
-      from latest group by member_id
-    ),
-    late as materialized (
-      select ${members.id}, ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged
-      from members where ${followed(scope)} and ${members.id} in (select member_id from asked where late)
-    )
-    select (select count(*)::integer from members where ${followed(scope)}) as people,
-      (select count(*)::integer from asked) as asked,
-      (select count(*)::integer from asked where finished) as finished,
-      ${named(sql`true`)} as late,
-      ${named(sql`reachable and not nudged`)} as "toNudge",
-      ${named(sql`nudged`)} as nudged,
-      ${named(sql`not reachable and not nudged`)} as unreachable
-    from late`);
+/** Who is late, within the actor's reach. */
+const isLate = (scope: OrganizationScope) =>
+  and(
+    eq(memberStandings.organizationId, scope.organizationId),
+    eq(memberStandings.bucket, 'open'),
+    lt(memberStandings.day, quebecDay(scope.now)),
+    withinReach(scope, memberStandings.memberId),
+  );
+
+/** What the one button would do, by a look at the first hundred who are late. One statement. */
+export async function findNudging(scope: OrganizationScope, teamId: string | null): Promise<Nudging> {
+  const late = sql`${isLate(scope)} and ${inTeam(scope, teamId)}`;
+  const facts = sql`select ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged,
+      ${memberStandings.day}, ${memberStandings.memberId}
+    from ${memberStandings}
+    join ${members} on ${members.organizationId} = ${memberStandings.organizationId} and ${members.id} = ${memberStandings.memberId}
+    where ${late}`;
+  const first = sql`order by ${memberStandings.day}, ${memberStandings.memberId} limit ${NUDGES_AT_ONCE + 1}`;
+  const named = (from: SQL, condition: SQL) => sql`(select jsonb_build_object('count', count(*),
+    'names', coalesce(to_jsonb((array_agg(name order by day, member_id))[1:${NAMES}]), '[]'))
+    from ${from} where ${condition})`;
+  const [row] = await scope.db.execute<{
+    looked: number;
+    toNudge: Named;
+    nudged: Named;
+    unreachable: Named;
+  }>(sql`
+    with late as materialized (${facts} ${first}),
+    free as materialized (${facts} and ${members.email} is not null and not ${nudgedToday(scope)} ${first})
+    select (select count(*)::integer from late) as looked, ${named(sql`free`, sql`true`)} as "toNudge",
+      ${named(sql`late`, sql`nudged`)} as nudged, ${named(sql`late`, sql`not reachable and not nudged`)} as unreachable`);
   if (!row) throw new Error('an aggregate without a row');
-  return row;
-}
-
-/** Condition: the member has an open obligation whose due day is past. An open cycle is always the latest. */
-function isLate(scope: OrganizationScope): SQL {
-  return sql`exists (select from assignments a where a.organization_id = ${scope.organizationId}
-    and a.member_id = ${members.id} and a.state = 'open' and a.due_on < ${quebecDay(scope.now)}::date)`;
+  const { looked, toNudge, nudged, unreachable } = row;
+  return { toNudge, others: looked > NUDGES_AT_ONCE ? null : { nudged, unreachable } };
 }
 
 /** Who is late, can be mailed and was not nudged today, within the actor's reach; `NUDGES_AT_ONCE` at most. */
-export async function findLateToNudge(scope: OrganizationScope): Promise<string[]> {
+export async function findLateToNudge(scope: OrganizationScope, teamId: string | null): Promise<string[]> {
   const rows = await scope.db
     .select({ id: members.id })
-    .from(members)
+    .from(memberStandings)
+    .innerJoin(
+      members,
+      and(
+        eq(members.organizationId, memberStandings.organizationId),
+        eq(members.id, memberStandings.memberId),
+      ),
+    )
     .where(
       and(
-        followed(scope),
-        withinReach(scope, members.id),
         isLate(scope),
+        inTeam(scope, teamId),
         sql`${members.email} is not null`,
         sql`not ${nudgedToday(scope)}`,
       ),
     )
-    .orderBy(asc(members.id))
+    .orderBy(asc(memberStandings.day), asc(memberStandings.memberId))
     .limit(NUDGES_AT_ONCE);
   return rows.map(({ id }) => id);
 }

@@ -16,7 +16,7 @@ import { DATA_DIR } from './server';
  * Opens an organization as a real deployment gets its first: by the command line, beside the running product.
  * @returns the owner's link.
  */
-function openOrganization(baseURL: string, name: string, owner: string): string {
+export function openOrganization(baseURL: string, name: string, owner: string): string {
   const asked = ['--organization', name, '--owner', owner, '--owner-name', 'Odette Proulx'];
   const { stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { findLatestCode } from '@/access/confirmation';
-import { localPath } from '@/access/redirect';
+import { localPath, seeOther } from '@/access/redirect';
 import { sampleRuns } from '@/access/sample';
+import { factorPath } from '@/access/second-factor';
 import { openUser } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -22,8 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const [{ locale }, query, t] = await Promise.all([params, searchParams, getTranslations('confirm')]);
   const texts = (await getMessages()).confirm;
-  const session = await openUser(locale);
+  const session = await openUser(locale, { beforeFactor: true });
   const place = { locale, next: localPath(query.next) ?? `/${locale}/organizations` };
+  // Whoever has a second factor gives it again: a code in the mail would prove less.
+  if (session.confinedTo === null && session.factor.held) {
+    return seeOther(factorPath(locale, 'ask', place.next));
+  }
   const forms = { errors: texts.errors, refusals: texts.refusals };
   if (session.confinedTo !== null) {
     return (

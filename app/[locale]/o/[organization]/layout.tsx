@@ -26,7 +26,7 @@ interface Props {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { organization } = await params;
   const entry = await enter(organization);
-  if (entry.kind === 'no-session') return children;
+  if (entry.kind === 'no-session' || entry.kind === 'second-factor') return children;
   if (entry.kind === 'no-membership') {
     answerWith(404);
     return (

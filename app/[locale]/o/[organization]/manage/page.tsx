@@ -5,20 +5,24 @@ import { openOrganization, read } from '@/access/session';
 import { ButtonLink } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader } from '@/components/ui/page';
+import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
 import { WaitingNotice } from '@/features/agreements/components/waiting-notice';
-import { countWaiting } from '@/features/agreements/countersigning/queries';
 import { findLogState } from '@/features/evidence/checkpoints/queries';
 import { LogStateNotice } from '@/features/evidence/components/log-state-notice';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
+import { AsOfForm, AsOfNotice } from '@/features/reports/components/as-of-form';
+import { ComingSection } from '@/features/reports/components/coming-section';
+import { FigureStrip } from '@/features/reports/components/figure-strip';
 import { FirstSteps } from '@/features/reports/components/first-steps';
-import { LatestSignatures } from '@/features/reports/components/latest-signatures';
+import { LateSection } from '@/features/reports/components/late-section';
 import { NudgeLate } from '@/features/reports/components/nudge-late';
-import { PeopleProgress } from '@/features/reports/components/people-progress';
-import { ProgressCharts } from '@/features/reports/components/progress-charts';
+import { ProgressSection } from '@/features/reports/components/progress-section';
+import { SignalList } from '@/features/reports/components/signal-list';
+import { SignatureSection } from '@/features/reports/components/signature-section';
 import { StandingHeader } from '@/features/reports/components/standing-header';
-import { addressOf, readPeopleView } from '@/features/reports/people-view';
+import { followed } from '@/features/reports/figures';
+import { readTeam } from '@/features/reports/input';
 import { findDashboard } from '@/features/reports/queries';
 import { longDate } from '@/i18n/format-date';
 import { localePath } from '@/i18n/path';
@@ -33,7 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('dashboard'))('metaTitle') };
 }
 
-/** Where everyone stands, what to do about it, and the figures behind; before that, what to do first. */
+/** Where everyone stands, what to do about it, and the figures behind, today or on a past day; before that, what to do first. */
 export default async function DashboardPage({ params, searchParams }: Props) {
   const [{ locale, organization: slug }, query, t] = await Promise.all([
     params,
@@ -41,26 +45,46 @@ export default async function DashboardPage({ params, searchParams }: Props) {
     getTranslations('dashboard'),
   ]);
   const gate = await openOrganization(locale, slug, 'dashboard:view');
-  const view = readPeopleView(query);
-  const countersigns = may(gate.member.role, 'agreements:countersign');
-  const { dashboard, waiting, log } = await read(gate, async (scope) => ({
-    dashboard: await findDashboard(scope, locale, view),
-    waiting: countersigns ? await countWaiting(scope) : 0,
-    log: may(gate.member.role, 'evidence:view') ? await findLogState(scope) : null,
-  }));
-  const { standing, preparation, signatures, today } = dashboard;
   const { role } = gate.member;
+  const nudges = may(role, 'people:nudge');
+  const sees = may(role, 'agreements:view');
+  const look = { locale, teamId: readTeam(query.team), on: query.on };
+  const { dashboard, log } = await read(gate, async (scope) => ({
+    dashboard: await findDashboard(scope, look, { nudges }),
+    log: may(role, 'evidence:view') && look.teamId === null ? await findLogState(scope) : null,
+  }));
+  const { asOf, people, signals, signatures, team } = dashboard;
   const organization = gate.organization.name;
   const path = `/o/${slug}/manage`;
-  const above = t(role === 'manager' ? 'asOfTeams' : 'asOf', { organization, date: longDate(locale, today) });
-  const sees = may(role, 'agreements:view');
-  const latest = <LatestSignatures signatures={signatures} all={sees ? `${path}/agreements` : null} />;
+  const here = withQuery(path, {
+    team: team?.id,
+    on: asOf.isPast ? asOf.on : undefined,
+  });
+  const date = longDate(locale, asOf.on);
+  const above = (
+    <>
+      {team
+        ? t('asOfTeam', { team: team.name, organization, date })
+        : t(role === 'manager' ? 'asOfTeams' : 'asOf', { organization, date })}
+      {team ? (
+        <>
+          {' · '}
+          <TextLink href={withQuery(path, { on: asOf.isPast ? asOf.on : undefined })}>
+            {t('allTeams')}
+          </TextLink>
+        </>
+      ) : null}
+    </>
+  );
+  const when = <AsOfForm asOf={asOf} path={path} team={team?.id ?? null} />;
+  const notice = <AsOfNotice asOf={asOf} path={path} team={team?.id ?? null} />;
 
-  if (standing.asked === 0) {
-    const prepares = may(role, 'programs:assign');
-    const alone = role === 'manager' && standing.people === 0;
+  if (followed(people.now) === 0 && !asOf.isPast) {
+    const prepares = may(role, 'programs:assign') && team === null;
+    const alone = role === 'manager' && people.now.people === 0;
     return (
       <Page width="wide">
+        {notice}
         <PageHeader
           above={above}
           title={prepares ? t('start.title') : alone ? t('start.nobody') : t('start.nothing')}
@@ -71,59 +95,90 @@ export default async function DashboardPage({ params, searchParams }: Props) {
         {prepares ? (
           <FirstSteps
             path={path}
-            done={{
-              adopt: preparation.adopted,
-              people: standing.people > 1,
-              assign: preparation.assigned,
-            }}
+            done={{ adopt: signals.adopted, people: people.now.people > 1, assign: signals.assigned }}
           />
         ) : null}
-        {signatures.length > 0 ? latest : null}
+        {when}
       </Page>
     );
   }
 
   const place = { locale, organization: slug };
-  const back = localePath(locale, withQuery(path, addressOf(view)));
-  const nudges = may(role, 'people:nudge');
+  const back = localePath(locale, here);
+  const agreements = `${path}/agreements`;
+  const behind = signals.toAdoptAgain.filter(({ kind }) => kind === 'agreement');
+  const present = !asOf.isPast && team === null;
   return (
     <Page width="wide">
+      <div className="mb-6 empty:hidden">{notice}</div>
       <StandingHeader
-        standing={standing}
+        people={people.now}
+        asOf={asOf}
+        lateNames={dashboard.awaited.map(({ name }) => name)}
         above={above}
         actions={
-          nudges && standing.late.count > 0 ? (
-            <NudgeLate standing={standing} action={nudgeEveryoneLate.bind(null, place)} back={back} />
+          dashboard.nudging ? (
+            <NudgeLate
+              late={people.now.late}
+              nudging={dashboard.nudging}
+              action={nudgeEveryoneLate.bind(null, place)}
+              back={back}
+              team={team?.id ?? null}
+            />
           ) : null
         }
       />
-      {log ? <LogStateNotice state={log} /> : null}
-      {sees && !preparation.adopted ? (
+      {log && present ? <LogStateNotice state={log} /> : null}
+      {sees && present && !signals.adopted ? (
         <Notice tone="late" title={t('notices.notAdopted')}>
-          <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>
+          <TextLink href={agreements}>{t('notices.act')}</TextLink>
         </Notice>
       ) : null}
-      {sees && preparation.toAdoptAgain.length > 0 ? (
+      {sees && present && behind.length > 0 ? (
         <Notice>
-          {preparation.toAdoptAgain.map((title) => (
+          {behind.map(({ title }) => (
             <p key={title}>{t('notices.adoptAgain', { title })}</p>
           ))}
-          <TextLink href={`${path}/agreements`}>{t('notices.act')}</TextLink>
+          <TextLink href={agreements}>{t('notices.act')}</TextLink>
         </Notice>
       ) : null}
-      <WaitingNotice count={waiting} organization={slug} countersigns={countersigns} />
-      {may(role, 'people:manage') && standing.people === 1 ? (
+      {present && signatures ? (
+        <WaitingNotice
+          count={signatures.now.waiting}
+          organization={slug}
+          countersigns={may(role, 'agreements:countersign')}
+        />
+      ) : null}
+      {may(role, 'people:manage') && present && people.now.people === 1 ? (
         <ButtonLink href={`${path}/people/new`}>{t('start.people.act')}</ButtonLink>
       ) : null}
-      <ProgressCharts history={dashboard.history} documents={dashboard.documents} />
-      <PeopleProgress
-        path={path}
-        view={view}
+      <div className="mt-6">
+        <FigureStrip figures={dashboard} />
+      </div>
+      <div className="mt-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+        {when}
+        <p className="print:hidden">
+          <TextLink
+            href={withQuery(`${path}/report`, { team: team?.id, on: asOf.isPast ? asOf.on : undefined })}
+          >
+            {t('report')}
+          </TextLink>
+        </p>
+      </div>
+      <LateSection
         dashboard={dashboard}
+        path={path}
         nudge={nudges ? nudgeFromRow.bind(null, place) : null}
         back={back}
       />
-      {latest}
+      <ComingSection figures={dashboard} />
+      <ProgressSection figures={dashboard} path={path} />
+      {signatures && sees ? <SignatureSection signatures={signatures} path={agreements} /> : null}
+      {sees && team === null ? (
+        <Section title={t('signals.title')} intro={t('signals.intro')}>
+          <SignalList figures={dashboard} signals={signals} log={log} />
+        </Section>
+      ) : null}
       {may(role, 'evidence:view') ? (
         <p className="mt-6 print:hidden">
           <TextLink href={`${path}/evidence`}>{t('evidence')}</TextLink>

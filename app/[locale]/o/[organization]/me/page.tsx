@@ -15,6 +15,7 @@ import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
 import { SignatureList } from '@/features/records/components/signature-list';
 import { findMyRecords } from '@/features/records/queries';
+import { OwnFactors } from '@/features/second-factors/components/own-factors';
 import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
 import type { Locale } from '@/i18n/routing';
 
@@ -75,6 +76,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
         />
         <NameHistory changes={changes} level={3} />
       </Section>
+      {gate.session.confinedTo === null ? (
+        <OwnFactors held={gate.session.factor.held} back={`/${locale}${home}/me`} />
+      ) : null}
       <Section title={t('devicesTitle')} intro={t('devicesIntro')}>
         <SignOutEverywhere />
       </Section>

@@ -91,14 +91,27 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <PageHeader
         title={role === 'manager' ? t('titleManager') : t('title', { organization: gate.organization.name })}
         actions={
-          manages ? (
-            <>
-              <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink>
-              <ButtonLink href={`${path}/teams`} tone="quiet">
-                {t('manageTeams')}
+          <>
+            {manages ? <ButtonLink href={`${path}/new`}>{t('add')}</ButtonLink> : null}
+            {manages ? (
+              <ButtonLink href={`${path}/import`} tone="quiet">
+                {t('import')}
               </ButtonLink>
-            </>
-          ) : null
+            ) : null}
+            <ButtonLink href={`${path}/teams`} tone="quiet">
+              {manages ? t('manageTeams') : t('teams.title')}
+            </ButtonLink>
+            {may(gate.member.role, 'card:issue') ? (
+              <ButtonLink href={`${path}/cards`} tone="quiet">
+                {t('cards.title')}
+              </ButtonLink>
+            ) : null}
+            {may(gate.member.role, 'tablet:open') ? (
+              <ButtonLink href={`${path}/tablets`} tone="quiet">
+                {t('tablets.title')}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       {corrections.length > 0 ? (

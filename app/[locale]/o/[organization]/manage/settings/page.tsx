@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
+import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
@@ -40,7 +41,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       handovers: await listHandovers(scope),
     };
   });
-  const [typed, erasure] = await Promise.all([recallTyped(), getTranslations('erasure.retention')]);
+  const [typed, erasure, reminders] = await Promise.all([
+    recallTyped(),
+    getTranslations('erasure.retention'),
+    getTranslations('reminders'),
+  ]);
   const place = { locale, organization: slug };
   const home = `/o/${slug}/manage`;
   return (
@@ -59,6 +64,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         candidates={candidates}
         typed={typed?.form === 'retention' ? undefined : typed}
       />
+      <Section title={reminders('metaTitle')} intro={reminders('lead')}>
+        <ButtonLink href={`${home}/settings/reminders`} tone="quiet">
+          {reminders('title')}
+        </ButtonLink>
+      </Section>
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         {query.done === 'retention' ? (
           <div className="mb-8">

@@ -12,6 +12,7 @@ import { PersonCertificates } from '@/features/certificates/components/person-ce
 import { listCertificates } from '@/features/certificates/queries';
 import { PersonErasure } from '@/features/erasure/components/person-erasure';
 import { findErasable } from '@/features/erasure/queries';
+import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
 import { DepartureState } from '@/features/people/components/departure-state';
@@ -31,6 +32,7 @@ import { memberId } from '@/features/people/input';
 import { findStandingLeave } from '@/features/people/leaves/queries';
 import { listNameChanges } from '@/features/people/names/queries';
 import { findPerson, listObligations, listSignatures } from '@/features/people/queries';
+import { RefusedNotice } from '@/features/reminders/components/refused-notice';
 import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
@@ -70,11 +72,23 @@ export default async function PersonPage({ params, searchParams }: Props) {
         ? await findLastDeparture(scope, person.id)
         : await findStandingDeparture(scope, person.id),
       after: await findAfterDeparture(scope, person.id),
+      refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures, certificates, changes, erasable, leave, departure, after } = found;
+  const {
+    person,
+    obligations,
+    signatures,
+    certificates,
+    changes,
+    refusal,
+    erasable,
+    leave,
+    departure,
+    after,
+  } = found;
   const erased = await getTranslations('erasure.person');
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
@@ -113,6 +127,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
         ) : null}
         {leave ? (
           <LeaveState leave={leave} href={manages ? `/o/${slug}/manage/people/${person.id}/leave` : null} />
+        ) : null}
+        {refusal && may(role, 'people:nudge') ? (
+          <RefusedNotice place={place} refusal={refusal} manages={manages} />
         ) : null}
         {person.personInCharge ? <Notice>{t('personInCharge')}</Notice> : null}
         {person.correction && manages ? (

@@ -1,0 +1,85 @@
+import type { ProofMethod, SessionMethod } from './auth';
+import type { Role } from './permissions';
+import type { Gate, Session } from './session';
+
+/* What the gates' functions answer (0002_gates.sql, second_factor_of), and what it becomes. */
+
+export type SessionRow = {
+  user_id: string;
+  email: string | null;
+  method: SessionMethod;
+  created_at: string;
+  latest_method: ProofMethod;
+  authenticated_at: string;
+  consultant_name: string | null;
+  confined_to: string | null;
+  second_factor_at: string | null;
+  factor_held: boolean;
+};
+
+export type MemberRow = SessionRow & {
+  organization_id: string | null;
+  organization_slug: string;
+  organization_name: string;
+  sector: string;
+  person_in_charge_title: string | null;
+  person_in_charge_contact: string | null;
+  incident_contact: string | null;
+  member_id: string | null;
+  member_name: string;
+  role: Role;
+  locale: 'fr' | 'en';
+  person_in_charge: boolean;
+  access_ends_on: string | null;
+  led_teams: string[];
+  notice_version: number | null;
+  memberships: number;
+};
+
+/** Who is behind the session of that hash; `visit`: on a shared tablet. */
+export function sessionOf(row: SessionRow, hash: Buffer, visit: boolean): Session {
+  return {
+    hash,
+    visit,
+    userId: row.user_id,
+    email: row.email,
+    method: row.method,
+    createdAt: new Date(row.created_at),
+    latestMethod: row.latest_method,
+    authenticatedAt: new Date(row.authenticated_at),
+    consultantName: row.consultant_name,
+    confinedTo: row.confined_to,
+    factor: {
+      held: row.factor_held,
+      provedAt: row.second_factor_at === null ? null : new Date(row.second_factor_at),
+    },
+  };
+}
+
+/** The member let in by that row. */
+export function gateOf(row: MemberRow, organizationId: string, memberId: string, session: Session): Gate {
+  const { visit } = session;
+  return {
+    session,
+    organization: {
+      id: organizationId,
+      slug: row.organization_slug,
+      name: row.organization_name,
+      sector: row.sector,
+      personInChargeTitle: row.person_in_charge_title,
+      personInChargeContact: row.person_in_charge_contact,
+      incidentContact: row.incident_contact,
+    },
+    member: {
+      id: memberId,
+      name: row.member_name,
+      // A tablet that lies in a shop opens nobody's desk, not even its owner's.
+      role: visit ? 'employee' : row.role,
+      locale: row.locale,
+      personInCharge: row.person_in_charge && !visit,
+      ledTeams: visit ? [] : row.led_teams,
+      noticeVersion: row.notice_version ?? 0,
+      memberships: row.memberships,
+    },
+  };
+}
