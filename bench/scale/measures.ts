@@ -64,7 +64,10 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
 }
 
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }) },
+  {
+    name: 'dashboard',
+    read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }),
+  },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },

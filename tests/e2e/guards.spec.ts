@@ -54,8 +54,8 @@ test.beforeAll(async () => {
   await workerHasDone();
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
-  await addAct(sql, ours);
   await addImport(sql, ours);
+  await addAct(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
   const people: Record<string, { userId: string }> = {
     auditor: await addAuditor(sql, ours.organizationId),

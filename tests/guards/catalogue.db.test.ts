@@ -62,8 +62,7 @@ const OWN = ['app_enrolments', 'authenticator_apps', 'passkey_challenges', 'pass
 /**
  * Rows that may go: drafts, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
  * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets, rules of
- * reminders and what was sent by them, one's own factors, what
- * was ticked in a table, the views that somebody kept.
+ * reminders and what was sent by them, one's own factors, what was ticked in a table, the views that somebody kept.
  */
 const DELETABLE = [
   'address_refusals',
