@@ -15,6 +15,7 @@ const features = [
   'assignments',
   'programs',
   'people',
+  'imports',
   'quizzes',
   'agreements',
   'policies',
@@ -27,6 +28,7 @@ const features = [
   'notifications',
   'reminders',
   'reports',
+  'tables',
   'second-factors',
   'sessions',
 ];

@@ -54,6 +54,10 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Divide what is done to many, or taken back, into parts. */
+  'tables:divide': { organizationId: string; actId: string; way: 'do' | 'undo' };
+  /** Do one part of it, or take it back. */
+  'tables:part': { organizationId: string; actId: string; part: number; way: 'do' | 'undo' };
   /** Mail the report to one of its readers. */
   'reports:mail': { organizationId: string; mailingId: string };
   /** Mail a person that their second factors have changed; `left` recovery codes where one was used. */
@@ -66,6 +70,12 @@ export interface Tasks {
     deliveryId: string;
     left?: number;
   };
+  /** Read and judge a list that was sent. */
+  'imports:prepare': { organizationId: string; importId: string };
+  /** Apply a list that was confirmed. */
+  'imports:apply': { organizationId: string; importId: string };
+  /** Invite those whom a list added and who were not invited then. */
+  'imports:invite': { organizationId: string; importId: string };
   /** Mail one member what they are nudged about, or reminded of: their one mail of the day. */
   'notifications:mail-nudge': { organizationId: string; memberId: string; linkId: string };
   /**

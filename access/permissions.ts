@@ -35,6 +35,11 @@ const table = {
   'programs:view': ['owner', 'auditor'],
   'programs:assign': ['owner'],
   'settings:manage': ['owner'],
+  /** A list as a file, of the people that one sees. */
+  'tables:export': watchers,
+  /** Acts on many at once; each kind of act has its own permission besides. */
+  'tables:act': ['owner', 'manager'],
+  'views:save': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof table;

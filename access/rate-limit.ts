@@ -15,6 +15,7 @@ const limits = {
   'card-handle': { points: 10, duration: 15 * 60 },
   'card-client': { points: 60, duration: 15 * 60 },
   'verify-file': { points: 20, duration: 15 * 60 },
+  'export-member': { points: 30, duration: 15 * 60 },
   'verify-hash': { points: 60, duration: 15 * 60 },
 } as const;
 

@@ -16,6 +16,8 @@ interface Scope {
   readonly chance: Chance;
   /** Enqueues in this transaction: no job without its cause, no cause without its job. */
   enqueue(job: Job): Promise<void>;
+  /** The same for many, by one statement, behind every job that is enqueued by itself, however long it has waited. */
+  enqueueMany(jobs: readonly Job[]): Promise<void>;
   readonly [minted]: true;
 }
 

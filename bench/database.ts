@@ -43,7 +43,7 @@ export async function openDatabase(publicUrl: string): Promise<BenchDatabase> {
     connection: connect(server.urls.app),
     clock: systemClock,
     chance: systemChance,
-    queue: { enqueue: async () => undefined },
+    queue: { enqueue: async () => undefined, enqueueMany: async () => undefined },
   };
   const admin = openAdministration(databaseUrl(server.adminUrl, { database: 'paraphe' }), { max: 2 });
   const stop = async () => {

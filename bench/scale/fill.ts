@@ -40,7 +40,7 @@ async function copyAll(sql: postgres.Sql, lines: Iterator<Lines>): Promise<numbe
 }
 
 /** Fills one organization with COPY, past the triggers, then writes what these would have left, day by day. */
-export async function fill(admin: postgres.Sql, size: Size): Promise<Filled> {
+export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]): Promise<Filled> {
   const began = performance.now();
   const found = { ownerId: '', managerId: '', teamId: '' };
   const met = (id: string, role: string, teams: readonly string[]) => {
@@ -52,9 +52,13 @@ export async function fill(admin: postgres.Sql, size: Size): Promise<Filled> {
   const own = await admin.reserve();
   try {
     await own`set session_replication_role = replica`;
+    await own`set synchronous_commit = off`;
+    await own`set work_mem = '128MB'`;
     const obligations = await copyAll(own, rowsOf(size, met));
+    await own`analyze`;
     await deriveAll(own, size.organizationId, size.today);
-    await own`set session_replication_role = origin`;
+    await keepAll(own, size.organizationId, days);
+    await own`reset all`;
     return { ...size, ...found, obligations, seconds: (performance.now() - began) / 1000 };
   } finally {
     own.release();
@@ -126,4 +130,52 @@ async function derivePeople(sql: postgres.Sql, organization: string, since: Day)
       cross join lateral (values (a.assigned_at::date, 1), (a.completed_at::date, -1)) c (changed_on, delta)
       where a.organization_id = ${organization} and a.completed_at is not null
     ) c group by 2, 3, 4, 5 having sum(delta) <> 0`;
+}
+
+/**
+ * What would have been kept of each of those days, from one pass over the history: every change counts from the day on
+ * which it has come, and what has turned by itself (late, due, expired) from the later of that and the day it turned.
+ */
+async function keepAll(sql: postgres.Sql, organization: string, days: readonly Day[]): Promise<void> {
+  const all = `{${days.join(',')}}`;
+  await sql`insert into people_days (organization_id, day, nothing, in_time, late, paused, finished, expired)
+    select ${organization}::uuid, d, coalesce(sum(count) filter (where bucket = 'nothing'), 0),
+      coalesce(sum(count) filter (where bucket = 'open' and p.day >= d), 0), coalesce(sum(count) filter (where bucket = 'open' and p.day < d), 0),
+      coalesce(sum(count) filter (where bucket = 'paused'), 0),
+      coalesce(sum(count) filter (where bucket = 'finished' and (p.day is null or p.day > d)), 0),
+      coalesce(sum(count) filter (where bucket = 'finished' and p.day <= d), 0)
+    from unnest(${all}::date[]) d cross join people_counts p
+    where p.organization_id = ${organization} and p.group_id = ${organization} group by d`;
+  await sql`with steps as materialized (
+      select h.document_id, f.figure, width_bucket(f.since - 1, ${all}::date[]) as place, sum(h.delta) as n
+      from obligation_history h
+      cross join lateral (select h.bucket in ('to_do', 'in_progress') as open) o
+      cross join lateral (values (h.bucket, h.changed_on),
+        ('turned ' || h.bucket, greatest(h.changed_on, case when open then h.day + 1 else h.day end)),
+        (case when open then 'late 8' end, greatest(h.changed_on, h.day + 8)),
+        (case when open then 'late 31' end, greatest(h.changed_on, h.day + 31)),
+        (case when open then 'late 91' end, greatest(h.changed_on, h.day + 91))) f (figure, since)
+      where h.organization_id = ${organization} and h.group_id = ${organization} and f.figure is not null
+        and (h.day is not null or f.figure = h.bucket)
+      group by 1, 2, 3
+    ),
+    figures as (
+      select d.day, s.document_id, s.figure, sum(s.n)::integer as n
+      from unnest(${all}::date[]) with ordinality d (day, place) join steps s on s.place < d.place group by 1, 2, 3
+    ),
+    by_day as (
+      select day, document_id, jsonb_object_agg(figure, n) as f from figures group by day, document_id
+    )
+    insert into obligation_days (organization_id, day, document_id, to_do, in_progress, late, done, expired, paused, waived, due,
+      late_8, late_31, late_91)
+    select ${organization}::uuid, day, document_id, coalesce((f->>'to_do')::integer, 0) - coalesce((f->>'turned to_do')::integer, 0), coalesce((f->>'in_progress')::integer, 0) - coalesce((f->>'turned in_progress')::integer, 0),
+      coalesce((f->>'turned to_do')::integer, 0) + coalesce((f->>'turned in_progress')::integer, 0), coalesce((f->>'done')::integer, 0) - coalesce((f->>'turned done')::integer, 0), coalesce((f->>'turned done')::integer, 0), coalesce((f->>'paused')::integer, 0), 0, coalesce((f->>'turned due')::integer, 0),
+      coalesce((f->>'late 8')::integer, 0), coalesce((f->>'late 31')::integer, 0), coalesce((f->>'late 91')::integer, 0)
+    from by_day`;
+  await sql`insert into coming_days (organization_id, day, document_id, last_day, obligations)
+    select ${organization}::uuid, d.day, h.document_id, h.day, sum(h.delta)
+    from unnest(${all}::date[]) d (day)
+    join obligation_history h on h.organization_id = ${organization} and h.group_id = ${organization}
+      and h.bucket in ('to_do', 'in_progress') and h.changed_on <= d.day and h.day between d.day and d.day + 30
+    group by d.day, h.document_id, h.day having sum(h.delta) <> 0`;
 }

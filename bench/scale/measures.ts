@@ -42,6 +42,15 @@ export interface Job {
 
 const weeks = (today: Day) => Array.from({ length: 14 }, (_, index) => addDays(today, -7 * (13 - index)));
 
+const LAST_MONTH = -30;
+const LAST_YEAR = -365;
+
+/** What a large organization has kept, of the days that these pages read. */
+export function daysLookedAt(today: Day): Day[] {
+  const ends = [today, addDays(today, LAST_MONTH), addDays(today, LAST_YEAR)];
+  return [...new Set(ends.flatMap(weeks))].sort();
+}
+
 async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day) {
   const of = { teamId, on };
   return [

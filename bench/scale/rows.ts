@@ -6,7 +6,7 @@ import { addDays, type Day } from '@/lib/days';
  * years, four obligations out of five done, names as people have them here. The same each time, but for ids.
  */
 
-export const TEAM = 25;
+const TEAM = 25;
 export const ASKED = 15;
 /** Documents that are asked again after two years. */
 const RENEWED = 5;
@@ -32,11 +32,6 @@ function dice(seed: number): () => number {
 type Cell = string | number | boolean | null;
 /** One line of PostgreSQL's text format for COPY; none of these values has a tab or a backslash. */
 const line = (cells: readonly Cell[]) => `${cells.map((cell) => cell ?? '\\N').join('\t')}\n`;
-
-export interface Person {
-  readonly id: string;
-  readonly teams: readonly string[];
-}
 
 export interface Size {
   readonly organizationId: string;

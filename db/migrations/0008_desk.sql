@@ -12,6 +12,15 @@ CREATE TABLE "waivers" (
 	CONSTRAINT "waivers_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "coming_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"last_day" date NOT NULL,
+	"obligations" integer NOT NULL,
+	CONSTRAINT "coming_days_organization_id_day_document_id_last_day_pk" PRIMARY KEY("organization_id","day","document_id","last_day")
+);
+--> statement-breakpoint
 CREATE TABLE "member_standings" (
 	"organization_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -46,6 +55,24 @@ CREATE TABLE "obligation_counts" (
 	"count" integer NOT NULL,
 	CONSTRAINT "obligation_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
+);
+--> statement-breakpoint
+CREATE TABLE "obligation_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"document_id" uuid NOT NULL,
+	"to_do" integer NOT NULL,
+	"in_progress" integer NOT NULL,
+	"late" integer NOT NULL,
+	"done" integer NOT NULL,
+	"expired" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"waived" integer NOT NULL,
+	"due" integer NOT NULL,
+	"late_8" integer NOT NULL,
+	"late_31" integer NOT NULL,
+	"late_91" integer NOT NULL,
+	CONSTRAINT "obligation_days_organization_id_day_document_id_pk" PRIMARY KEY("organization_id","day","document_id")
 );
 --> statement-breakpoint
 CREATE TABLE "obligation_history" (
@@ -83,6 +110,18 @@ CREATE TABLE "people_counts" (
 	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
 );
 --> statement-breakpoint
+CREATE TABLE "people_days" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"nothing" integer NOT NULL,
+	"in_time" integer NOT NULL,
+	"late" integer NOT NULL,
+	"paused" integer NOT NULL,
+	"finished" integer NOT NULL,
+	"expired" integer NOT NULL,
+	CONSTRAINT "people_days_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "people_history" (
 	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -115,6 +154,56 @@ CREATE TABLE "departures" (
 	"took_effect_at" timestamp with time zone,
 	"canceled_at" timestamp with time zone,
 	CONSTRAINT "departures_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_files" (
+	"organization_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "import_files_organization_id_import_id_pk" PRIMARY KEY("organization_id","import_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"organization_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"cells" text[] NOT NULL,
+	"verdict" text,
+	"member_id" uuid,
+	"namesake" boolean NOT NULL,
+	"person" jsonb,
+	"changes" jsonb,
+	"problems" jsonb,
+	"outcome" text,
+	"refusal" text,
+	"applied_at" timestamp with time zone,
+	CONSTRAINT "import_rows_organization_id_import_id_number_pk" PRIMARY KEY("organization_id","import_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"revision" integer NOT NULL,
+	"progressed_at" timestamp with time zone NOT NULL,
+	"header_row" integer,
+	"mapping" jsonb NOT NULL,
+	"withheld" jsonb NOT NULL,
+	"date_order" text,
+	"dates_differ" boolean NOT NULL,
+	"new_teams" jsonb NOT NULL,
+	"declined_teams" jsonb NOT NULL,
+	"invites" boolean,
+	"returns" boolean,
+	"confirmed_by" uuid,
+	"confirmed_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	"counts" jsonb,
+	CONSTRAINT "imports_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "leaves" (
@@ -221,6 +310,33 @@ CREATE TABLE "reminders" (
 	CONSTRAINT "reminders_organization_id_member_id_day_pk" PRIMARY KEY("organization_id","member_id","day")
 );
 --> statement-breakpoint
+CREATE TABLE "report_mailings" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"period" date NOT NULL,
+	"member_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"as_of" date NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_mailings_organization_id_rhythm_period_member_id_pk" PRIMARY KEY("organization_id","rhythm","period","member_id"),
+	CONSTRAINT "report_mailings_id_key" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_recipients" (
+	"organization_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_recipients_organization_id_member_id_pk" PRIMARY KEY("organization_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_schedules" (
+	"organization_id" uuid NOT NULL,
+	"rhythm" text NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_schedules_organization_id_pk" PRIMARY KEY("organization_id")
+);
+--> statement-breakpoint
 CREATE TABLE "app_enrolments" (
 	"session_token_hash" "bytea" PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -264,6 +380,102 @@ CREATE TABLE "recovery_codes" (
 	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "bulk_act_rows" (
+	"organization_id" uuid NOT NULL,
+	"act_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"member_id" uuid NOT NULL,
+	"document_id" uuid,
+	"outcome" text,
+	"skipped_because" text,
+	"made" uuid,
+	"led" boolean,
+	"undone" text,
+	"kept_because" text,
+	CONSTRAINT "bulk_act_rows_organization_id_act_id_number_pk" PRIMARY KEY("organization_id","act_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "bulk_acts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"list" text NOT NULL,
+	"kind" text NOT NULL,
+	"document_id" uuid,
+	"program_id" uuid,
+	"team_id" uuid,
+	"due_on" date,
+	"reason" text,
+	"confirmed_by" uuid NOT NULL,
+	"confirmed_at" timestamp with time zone NOT NULL,
+	"rows" integer NOT NULL,
+	"people" integer NOT NULL,
+	"undone_by" uuid,
+	"undone_at" timestamp with time zone,
+	CONSTRAINT "bulk_acts_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"saved_by" uuid NOT NULL,
+	"list" text NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL,
+	"shared" boolean NOT NULL,
+	"opens_first" boolean NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "saved_views_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "selection_rows" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "selection_rows_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"selection_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"document_id" uuid,
+	CONSTRAINT "selection_rows_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "selection_rows_key" UNIQUE NULLS NOT DISTINCT("organization_id","selection_id","member_id","document_id")
+);
+--> statement-breakpoint
+CREATE TABLE "selections" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"chosen_by" uuid NOT NULL,
+	"list" text NOT NULL,
+	"kind" text,
+	"query" text NOT NULL,
+	"everything" boolean NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "selections_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_changes" (
+	"organization_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "signature_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_changes_organization_id_id_pk" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_counts" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_counts_organization_id_adoption_id_pk" PRIMARY KEY("organization_id","adoption_id")
+);
+--> statement-breakpoint
+CREATE TABLE "signature_history" (
+	"organization_id" uuid NOT NULL,
+	"adoption_id" uuid NOT NULL,
+	"changed_on" date NOT NULL,
+	"standing" integer NOT NULL,
+	"waiting" integer NOT NULL,
+	CONSTRAINT "signature_history_organization_id_adoption_id_changed_on_pk" PRIMARY KEY("organization_id","adoption_id","changed_on")
+);
+--> statement-breakpoint
 CREATE TABLE "tablets" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -304,16 +516,27 @@ ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_assignment_fk" FOREIGN KEY ("organization_id","assignment_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waivers" ADD CONSTRAINT "waivers_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coming_days" ADD CONSTRAINT "coming_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standings" ADD CONSTRAINT "member_standings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_counts" ADD CONSTRAINT "obligation_counts_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "obligation_days" ADD CONSTRAINT "obligation_days_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "obligation_history" ADD CONSTRAINT "obligation_history_document_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_counts" ADD CONSTRAINT "people_counts_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people_days" ADD CONSTRAINT "people_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people_history" ADD CONSTRAINT "people_history_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_overlaps" ADD CONSTRAINT "team_overlaps_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departures" ADD CONSTRAINT "departures_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departures" ADD CONSTRAINT "departures_attestation_fk" FOREIGN KEY ("organization_id","attestation_id") REFERENCES "public"."assignments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_files" ADD CONSTRAINT "import_files_import_fk" FOREIGN KEY ("organization_id","import_id") REFERENCES "public"."imports"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_fk" FOREIGN KEY ("organization_id","import_id") REFERENCES "public"."imports"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_starter_fk" FOREIGN KEY ("organization_id","started_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_confirmer_fk" FOREIGN KEY ("organization_id","confirmed_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_words" ADD CONSTRAINT "member_words_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "program_drafts" ADD CONSTRAINT "program_drafts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -329,6 +552,9 @@ ALTER TABLE "address_refusals" ADD CONSTRAINT "address_refusals_member_fk" FOREI
 ALTER TABLE "reminder_days" ADD CONSTRAINT "reminder_days_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder_rules" ADD CONSTRAINT "reminder_rules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_mailings" ADD CONSTRAINT "report_mailings_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_recipients" ADD CONSTRAINT "report_recipients_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "app_enrolments" ADD CONSTRAINT "app_enrolments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -336,15 +562,36 @@ ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_user_id_user
 ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_session_token_hash_sessions_token_hash_fk" FOREIGN KEY ("session_token_hash") REFERENCES "public"."sessions"("token_hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_act_rows" ADD CONSTRAINT "bulk_act_rows_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_act_rows" ADD CONSTRAINT "bulk_act_rows_act_fk" FOREIGN KEY ("organization_id","act_id") REFERENCES "public"."bulk_acts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_act_rows" ADD CONSTRAINT "bulk_act_rows_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_member_fk" FOREIGN KEY ("organization_id","confirmed_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_program_fk" FOREIGN KEY ("organization_id","program_id") REFERENCES "public"."programs"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_team_fk" FOREIGN KEY ("organization_id","team_id") REFERENCES "public"."teams"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_member_fk" FOREIGN KEY ("organization_id","saved_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selection_rows" ADD CONSTRAINT "selection_rows_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selection_rows" ADD CONSTRAINT "selection_rows_selection_fk" FOREIGN KEY ("organization_id","selection_id") REFERENCES "public"."selections"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selection_rows" ADD CONSTRAINT "selection_rows_member_fk" FOREIGN KEY ("organization_id","member_id") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selections" ADD CONSTRAINT "selections_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selections" ADD CONSTRAINT "selections_member_fk" FOREIGN KEY ("organization_id","chosen_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_counts" ADD CONSTRAINT "signature_counts_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signature_history" ADD CONSTRAINT "signature_history_adoption_fk" FOREIGN KEY ("organization_id","adoption_id") REFERENCES "public"."adoptions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tablets" ADD CONSTRAINT "tablets_opener_fk" FOREIGN KEY ("organization_id","opened_by") REFERENCES "public"."members"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "waivers_member_idx" ON "waivers" USING btree ("organization_id","member_id","waived_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waivers_standing_key" ON "waivers" USING btree ("organization_id","assignment_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "member_standings_idx" ON "member_standings" USING btree ("organization_id","bucket","day","member_id");--> statement-breakpoint
+CREATE INDEX "member_standings_open_idx" ON "member_standings" USING btree ("organization_id",(open + paused),"member_id");--> statement-breakpoint
+CREATE INDEX "member_standings_done_idx" ON "member_standings" USING btree ("organization_id","done","member_id");--> statement-breakpoint
 CREATE INDEX "obligation_changes_idx" ON "obligation_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "people_changes_idx" ON "people_changes" USING btree ("organization_id","group_id");--> statement-breakpoint
 CREATE INDEX "team_overlaps_idx" ON "team_overlaps" USING btree ("organization_id","team_id","group_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "departures_standing_key" ON "departures" USING btree ("organization_id","member_id") WHERE took_effect_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "departures_member_idx" ON "departures" USING btree ("organization_id","member_id");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("organization_id","import_id","verdict","number");--> statement-breakpoint
+CREATE INDEX "imports_recent_idx" ON "imports" USING btree ("organization_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "leaves_standing_key" ON "leaves" USING btree ("organization_id","member_id") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "leaves_coming_idx" ON "leaves" USING btree ("organization_id","from_on") WHERE ended_at is null and canceled_at is null;--> statement-breakpoint
 CREATE INDEX "member_words_idx" ON "member_words" USING btree ("organization_id","word");--> statement-breakpoint
@@ -355,9 +602,24 @@ CREATE INDEX "reminders_day_idx" ON "reminders" USING btree ("organization_id","
 CREATE INDEX "reminders_trouble_idx" ON "reminders" USING btree ("organization_id","day") WHERE state in ('uncertain', 'failed');--> statement-breakpoint
 CREATE INDEX "passkey_challenges_session_idx" ON "passkey_challenges" USING btree ("session_token_hash");--> statement-breakpoint
 CREATE INDEX "passkeys_user_idx" ON "passkeys" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "bulk_act_rows_member_idx" ON "bulk_act_rows" USING btree ("organization_id","act_id","member_id");--> statement-breakpoint
+CREATE INDEX "bulk_acts_recent_idx" ON "bulk_acts" USING btree ("organization_id","confirmed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_name_key" ON "saved_views" USING btree ("organization_id","saved_by","list",lower("name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_first_key" ON "saved_views" USING btree ("organization_id","saved_by","list") WHERE opens_first;--> statement-breakpoint
+CREATE INDEX "selections_age_idx" ON "selections" USING btree ("organization_id","started_at");--> statement-breakpoint
+CREATE INDEX "signature_history_day_idx" ON "signature_history" USING btree ("organization_id","changed_on");--> statement-breakpoint
 CREATE INDEX "tablets_opened_idx" ON "tablets" USING btree ("organization_id","opened_at");--> statement-breakpoint
+CREATE INDEX "assignments_due_idx" ON "assignments" USING btree ("organization_id","due_on","id") WHERE current and state <> 'withdrawn';--> statement-breakpoint
+CREATE INDEX "assignments_completed_idx" ON "assignments" USING btree ("organization_id","completed_at","id") WHERE current and state <> 'withdrawn' and completed_at is not null;--> statement-breakpoint
+CREATE INDEX "assignments_paused_idx" ON "assignments" USING btree ("organization_id","member_id") WHERE current and state = 'open' and paused_on is not null;--> statement-breakpoint
+CREATE INDEX "assignments_expiry_idx" ON "assignments" USING btree ("organization_id","expires_on","id") WHERE current and state = 'done' and expires_on is not null;--> statement-breakpoint
 CREATE INDEX "assignments_renewal_idx" ON "assignments" USING btree ("organization_id","renews_on") WHERE current and renews_on is not null;--> statement-breakpoint
 CREATE INDEX "program_items_document_idx" ON "program_items" USING btree ("organization_id","document_id");--> statement-breakpoint
+CREATE INDEX "members_former_idx" ON "members" USING btree ("organization_id","left_at") WHERE left_at is not null and erased_at is null;--> statement-breakpoint
+CREATE INDEX "members_job_idx" ON "members" USING btree ("organization_id","job_title" collate "fr-x-icu","id") WHERE job_title is not null;--> statement-breakpoint
+CREATE INDEX "members_start_idx" ON "members" USING btree ("organization_id","start_on","id") WHERE start_on is not null;--> statement-breakpoint
+CREATE INDEX "members_left_idx" ON "members" USING btree ("organization_id","name" collate "fr-x-icu","id") WHERE left_at is not null;--> statement-breakpoint
+CREATE INDEX "members_role_idx" ON "members" USING btree ("organization_id","role","id") WHERE role <> 'employee';--> statement-breakpoint
 CREATE INDEX "teams_order_idx" ON "teams" USING btree ("organization_id","name" collate "fr-x-icu","id");--> statement-breakpoint
 CREATE INDEX "sessions_tablet_idx" ON "sessions" USING btree ("tablet_id") WHERE tablet_id is not null;--> statement-breakpoint
 CREATE INDEX "assignments_state_idx" ON "assignments" USING btree ("organization_id","state","last_day");--> statement-breakpoint

@@ -5,7 +5,8 @@ declare
   written constant text[] := array['program_teams', 'program_members', 'program_drafts', 'member_words', 'obligation_changes',
     'people_changes', 'team_overlaps'];
   working constant text[] := array['waivers', 'leaves', 'program_runs', 'program_run_parts', 'member_standings',
-    'obligation_counts', 'obligation_history', 'people_counts', 'people_history'];
+    'obligation_counts', 'obligation_history', 'people_counts', 'people_history', 'people_days', 'obligation_days',
+    'coming_days'];
 begin
   foreach tenant_table in array written || working loop
     execute format('alter table %I enable row level security', tenant_table);
@@ -457,14 +458,16 @@ create trigger counted_team_out after delete on team_members
   referencing old table as moved for each statement execute function count_team();
 --> statement-breakpoint
 
--- Organizations whose counts have changes to add up: the worker's round.
+-- Organizations whose counts have changes to add up, or a day to keep: the worker's round.
 grant select (organization_id) on obligation_changes, people_changes to paraphe_reader;
+grant select (organization_id, day) on people_days to paraphe_reader;
 create policy readers on obligation_changes for select to paraphe_reader using (true);
 create policy readers on people_changes for select to paraphe_reader using (true);
-create function organizations_to_add_up() returns setof uuid
+create policy readers on people_days for select to paraphe_reader using (true);
+create function organizations_to_add_up(today date) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  -- From one organization to the next by the key, however many changes each has.
+  -- From one organization to the next by the key, however many rows each has.
   with recursive o (id) as (
     (select organization_id from obligation_changes order by organization_id limit 1)
     union all
@@ -475,8 +478,18 @@ begin atomic
     union all
     select (select c.organization_id from people_changes c where c.organization_id > p.id order by c.organization_id limit 1)
     from p where p.id is not null
+  ), d (id) as (
+    (select organization_id from people_days order by organization_id limit 1)
+    union all
+    select (select k.organization_id from people_days k where k.organization_id > d.id order by k.organization_id limit 1)
+    from d where d.id is not null
   )
-  select id from o where id is not null union select id from p where id is not null;
+  select id from o where id is not null
+  union
+  select id from p where id is not null
+  union
+  select id from d where id is not null
+    and not exists (select from people_days k where k.organization_id = d.id and k.day >= today);
 end;
 -- Organizations where a day brings something: a record to renew, a leave that begins or ends.
 grant select (organization_id, current, renews_on) on assignments to paraphe_reader;
@@ -491,11 +504,11 @@ begin atomic
     and ((l.began_at is null and l.from_on <= today) or l.until_on <= today);
 end;
 grant create on schema public to paraphe_reader;
-alter function organizations_to_add_up() owner to paraphe_reader;
+alter function organizations_to_add_up(date) owner to paraphe_reader;
 alter function organizations_due(date) owner to paraphe_reader;
 revoke create on schema public from paraphe_reader;
-revoke all on function organizations_to_add_up(), organizations_due(date) from public;
-grant execute on function organizations_to_add_up(), organizations_due(date) to paraphe_app;
+revoke all on function organizations_to_add_up(date), organizations_due(date) from public;
+grant execute on function organizations_to_add_up(date), organizations_due(date) to paraphe_app;
 --> statement-breakpoint
 revoke all on function day_of_act(), obligation_bucket(boolean, text, date, timestamptz), obligation_day(text, date, date, date),
   counted_as(boolean, text, date, timestamptz, date, date), overlap_of(uuid[]), groups_of(uuid, uuid),

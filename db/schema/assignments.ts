@@ -67,6 +67,20 @@ export const assignments = pgTable(
       .where(sql`state = 'open'`),
     index('assignments_state_idx').on(table.organizationId, table.state, table.lastDay),
     index('assignments_document_idx').on(table.organizationId, table.documentId, table.state),
+    // The orders of the table of obligations.
+    index('assignments_due_idx')
+      .on(table.organizationId, table.dueOn, table.id)
+      .where(sql`current and state <> 'withdrawn'`),
+    index('assignments_completed_idx')
+      .on(table.organizationId, table.completedAt, table.id)
+      .where(sql`current and state <> 'withdrawn' and completed_at is not null`),
+    // Those that are few, found among the many.
+    index('assignments_paused_idx')
+      .on(table.organizationId, table.memberId)
+      .where(sql`current and state = 'open' and paused_on is not null`),
+    index('assignments_expiry_idx')
+      .on(table.organizationId, table.expiresOn, table.id)
+      .where(sql`current and state = 'done' and expires_on is not null`),
     index('assignments_renewal_idx')
       .on(table.organizationId, table.renewsOn)
       .where(sql`current and renews_on is not null`),

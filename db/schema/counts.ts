@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   bigint,
@@ -156,6 +157,69 @@ export const peopleHistory = pgTable(
   ],
 );
 
+/*
+ * What the whole of a large organization came to at the end of a day, as counted that day and brought up to date with
+ * every change of that day that is added up later: so that a look at a past day, or at a quarter of them, reads a few rows.
+ * Smaller organizations have none of these: their own rows are few.
+ */
+
+/** Where people stood; a day that has this row has all of the two others. */
+export const peopleDays = pgTable(
+  'people_days',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    day: date('day').notNull(),
+    nothing: integer('nothing').notNull(),
+    inTime: integer('in_time').notNull(),
+    late: integer('late').notNull(),
+    paused: integer('paused').notNull(),
+    finished: integer('finished').notNull(),
+    expired: integer('expired').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.day] })],
+);
+
+/** Where the obligations of each document stood. */
+export const obligationDays = pgTable(
+  'obligation_days',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    day: date('day').notNull(),
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    toDo: integer('to_do').notNull(),
+    inProgress: integer('in_progress').notNull(),
+    late: integer('late').notNull(),
+    done: integer('done').notNull(),
+    expired: integer('expired').notNull(),
+    paused: integer('paused').notNull(),
+    waived: integer('waived').notNull(),
+    /** Due by then, done or not. */
+    due: integer('due').notNull(),
+    /** Of those late, how many are by so many days at least. */
+    late8: integer('late_8').notNull(),
+    late31: integer('late_31').notNull(),
+    late91: integer('late_91').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.day, table.documentId] })],
+);
+
+/** What was still to be done within the next days, by its last day. */
+export const comingDays = pgTable(
+  'coming_days',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    day: date('day').notNull(),
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    lastDay: date('last_day').notNull(),
+    obligations: integer('obligations').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.day, table.documentId, table.lastDay] })],
+);
+
 /**
  * Where one person stands with all that is asked of them: what lists sort and filter by. `gone`: they left, or audit.
  * Its row is held by whatever changes the counts of that person, so that two such changes come one after the other.
@@ -176,6 +240,8 @@ export const memberStandings = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.memberId] }),
     index('member_standings_idx').on(table.organizationId, table.bucket, table.day, table.memberId),
+    index('member_standings_open_idx').on(table.organizationId, sql`(open + paused)`, table.memberId),
+    index('member_standings_done_idx').on(table.organizationId, table.done, table.memberId),
     foreignKey({
       name: 'member_standings_member_fk',
       columns: [table.organizationId, table.memberId],

@@ -54,6 +54,19 @@ export const members = pgTable(
       .where(sql`left_at is not null and erased_at is null`),
     // As French sorts names, é next to e: what lists of people are read by, a page at a time.
     index('members_name_idx').on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id),
+    // The other orders of the table of people; those who have nothing there come last, by name.
+    index('members_job_idx')
+      .on(table.organizationId, sql`${table.jobTitle} collate "fr-x-icu"`, table.id)
+      .where(sql`job_title is not null`),
+    index('members_start_idx')
+      .on(table.organizationId, table.startOn, table.id)
+      .where(sql`start_on is not null`),
+    // Those who left, apart: a list of a few among many.
+    index('members_left_idx')
+      .on(table.organizationId, sql`${table.name} collate "fr-x-icu"`, table.id)
+      .where(sql`left_at is not null`),
+    // The few: owners, managers, auditors (who count for nothing in `people_counts`).
+    index('members_role_idx').on(table.organizationId, table.role, table.id).where(sql`role <> 'employee'`),
   ],
 );
 

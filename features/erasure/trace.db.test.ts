@@ -129,6 +129,9 @@ const EXPECTED = [
   'event_values.value formerEmail',
   'event_values.value name',
   'event_values.value refused',
+  'import_files.bytes corrected',
+  'import_rows.cells email',
+  'import_rows.person corrected',
   'links.email email',
   'links.email formerEmail',
   'members.email email',
@@ -221,6 +224,9 @@ describe('a person whose retention is over', () => {
           select count(*)::integer as erased from events
           where organization_id = ${organization.id} and type = 'member.erased'`;
         expect(events).toEqual({ erased: 1 });
+        // Their lines are gone from what waits to be imported, one written in two cells too; a colleague's stays.
+        const lines = await admin`select number from import_rows where organization_id = ${organization.id}`;
+        expect([...lines]).toEqual([{ number: 3 }]);
         const [pack] = await admin`select state from packs where id = ${planted.packId}`;
         expect(pack).toEqual({ state: 'expired' });
       });

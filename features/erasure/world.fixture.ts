@@ -11,6 +11,7 @@ import {
 import { assignments } from '@/db/schema/assignments';
 import { certificateFiles, certificates } from '@/db/schema/certificates';
 import { signedPdfs } from '@/db/schema/copies';
+import { importFiles, importRows, imports } from '@/db/schema/imports';
 import { packPieces, packs } from '@/db/schema/packs';
 import { memberCards, memberPins, nudges, teamMembers } from '@/db/schema/people';
 import { acknowledgementIdentities, acknowledgements } from '@/db/schema/policies';
@@ -18,10 +19,12 @@ import { attemptAnswers, attempts } from '@/db/schema/quizzes';
 import { signAgreement } from '@/features/agreements/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { updateSettings } from '@/features/organizations/mutations';
-import { markAsLeft } from '@/features/people/departures/mutations';
+import { markAsLeft, planDeparture } from '@/features/people/departures/mutations';
+import { planLeave } from '@/features/people/leaves/mutations';
 import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { AGREEMENT, adopt, formOf, publishAgreement, type Shop } from '@/tests/support/undertaking';
@@ -138,12 +141,22 @@ export async function plant(
   await keepPdf(organization, memberId, signatureId, pdf);
   await giveCardAndTeam(organization, owner, memberId);
   const packId = await makePack(organization, owner, pdf);
+  await leaveLists(organization, owner, memberId);
   await openSessions(runtime, admin, organization, person);
   if (email === TRACE.email) {
     expectDone(await organization.system((scope) => changeEmail(scope, { memberId, email })));
     await signInAgain(runtime, organization, memberId, email);
   }
   runtime.setTime(LAST_DAY);
+  const lastOn = quebecDay(runtime.clock.now());
+  expectDone(
+    await organization.as(owner, (scope) => planLeave(scope, { memberId, fromOn: lastOn, untilOn: null })),
+  );
+  expectDone(
+    await organization.as(owner, (scope) =>
+      planDeparture(scope, { memberId, lastOn, without: 'not_needed' }),
+    ),
+  );
   expectDone(await organization.as(owner, (scope) => markAsLeft(scope, { memberId })));
   return { organization, owner, colleague, person, signatureId, packId, shop };
 }
@@ -379,6 +392,42 @@ async function makePack(organization: TestOrganization, owner: Person, bytes: Bu
     await db.insert(packPieces).values({ organizationId, packId: id, index: 0, bytes });
   });
   return id;
+}
+
+/** A list that names them on two lines, found to be them or not, and one that nobody has read yet. */
+function leaveLists(organization: TestOrganization, owner: Person, memberId: string) {
+  return organization.system(async ({ db, now, organizationId }) => {
+    const list = {
+      organizationId,
+      startedBy: owner.memberId,
+      startedAt: now,
+      progressedAt: now,
+      revision: 1,
+    };
+    const unread = { mapping: [], withheld: [], datesDiffer: false, newTeams: [], declinedTeams: [] };
+    const [ready, sent] = [randomUUID(), randomUUID()];
+    await db.insert(imports).values([
+      { ...list, ...unread, id: ready, kind: 'pasted', state: 'ready' },
+      { ...list, ...unread, id: sent, kind: 'table', state: 'preparing' },
+    ]);
+    const [family, given] = [...TRACE.corrected.split(' ')].reverse();
+    const row = { organizationId, importId: ready, namesake: false };
+    await db.insert(importRows).values([
+      {
+        ...row,
+        number: 1,
+        cells: ['x', TRACE.email],
+        verdict: 'unchanged',
+        memberId,
+        person: { name: TRACE.corrected },
+      },
+      { ...row, number: 2, cells: [`${family}`, `${given}`], verdict: 'wrong' },
+      { ...row, number: 3, cells: ['Colin Laforêt', 'colleague@trace.example'], verdict: 'unchanged' },
+    ]);
+    await db
+      .insert(importFiles)
+      .values({ organizationId, importId: sent, bytes: Buffer.from(TRACE.corrected) });
+  });
 }
 
 /** A session of their own, one confined to the organization, a code that was asked for, and second factors. */

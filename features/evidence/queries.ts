@@ -1,6 +1,6 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { checkpoints, events, logLeaves, logNodes } from '@/db/schema/evidence';
+import { events, logLeaves, logNodes } from '@/db/schema/evidence';
 import { readCheckpoint } from './checkpoint';
 import {
   consistencyProof,
@@ -58,6 +58,8 @@ export interface LogHead {
   readonly root: Hash;
   /** Size of the latest checkpoint; null when there is none. */
   readonly published: number | null;
+  /** When the first line got its place that no checkpoint vouches for; null when there is none. */
+  readonly waitingSince: Date | null;
 }
 
 /**
@@ -65,20 +67,30 @@ export interface LogHead {
  * @throws LogNotExtended when it does not, whatever signs next.
  */
 export async function findLogHead(scope: OrganizationScope): Promise<LogHead> {
-  const [latest] = await scope.db
-    .select({ size: checkpoints.size, note: checkpoints.note })
-    .from(checkpoints)
-    .where(eq(checkpoints.organizationId, scope.organizationId))
-    .orderBy(desc(checkpoints.size))
-    .limit(1);
-  const size = await logSize(scope);
-  const published = latest?.size ?? 0;
+  const { db, organizationId } = scope;
+  const [head] = await db.execute<{
+    size: string;
+    published: string | null;
+    note: string | null;
+    waiting_since: Date | string | null;
+  }>(sql`
+    select l.size, c.tree_size as published, c.note, (
+      select w.sequenced_at from log_leaves w
+      where w.organization_id = ${organizationId} and w.leaf_index = coalesce(c.tree_size, 0)
+    ) as waiting_since
+    from (select coalesce(max(leaf_index) + 1, 0) as size from log_leaves where organization_id = ${organizationId}) l
+    left join lateral (
+      select tree_size, note from checkpoints where organization_id = ${organizationId} order by tree_size desc limit 1
+    ) c on true`);
+  const size = Number(head?.size ?? 0);
+  const published = Number(head?.published ?? 0);
   const broken = new LogNotExtended(scope.organizationId, published, size);
   if (size < published) throw broken;
   const nodes = await readNodes(scope, [...nodesForRoot(size), ...nodesForConsistency(published, size)]);
-  const root = rootSince(latest?.note, published, size, nodes);
+  const root = rootSince(head?.note ?? undefined, published, size, nodes);
   if (!root) throw broken;
-  return { size, root, published: latest ? published : null };
+  const waitingSince = head?.waiting_since ? new Date(head.waiting_since) : null;
+  return { size, root, published: head?.published == null ? null : published, waitingSince };
 }
 
 /** The root of the tree, or null when it does not begin with what that note vouched for, or has lost nodes. */

@@ -4,8 +4,8 @@ import { packPieces, packs } from '@/db/schema/packs';
 import { members } from '@/db/schema/people';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { logSize } from '@/features/evidence/queries';
-import { folded } from '@/features/people/people-filter';
 import { listSealRoots, type SealRoot } from '@/features/sealing/queries';
+import { folded } from '@/lib/folded';
 import type { Choice } from './choice';
 
 const PACKS_A_PAGE = 20;

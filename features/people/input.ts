@@ -90,6 +90,9 @@ export const correctionInput = z.object({
   resolution: z.enum(['corrected', 'refused']),
 });
 
+/** One person's values, checked one by one: what a list of people is held to, too. */
+export const personValues = { name, email: optionalEmail, jobTitle: details.jobTitle } as const;
+
 /** A team in an address. */
 export const teamId = z.uuid('not_found');
 

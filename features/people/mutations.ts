@@ -8,6 +8,7 @@ import { matchPrograms, reconcileMembers } from '@/features/assignments/reconcil
 import { commitTo, record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
+import { addMembers, mayLead } from './adding/mutations';
 import { drawHandle } from './cards/code';
 import { withdrawCards } from './cards/mutations';
 import { invite, revokeInvitations } from './invitations/mutations';
@@ -43,53 +44,17 @@ export interface AddedMember {
  * additions of one address at the same time, one is refused beside its field.
  */
 export async function addMember(scope: OrganizationScope, person: NewMember): Promise<Outcome<AddedMember>> {
-  const { db, organizationId, now } = scope;
-  const { name, email, role, locale, jobTitle, startOn = null } = person;
+  const { email, role } = person;
   const accessEndsOn = endOfAccess(scope, role, person.accessEndsOn);
   if (isRefused(accessEndsOn)) return accessEndsOn;
-  const id = scope.chance.uuid();
-  const handle = email === null ? drawHandle(scope.chance) : null;
-  const added = await db
-    .insert(members)
-    .values({
-      organizationId,
-      id,
-      name,
-      email,
-      role,
-      locale,
-      jobTitle,
-      startOn,
-      personInCharge: false,
-      createdAt: now,
-      accessEndsOn,
-      handle,
-    })
-    .onConflictDoNothing()
-    .returning({ id: members.id });
-  if (added.length !== 1) {
-    if (email === null) throw new Error('a random handle was drawn twice');
-    return refused(await addressReason(scope, email), 'email');
-  }
-  const placed = await placeInTeams(scope, id, role, person);
-  if (isRefused(placed)) return placed;
-  const named = commitTo(scope, 'name', name);
-  const mailed = email === null ? null : commitTo(scope, 'email', email);
-  await record(
-    scope,
-    'member.added',
-    {
-      member: id,
-      role,
-      teams: [...person.teamIds],
-      name: named.commitment,
-      email: mailed?.commitment ?? null,
-    },
-    { memberId: id, openings: mailed ? [named.opening, mailed.opening] : [named.opening] },
-  );
-  if (role !== 'auditor') await reconcileMembers(scope, [id]);
-  if (email !== null) await invite(scope, { id, email, locale });
-  return done({ memberId: id, handle });
+  // A team that is being closed lets nobody in meanwhile.
+  await matchPrograms(scope, 'shared');
+  const unknown = await unknownTeam(scope, person.teamIds);
+  if (unknown) return unknown;
+  const [added] = await addMembers(scope, [{ ...person, accessEndsOn }], { invites: 'now' });
+  if (added) return done(added);
+  if (email === null) throw new Error('a random handle was drawn twice');
+  return refused(await addressReason(scope, email), 'email');
 }
 
 /**
@@ -205,7 +170,7 @@ export async function changeEmail(
  */
 export async function readmitMember(
   scope: OrganizationScope,
-  { memberId }: { memberId: string },
+  { memberId, invites = true }: { memberId: string; invites?: boolean },
 ): Promise<Outcome<{ memberId: string }>> {
   const { db, organizationId } = scope;
   await matchPrograms(scope, 'shared');
@@ -226,11 +191,9 @@ export async function readmitMember(
   await record(scope, 'member.returned', { member: memberId, role: member.role }, { memberId });
   if (member.role !== 'auditor') await reconcileMembers(scope, [memberId]);
   const { email, locale, userId } = member;
-  if (email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
+  if (invites && email !== null && userId === null) await invite(scope, { id: memberId, email, locale });
   return done({ memberId });
 }
-
-const mayLead = (role: Role) => role === 'owner' || role === 'manager';
 
 /**
  * An auditor's last day, which must be given and not be past. Every other role has none, but for the day of a departure
@@ -260,6 +223,20 @@ async function addressReason({ db, organizationId }: OrganizationScope, email: s
   return other?.leftAt ? 'address_of_someone_who_left' : 'address_taken';
 }
 
+/** A refusal when one of those teams is not the organization's, or is closed. */
+async function unknownTeam(
+  { db, organizationId }: OrganizationScope,
+  teamIds: readonly string[],
+): Promise<Refused | null> {
+  const wanted = [...new Set(teamIds)];
+  if (wanted.length === 0) return null;
+  const [found] = await db
+    .select({ known: count() })
+    .from(teams)
+    .where(and(eq(teams.organizationId, organizationId), inArray(teams.id, wanted), isNull(teams.closedAt)));
+  return found?.known === wanted.length ? null : refused('unknown_team', 'teamIds');
+}
+
 async function placeInTeams(
   scope: OrganizationScope,
   memberId: string,
@@ -270,19 +247,8 @@ async function placeInTeams(
   // A team that is being closed lets nobody in meanwhile.
   await matchPrograms(scope, 'shared');
   const wanted = new Map(teamIds.map((id) => [id, mayLead(role) && ledTeamIds.includes(id)]));
-  if (wanted.size > 0) {
-    const [found] = await db
-      .select({ known: count() })
-      .from(teams)
-      .where(
-        and(
-          eq(teams.organizationId, organizationId),
-          inArray(teams.id, [...wanted.keys()]),
-          isNull(teams.closedAt),
-        ),
-      );
-    if (found?.known !== wanted.size) return refused('unknown_team', 'teamIds');
-  }
+  const unknown = await unknownTeam(scope, teamIds);
+  if (unknown) return unknown;
   const theirs = and(eq(teamMembers.organizationId, organizationId), eq(teamMembers.memberId, memberId));
   const current = await db
     .select({ id: teamMembers.teamId, leads: teamMembers.leads })

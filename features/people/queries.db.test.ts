@@ -12,8 +12,7 @@ import {
 } from '@/tests/support/world';
 import { markAsLeft } from './departures/mutations';
 import { addMember, changeDetails } from './mutations';
-import { readPeopleFilter } from './people-filter';
-import { findPerson, listObligations, listPeople, listTeams, PAGE_SIZE } from './queries';
+import { findPerson, listObligations } from './queries';
 import { addTeam } from './teams/mutations';
 
 let database: TestDatabase;
@@ -67,62 +66,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await runtime.connection.close();
   await database.drop();
-});
-
-const names = async (query: Record<string, string>, by: Person = owner) =>
-  (await shop.as(by, (scope) => listPeople(scope, readPeopleFilter(query)))).people.map(({ name }) => name);
-
-describe('the list', () => {
-  test('sorts as French does, and shows neither the rival nor who has left', async () => {
-    expect(await names({})).toEqual([
-      'Ariane Tremblay',
-      'Élodie Roy',
-      'Émile Fortin',
-      'Eve 100 %_\\',
-      'Marc Bélanger',
-      'Œdipe Nadeau',
-      'Zita Audet',
-    ]);
-    expect(await names({ status: 'left' })).toEqual(['Partie Hier']);
-  });
-
-  test('finds without accents, and takes signs for what they are', async () => {
-    expect(await names({ q: 'ELODIE' })).toEqual(['Élodie Roy']);
-    expect(await names({ q: 'bélanger' })).toEqual(['Marc Bélanger']);
-    expect(await names({ q: 'chef@exemple' })).toEqual(['Marc Bélanger']);
-    for (const q of ['%_\\', '100 %']) expect(await names({ q })).toEqual(['Eve 100 %_\\']);
-    expect(await names({ q: "' or true --" })).toEqual([]);
-  });
-
-  test('narrows by role, team and standing', async () => {
-    expect(await names({ role: 'manager' })).toEqual(['Marc Bélanger']);
-    expect(await names({ team: floor })).toEqual(['Élodie Roy', 'Marc Bélanger']);
-    expect(await names({ status: 'late' })).toEqual(['Ariane Tremblay', 'Marc Bélanger']);
-    expect(await names({ status: 'waiting', team: floor })).toEqual(['Élodie Roy']);
-    expect((await names({ sort: '-remaining' })).at(-1)).toBe('Zita Audet');
-  });
-
-  test('shows a manager their own teams, and an auditor everyone', async () => {
-    expect(await names({}, manager)).toEqual(['Élodie Roy', 'Marc Bélanger']);
-    expect(await names({}, auditor)).toHaveLength(7);
-    expect((await shop.as(manager, listTeams)).map(({ name, size }) => [name, size])).toEqual([
-      ['Plancher', 2],
-    ]);
-  });
-
-  test('gives a page at a time, and the last one when asked for more', async () => {
-    const crowd = await TestOrganization.create(runtime, 'foule');
-    await crowd.system(async (scope) => {
-      for (let index = 0; index < PAGE_SIZE + 1; index += 1) {
-        expectDone(await addMember(scope, newMember({ name: `Personne ${String(index).padStart(2, '0')}` })));
-      }
-    });
-    const page = (number: string) =>
-      crowd.system((scope) => listPeople(scope, readPeopleFilter({ page: number })));
-    expect(await page('1')).toMatchObject({ total: PAGE_SIZE + 1, pageCount: 2 });
-    expect((await page('1')).people).toHaveLength(PAGE_SIZE);
-    expect((await page('9')).people.map(({ name }) => name)).toEqual([`Personne ${PAGE_SIZE}`]);
-  });
 });
 
 describe('one person', () => {

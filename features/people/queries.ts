@@ -1,96 +1,17 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { type Status, statusOf } from '@/features/assignments/status';
 import { type Day, quebecDay } from '@/lib/days';
 import { mailedToday } from './nudges/queries';
-import { folded, type PeopleFilter } from './people-filter';
 import { withinSight } from './reach/queries';
-
-export const PAGE_SIZE = 50;
 
 /** How a person gets in: signed in already, by an invitation, by a printed card; or no more. */
 export type Access = 'joined' | 'invited' | 'card' | 'left';
 
-export interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly role: Role;
-  readonly jobTitle: string | null;
-  readonly personInCharge: boolean;
-  readonly teams: readonly string[];
-  readonly access: Access;
-  /** Obligations that are still open, and those of them whose day is past. */
-  readonly remaining: number;
-  readonly late: number;
-}
-
-export interface PeoplePage {
-  readonly people: readonly PersonRow[];
-  readonly total: number;
-  readonly pageCount: number;
-}
-
 const access = sql`case when ${members.leftAt} is not null then 'left' when ${members.userId} is not null then 'joined'
   when ${members.email} is null then 'card' else 'invited' end`;
-
-/** A text without its accents and capitals, as `folded` makes a search. */
-const foldedInSql = (text: SQL) =>
-  sql`regexp_replace(normalize(lower(${text}), NFKD), '[\\u0300-\\u036f]', '', 'g')`;
-
-function conditions(scope: OrganizationScope, filter: PeopleFilter): SQL {
-  const all = [sql`${members.organizationId} = ${scope.organizationId}`, withinSight(scope, members.id)];
-  all.push(filter.standing === 'left' ? sql`${members.leftAt} is not null` : sql`${members.leftAt} is null`);
-  if (filter.role) all.push(sql`${members.role} = ${filter.role}`);
-  if (filter.teamId) {
-    all.push(sql`exists (select from team_members t where t.organization_id = ${members.organizationId}
-      and t.member_id = ${members.id} and t.team_id = ${filter.teamId})`);
-  }
-  if (filter.standing === 'waiting') all.push(sql`${members.userId} is null`);
-  if (filter.standing === 'late') {
-    all.push(sql`exists (select from assignments a where a.organization_id = ${members.organizationId}
-      and a.member_id = ${members.id} and a.state = 'open' and a.due_on < ${quebecDay(scope.now)}::date)`);
-  }
-  if (filter.search) {
-    const pattern = `%${folded(filter.search).replace(/[\\%_]/g, '\\$&')}%`;
-    const searched = sql`${members.name} || ' ' || coalesce(${members.email}, '')`;
-    all.push(sql`${foldedInSql(searched)} like ${pattern}`);
-  }
-  return sql.join(all, sql` and `);
-}
-
-/** People that the actor may see, a page at a time, as French sorts names. Two statements. */
-export async function listPeople(scope: OrganizationScope, filter: PeopleFilter): Promise<PeoplePage> {
-  const where = conditions(scope, filter);
-  const [counted] = await scope.db.execute<{ total: number }>(
-    sql`select count(*)::integer as total from members where ${where}`,
-  );
-  const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const direction = filter.sort.direction === 'ascending' ? sql`asc` : sql`desc`;
-  const byName = sql`${members.name} collate "fr-x-icu"`;
-  const order =
-    filter.sort.key === 'name' ? sql`${byName} ${direction}` : sql`remaining ${direction}, ${byName} asc`;
-  const people = await scope.db.execute<PersonRow & Record<string, unknown>>(sql`
-    select ${members.id}, ${members.name}, ${members.email}, ${members.role}, ${members.jobTitle} as "jobTitle",
-      ${members.personInCharge} as "personInCharge", ${access} as access, owed.remaining, owed.late,
-      array(select t.name from team_members m join teams t on t.organization_id = m.organization_id and t.id = m.team_id
-        where m.organization_id = ${members.organizationId} and m.member_id = ${members.id}
-        order by t.name collate "fr-x-icu") as teams
-    from members
-    cross join lateral (
-      select count(*)::integer as remaining,
-        count(*) filter (where a.due_on < ${quebecDay(scope.now)}::date)::integer as late
-      from assignments a
-      where a.organization_id = ${members.organizationId} and a.member_id = ${members.id} and a.state = 'open'
-    ) owed
-    where ${where}
-    order by ${order}, ${members.id}
-    limit ${PAGE_SIZE} offset ${(Math.min(filter.page, pageCount) - 1) * PAGE_SIZE}`);
-  return { people, total, pageCount };
-}
 
 export interface PersonTeam {
   readonly id: string;

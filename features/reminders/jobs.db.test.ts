@@ -2,6 +2,8 @@ import '@/tests/support/environment';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '@/access/permissions';
+import { eraseMember } from '@/features/erasure/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import type { NewMember } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -460,4 +462,20 @@ test('old mails are forgotten after twenty-four months', async () => {
     from unnest(array['2024-11-11'::date, '2024-11-12'::date]) day`);
   await post.round(at('2026-11-12'));
   expect((await storedMails(shop)).map(({ day }) => day)).toEqual(['2024-11-12']);
+});
+
+test('whoever is erased takes their mails and refusals with them', async () => {
+  await ask(shop, lea.memberId, { documentId: document(0), dueOn: '2026-11-12' });
+  await ask(shop, owner.memberId, { documentId: document(0), dueOn: '2026-11-12' });
+  post.server = 'refuses';
+  await post.round(at('2026-11-12'));
+  expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId: lea.memberId })));
+  runtime.setTime('2030-01-10T14:00:00.000Z');
+  expectDone(
+    await shop.system((scope) => eraseMember(scope, { memberId: lea.memberId, because: 'retention' })),
+  );
+  const kept = (table: 'reminders' | 'address_refusals') =>
+    set(sql`select member_id from ${sql.identifier(table)}`);
+  expect(await kept('reminders')).toEqual([{ member_id: owner.memberId }]);
+  expect(await kept('address_refusals')).toEqual([{ member_id: owner.memberId }]);
 });

@@ -17,7 +17,7 @@ import {
   type PeopleCounts,
   type PointCounts,
 } from './counts/queries';
-import { leads } from './counts/rows-in-sql';
+import { seesTeam } from './counts/rows-in-sql';
 import { TEAMS_SHOWN } from './figures';
 import { findSignals, type Signals } from './signals/queries';
 import { countSignatures, type SignatureTally } from './signatures/queries';
@@ -102,7 +102,7 @@ async function findTeam(scope: OrganizationScope, teamId: string | null): Promis
       and(
         eq(teams.organizationId, scope.organizationId),
         eq(teams.id, teamId),
-        leads(scope, sql`${teams.id}`),
+        seesTeam(scope, sql`${teams.id}`),
       ),
     );
   return team ?? null;

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope, UserScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
+import { quebecDay } from '@/lib/days';
 
 export interface Membership {
   readonly slug: string;
@@ -10,13 +11,19 @@ export interface Membership {
   readonly role: Role;
 }
 
-/** The organizations that a person belongs to, as French sorts their names. */
+/** The organizations that a person belongs to and may enter today, as French sorts their names. */
 export function findMemberships(scope: UserScope): Promise<Membership[]> {
   return scope.db
     .select({ slug: organizations.slug, name: organizations.name, role: members.role })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(and(eq(members.userId, scope.userId), isNull(members.leftAt)))
+    .where(
+      and(
+        eq(members.userId, scope.userId),
+        isNull(members.leftAt),
+        or(isNull(members.accessEndsOn), gte(members.accessEndsOn, quebecDay(scope.now))),
+      ),
+    )
     .orderBy(sql`${organizations.name} collate "fr-x-icu"`);
 }
 

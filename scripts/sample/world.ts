@@ -7,12 +7,14 @@ import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
 import { reminderTasks } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
+import { tasks as tableTasks } from '@/features/tables/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -26,12 +28,14 @@ type Later = (typeof LATER)[number];
 const { 'certificates:issue': issueCertificate } = certificateTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
+  ...importTasks,
   ...notificationTasks(() => nowhere),
   ...peopleTasks,
   ...programTasks,
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
   ...reportTasks(() => nowhere),
+  ...tableTasks,
   'certificates:issue': issueCertificate,
 };
 
@@ -64,6 +68,9 @@ export class World {
         enqueue: async (transaction, job) => {
           if (isLater(job)) await databaseQueue.enqueue(transaction, job);
           else this.#jobs.push(job);
+        },
+        enqueueMany: async (transaction, jobs) => {
+          for (const job of jobs) await this.runtime.queue.enqueue(transaction, job);
         },
       },
     };

@@ -83,6 +83,7 @@ export async function openOrganization(
       async enqueue(transaction, job) {
         if (job.task !== 'notifications:mail-link') await databaseQueue.enqueue(transaction, job);
       },
+      enqueueMany: databaseQueue.enqueueMany,
     },
   };
   const organizationId = runtime.chance.uuid();

@@ -5,6 +5,7 @@ import type { TaskHandlers, TaskName, Tasks } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { publishLogs, stampCheckpoints } from '@/features/evidence/checkpoints/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
+import { lookAtImports } from '@/features/imports/jobs';
 import { lookAtPacks } from '@/features/packs/jobs';
 import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import { type TimestampAuthority, timestampAuthority } from '@/features/sealing/timestamp';
@@ -102,6 +103,7 @@ async function placeInRounds(runtime: Runtime, stopping: AbortSignal): Promise<v
       if (now.getTime() - swept > 3_600_000) {
         await runtime.connection.database.execute(sql`select sweep_expired(${now.toISOString()})`);
         await lookAtPacks(runtime);
+        await lookAtImports(runtime);
         swept = now.getTime();
       }
       await placeWaitingEvents(runtime);

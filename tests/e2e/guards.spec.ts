@@ -4,8 +4,10 @@ import { may, type Permission, type Role, roles } from '@/access/permissions';
 import { type Audience, actions, pages, routes } from '@/tests/guards/manifest';
 import {
   act,
+  addAct,
   addAuditor,
   addHandover,
+  addImport,
   addressOf,
   type BuiltAction,
   builtActions,
@@ -52,6 +54,8 @@ test.beforeAll(async () => {
   await workerHasDone();
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
+  await addImport(sql, ours);
+  await addAct(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
   const people: Record<string, { userId: string }> = {
     auditor: await addAuditor(sql, ours.organizationId),
@@ -110,7 +114,7 @@ for (const { name, audience, method, files } of entries) {
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  const own = /\[(member|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
+  const own = /\[(act|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {

@@ -128,7 +128,9 @@ for (const { locale, width, slug, name } of ways) {
           await open(t('people.person.departureOpen'));
           await expect(heading(page)).toHaveText(t('people.departure.title', { name: 'Simone Marchand' }));
           await look('before a departure');
-          await page.getByRole('radio', { name: t('people.departure.whens.now') }).check();
+          await page.getByLabel(t('people.departure.whens.now')).check();
+          const reason = page.getByLabel(t('people.departure.attestations.declined'));
+          if (await reason.isVisible()) await reason.check();
           await press(t('people.departure.confirm'));
           await expect(
             page.getByText(t('people.person.done.left', { name: 'Simone Marchand' })),

@@ -64,6 +64,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'programs-keeps-its-place': ['features/programs/audience.ts', "import '@/features/sessions/home';"],
   'sealing-keeps-its-place': ['features/sealing/wax.ts', "import '@/features/sessions/home';"],
   'people-keeps-its-place': ['features/people/reach.ts', "import '@/features/sessions/home';"],
+  'imports-keeps-its-place': ['features/imports/fold.ts', "import '@/features/sessions/home';"],
   'organizations-keeps-its-place': ['features/organizations/sector.ts', "import '@/features/sessions/home';"],
   'notifications-keeps-its-place': ['features/notifications/texts.ts', "import '@/features/sessions/home';"],
   'certificates-keeps-its-place': ['features/certificates/medal.ts', "import '@/features/sessions/home';"],

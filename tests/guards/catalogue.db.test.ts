@@ -60,9 +60,9 @@ const HIDDEN = ['users', 'sessions', 'links', 'confirmation_codes', 'consultants
 /** What belongs to a login: its own person sees it, before an organization is chosen. */
 const OWN = ['app_enrolments', 'authenticator_apps', 'passkey_challenges', 'passkeys', 'recovery_codes'];
 /**
- * Rows that may go: drafts, a file handed over, a PIN that is reset, a team's members, what a program holds, the words of
- * a name, changes that were added up, a place in the queue, counters, tickets, rules of reminders and what was sent by them,
- * one's own factors.
+ * Rows that may go: drafts, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
+ * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets, rules of
+ * reminders and what was sent by them, one's own factors, what was ticked in a table, the views that somebody kept.
  */
 const DELETABLE = [
   'address_refusals',
@@ -71,6 +71,8 @@ const DELETABLE = [
   'authenticator_apps',
   'drafts',
   'handover_files',
+  'import_files',
+  'import_rows',
   'member_pins',
   'member_words',
   'obligation_changes',
@@ -92,6 +94,9 @@ const DELETABLE = [
   'report_recipients',
   'report_schedules',
   'resumable_forms',
+  'saved_views',
+  'selection_rows',
+  'selections',
   'signature_changes',
   'team_members',
   'unplaced_events',

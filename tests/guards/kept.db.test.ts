@@ -160,6 +160,18 @@ describe('doors', () => {
     expect(await attempt(app, 'library', job(theirs))).toBe('1 rows');
   });
 
+  test('many jobs pass by the same door', async () => {
+    const jobs = (organization: string | null) => {
+      const payload = organization ? { organizationId: organization } : {};
+      return `select enqueue_jobs('${JSON.stringify([{ task: 'imports:apply', payload }])}'::json, 10)`;
+    };
+    expect(await attempt(app, 'organization', jobs(ours))).toBe('1 rows');
+    expect(await attempt(app, 'organization', jobs(theirs))).toBe(DENIED);
+    expect(await attempt(app, 'user', jobs(ours))).toBe(DENIED);
+    expect(await attempt(app, '', jobs(null))).toBe('1 rows');
+    expect(await attempt(app, 'library', jobs(theirs))).toBe('1 rows');
+  });
+
   test('the queue has no other door', async () => {
     const direct = "select graphile_worker.add_job('assignments:reopen', '{}'::json)";
     expect(await attempt(app, 'library', direct)).toBe(DENIED);

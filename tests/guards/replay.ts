@@ -18,6 +18,10 @@ export interface Place {
   readonly former: string;
   /** A file that was handed over; made by {@link addHandover}. */
   readonly handover: string;
+  /** A list of people that waits; made by {@link addImport}. */
+  readonly import: string;
+  /** A list that was chosen row by row; made by {@link addAct}. */
+  readonly act: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
@@ -43,7 +47,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         order by (m.email is null) desc, m.id limit 1) as member,
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
-      gen_random_uuid() as handover,
+      gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
       (select d.slug from documents d join versions v on v.document_id = d.id
@@ -86,6 +90,8 @@ export function addressOf(page: string, place: Place, file = ''): string {
     member: page.endsWith('/erase') ? place.former : place.member,
     number: '1',
     handover: place.handover,
+    import: place.import,
+    act: place.act,
     team: place.team,
     pack: place.pack,
     signature: place.signature,
@@ -148,6 +154,32 @@ export async function addHandover(
       values (${organizationId}, ${handover}, ${former}, now(), 3, ${sha256('abc')}, ${sha256('salt')}, now() + interval '30 days')`;
     await tx`insert into handover_files (organization_id, handover_id, bytes)
       values (${organizationId}, ${handover}, ${Buffer.from('abc')})`;
+  });
+}
+
+/** Makes a list that waits to be confirmed, with one wrong line, which the sample does not have. */
+export async function addImport(
+  sql: postgres.Sql,
+  { organizationId, member, import: id }: Place,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`insert into imports (organization_id, id, started_by, started_at, kind, state, revision, progressed_at, mapping,
+        withheld, dates_differ, new_teams, declined_teams)
+      values (${organizationId}, ${id}, ${member}, now(), 'pasted', 'ready', 1, now(), '["name", "email"]', '[]', false, '[]', '[]')`;
+    await tx`insert into import_rows (organization_id, import_id, number, cells, verdict, namesake, person, changes, problems)
+      values (${organizationId}, ${id}, 1, ${['Zoé', 'zoe@']}, 'wrong', false, '{"name": "Zoé", "email": null}', '[]',
+        '[{"field": "email", "reason": "email", "cell": "zoe@"}]')`;
+  });
+}
+
+/** Makes a list that an owner chose, which the sample does not have. */
+export async function addAct(sql: postgres.Sql, { organizationId, act, member }: Place): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`insert into bulk_acts (organization_id, id, list, kind, confirmed_by, confirmed_at, rows, people)
+      select organization_id, ${act}, 'people', 'export', id, now(), 1, 1 from members
+      where organization_id = ${organizationId} and role = 'owner' and left_at is null limit 1`;
+    await tx`insert into bulk_act_rows (organization_id, act_id, number, member_id)
+      values (${organizationId}, ${act}, 1, ${member})`;
   });
 }
 

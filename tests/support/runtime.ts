@@ -22,6 +22,9 @@ export function testRuntime(url: string, instant = '2026-11-23T15:00:00.000Z'): 
       async enqueue(_transaction, job) {
         jobs.push(job);
       },
+      async enqueueMany(_transaction, many) {
+        jobs.push(...many);
+      },
     },
     jobs,
     setTime(next) {

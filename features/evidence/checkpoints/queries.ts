@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import type { Database } from '@/db/client';
-import { checkpoints, checkpointTimestamps, events, unplacedEvents } from '@/db/schema/evidence';
+import { checkpoints, checkpointTimestamps } from '@/db/schema/evidence';
 import { sha256Hex } from '@/lib/hash';
 import { consistencyProof, type Hash, nodesForConsistency, readerOf } from '../merkle';
 import { findLogHead, LogNotExtended, readNodes } from '../queries';
@@ -197,27 +197,23 @@ export type LogState = 'published' | 'overdue' | 'broken';
 /** Where the organization's log stands, by a look at the tree itself: about twenty rows, whatever its size. */
 export async function findLogState(scope: OrganizationScope): Promise<LogState> {
   try {
-    await findLogHead(scope);
+    const { size, published, waitingSince } = await findLogHead(scope);
+    const since = (await findUnplacedSince(scope)) ?? waitingSince;
+    return isOverdue({ size, published, waitingSince: since }, scope.now) ? 'overdue' : 'published';
   } catch (error) {
     if (error instanceof LogNotExtended) return 'broken';
     throw error;
   }
-  const standing = await findStanding(scope);
-  const waitingSince = (await findUnplacedSince(scope)) ?? standing.waitingSince;
-  return isOverdue({ ...standing, waitingSince }, scope.now) ? 'overdue' : 'published';
 }
 
-/** When the oldest event was written that has no place in the log yet. */
+/** Of events without a place, how many are looked at: they are placed within seconds, or none of them is. */
+const UNPLACED = 1000;
+
+/** When the oldest of those events was written that have no place in the log yet. */
 async function findUnplacedSince({ db, organizationId }: OrganizationScope): Promise<Date | null> {
-  const [oldest] = await db
-    .select({ at: events.at })
-    .from(unplacedEvents)
-    .innerJoin(
-      events,
-      and(eq(events.organizationId, unplacedEvents.organizationId), eq(events.id, unplacedEvents.eventId)),
-    )
-    .where(eq(unplacedEvents.organizationId, organizationId))
-    .orderBy(asc(events.at))
-    .limit(1);
-  return oldest?.at ?? null;
+  const [oldest] = await db.execute<{ at: Date | string | null }>(sql`
+    select min(e.at) as at from (
+      select event_id from unplaced_events where organization_id = ${organizationId} limit ${UNPLACED}
+    ) u join events e on e.organization_id = ${organizationId} and e.id = u.event_id`);
+  return oldest?.at ? new Date(oldest.at) : null;
 }

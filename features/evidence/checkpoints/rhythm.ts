@@ -34,7 +34,10 @@ export function mayIssue({ size, published, publishedAt }: LogStanding, now: Dat
 }
 
 /** Whether the log has not been published when it should have been, or can't be: it is shorter than it was. */
-export function isOverdue({ size, published, waitingSince }: LogStanding, now: Date): boolean {
+export function isOverdue(
+  { size, published, waitingSince }: Pick<LogStanding, 'size' | 'published' | 'waitingSince'>,
+  now: Date,
+): boolean {
   if (size < (published ?? 0)) return true;
   return waitingSince !== null && now.getTime() - waitingSince.getTime() > OVERDUE;
 }

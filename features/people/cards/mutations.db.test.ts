@@ -13,7 +13,8 @@ import {
 import { markAsLeft } from '../departures/mutations';
 import { addMember, changeEmail } from '../mutations';
 import { addTeam } from '../teams/mutations';
-import { checkPin, issueCard, setPin } from './mutations';
+import { checkPin, issueCard, issueCards, setPin } from './mutations';
+import { listCardless } from './queries';
 
 const PIN = '482913';
 const NOON = '2026-11-23T17:00:00.000Z';
@@ -127,6 +128,56 @@ describe('a card', () => {
     expectDone(await issue(mine));
     memberId = await add('owner');
     expect(reasonOf(await issue(mine))).toBe('no_card_for_them');
+  });
+});
+
+describe('a sheet of cards', () => {
+  const listed = async (by: Person, teamId: string | null = null) =>
+    (await shop.as(by, (scope) => listCardless(scope, teamId))).map(({ id }) => id);
+
+  test('is for those who have not come in yet, and says whose card stands', async () => {
+    const other = expectDone(
+      await shop.as(owner, (scope) => addMember(scope, newMember({ name: 'Anne Aubé' }))),
+    ).memberId;
+    expect(await listed(owner)).toEqual([other, memberId]);
+    const sheet = expectDone(
+      await shop.as(owner, (scope) => issueCards(scope, { memberIds: [memberId, other] })),
+    );
+    expect(sheet.map(({ name }) => name)).toEqual(['Anne Aubé', 'Zoé Gagnon-Côté']);
+    expect(await shop.as(owner, (scope) => listCardless(scope, null))).toMatchObject([
+      { printed: true },
+      { printed: true },
+    ]);
+    expectDone(await choose(sheet[1]?.code ?? ''));
+    expect(await listed(owner)).toEqual([other]);
+    // Whoever came in meanwhile keeps their PIN.
+    const again = expectDone(
+      await shop.as(owner, (scope) => issueCards(scope, { memberIds: [memberId, other] })),
+    );
+    expect(again.map((card) => card.memberId)).toEqual([other]);
+    expect(await check(PIN)).toMatchObject({ kind: 'right' });
+  });
+
+  test('holds a manager to the employees of their own teams', async () => {
+    const team = expectDone(await shop.as(owner, (scope) => addTeam(scope, { name: 'Plancher' }))).teamId;
+    const mine = expectDone(
+      await shop.as(owner, (scope) => addMember(scope, newMember({ teamIds: [team] }))),
+    ).memberId;
+    const boss = expectDone(
+      await shop.as(owner, (scope) => addMember(scope, newMember({ teamIds: [team], role: 'owner' }))),
+    ).memberId;
+    const manager = await shop.join(`luc.${number}@exemple.test`, 'manager', {
+      teamIds: [team],
+      ledTeamIds: [team],
+    });
+    expect(await listed(manager)).toEqual([mine]);
+    expect((await listed(owner, team)).sort()).toEqual([mine, boss].sort());
+    const all = { memberIds: [memberId, mine, boss] };
+    const sheet = expectDone(await shop.as(manager, (scope) => issueCards(scope, all)));
+    expect(sheet.map((card) => card.memberId)).toEqual([mine]);
+    expect(reasonOf(await shop.as(manager, (scope) => issueCards(scope, { memberIds: [memberId] })))).toBe(
+      'no_card_for_them',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { systemClock } from '@/lib/clock';
 import { presence } from '../tablets/idle';
 
 /** On the door of a shared tablet: what somebody typed and left there is gone after a while, and on the way back. */
@@ -8,11 +9,11 @@ export function EntryWatch() {
   useEffect(() => {
     let typedAt: number | null = null;
     const typed = () => {
-      typedAt = Date.now();
+      typedAt = systemClock.now().getTime();
     };
     const again = () => window.location.replace(window.location.pathname);
     const look = () => {
-      if (typedAt !== null && presence(typedAt, Date.now()) === 'left') again();
+      if (typedAt !== null && presence(typedAt, systemClock.now().getTime()) === 'left') again();
     };
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (persisted) again();

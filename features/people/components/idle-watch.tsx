@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { systemClock } from '@/lib/clock';
 import { presence, SIGN_EVERY } from '../tablets/idle';
 
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'scroll', 'touchmove'] as const;
@@ -24,7 +25,7 @@ export function IdleWatch({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    let lastTouch = Date.now();
+    let lastTouch = systemClock.now().getTime();
     let lastSign = lastTouch;
     let over = false;
 
@@ -38,7 +39,7 @@ export function IdleWatch({
       ending.submit();
     }
     function look() {
-      const now = Date.now();
+      const now = systemClock.now().getTime();
       const state = presence(lastTouch, now);
       if (state === 'left') return end();
       if (state === 'asked' && !dialog.current?.open) dialog.current?.showModal();
@@ -46,15 +47,15 @@ export function IdleWatch({
         lastSign = now;
         // The server knows whether the visit still is one: when it is not, nothing more is shown.
         fetch(sign, { method: 'POST' }).then(
-          ({ status }) => status === 410 && end(),
+          ({ status }) => status === 404 && end(),
           () => undefined,
         );
       }
     }
     function touched() {
       // Whoever comes back after they have left is somebody else.
-      if (presence(lastTouch, Date.now()) === 'left') return end();
-      lastTouch = Date.now();
+      if (presence(lastTouch, systemClock.now().getTime()) === 'left') return end();
+      lastTouch = systemClock.now().getTime();
       dialog.current?.close();
     }
     function shownAgain({ persisted }: PageTransitionEvent) {

@@ -181,9 +181,12 @@ async function askAttestation(
     where organization_id = ${organizationId} and member_id = ${memberId} and document_id = ${documentId}
     order by cycle desc limit 1 for no key update`);
   if (before?.state === 'open') return before.id;
-  const [last] = await db.execute<{ position: number }>(sql`
-    select coalesce(max(position), 0)::integer as position from assignments
-    where organization_id = ${organizationId} and member_id = ${memberId}`);
+  const [last] = await db.execute<{ position: number; onLeave: boolean }>(sql`
+    select coalesce(max(a.position), 0)::integer as position, m.on_leave_since is not null as "onLeave"
+    from members m
+    left join assignments a on a.organization_id = m.organization_id and a.member_id = m.id
+    where m.organization_id = ${organizationId} and m.id = ${memberId}
+    group by m.on_leave_since`);
   const row = {
     organizationId,
     id: scope.chance.uuid(),
@@ -196,6 +199,7 @@ async function askAttestation(
     because: 'decision' as const,
     assignedAt: now,
     dueOn: lastOn,
+    pausedOn: last?.onLeave ? quebecDay(now) : null,
   };
   await db.insert(assignments).values(row);
   const facts = { ...factsOfCycle(row), due: lastOn };

@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { members, nameCorrections } from '@/db/schema/people';
+import { nameCorrections } from '@/db/schema/people';
 import type { EventFacts } from '@/features/evidence/event';
-import { commitTo, record } from '@/features/evidence/mutations';
+import { commitTo, record, recordAll } from '@/features/evidence/mutations';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { holdMember } from '../reach/queries';
 
@@ -58,7 +58,7 @@ export async function resolveNameCorrection(
   if (!request) return refused('already_answered');
   const { memberId, name } = request;
   if (resolution === 'corrected') {
-    await fileName(scope, { memberId, name, requestId, because: 'requested' });
+    await fileNames(scope, [{ memberId, name, requestId, because: 'requested' }]);
   } else
     await record(scope, 'name.correction_refused', { member: memberId, request: requestId }, { memberId });
   return done({ memberId });
@@ -74,29 +74,32 @@ export async function correctName(
 ): Promise<Outcome<{ memberId: string }>> {
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
-  if (member.name !== name) await fileName(scope, { memberId, name, requestId: null, because });
+  if (member.name !== name) await fileNames(scope, [{ memberId, name, requestId: null, because }]);
   return done({ memberId });
 }
 
-async function fileName(
-  scope: OrganizationScope,
-  {
-    memberId,
-    name,
-    requestId,
-    because,
-  }: {
-    memberId: string;
-    name: string;
-    requestId: string | null;
-    because: EventFacts<'name.corrected'>['because'];
-  },
-): Promise<void> {
-  await scope.db
-    .update(members)
-    .set({ name })
-    .where(and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)));
-  const { commitment, opening } = commitTo(scope, 'name', name);
-  const facts = { member: memberId, request: requestId, because, name: commitment };
-  await record(scope, 'name.corrected', facts, { memberId, openings: [opening] });
+interface Filing {
+  readonly memberId: string;
+  readonly name: string;
+  readonly requestId: string | null;
+  readonly because: EventFacts<'name.corrected'>['because'];
+}
+
+/** Files the corrected names of members whose rows are held, each with its event. */
+export async function fileNames(scope: OrganizationScope, filings: readonly Filing[]): Promise<void> {
+  if (filings.length === 0) return;
+  const rows = filings.map(({ memberId, name }) => ({ id: memberId, name }));
+  await scope.db.execute(sql`
+    update members m set name = f.name
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f (id uuid, name text)
+    where m.organization_id = ${scope.organizationId} and m.id = f.id`);
+  await recordAll(
+    scope,
+    'name.corrected',
+    filings.map(({ memberId, name, requestId, because }) => {
+      const { commitment, opening } = commitTo(scope, 'name', name);
+      const facts = { member: memberId, request: requestId, because, name: commitment };
+      return { memberId, openings: [opening], facts };
+    }),
+  );
 }

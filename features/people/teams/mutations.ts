@@ -133,3 +133,13 @@ async function follow(scope: OrganizationScope, teamId: string, people: readonly
     });
   }
 }
+
+/** Adds the teams of those names that are not there yet, whatever the capitals. */
+export async function addTeams(scope: OrganizationScope, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const { db, organizationId, now } = scope;
+  await db
+    .insert(teams)
+    .values(names.map((name) => ({ organizationId, id: scope.chance.uuid(), name, createdAt: now })))
+    .onConflictDoNothing();
+}

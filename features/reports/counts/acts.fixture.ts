@@ -192,7 +192,9 @@ const kinds = {
     if (open) await change(scope, open.id, { state: 'withdrawn' });
     return refused('on_second_thought');
   },
-  addUp: (scope, { amount }) => addUpChanges(scope, amount + 1),
+  /** Sometimes as a large organization's, of which days are kept. */
+  addUp: (scope, { amount }) =>
+    addUpChanges(scope, { limit: amount + 1, large: amount % 2 === 0 ? 0 : undefined }),
 } satisfies Record<string, (scope: OrganizationScope, on: On) => Promise<unknown>>;
 
 export type Kind = keyof typeof kinds;

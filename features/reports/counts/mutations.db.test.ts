@@ -83,7 +83,7 @@ test('adds up in bounded steps, and keeps no line of nothing', async () => {
   const shop = await openShop('etapes', 8);
   const { world } = shop;
   const before = await left(world);
-  expect(await world.inside((scope) => addUpChanges(scope, 5))).toBe(5);
+  expect(await world.inside((scope) => addUpChanges(scope, { limit: 5, large: 0 }))).toBe(5);
   expect(await left(world)).toBe(before - 5);
   await expectTruth(shop);
   await addUpWhatChanged(runtime);
@@ -107,7 +107,7 @@ test('a transaction that is broken off in the middle has added nothing up', asyn
   const shop = await openShop('coupure', 3);
   const before = await left(shop.world);
   const broken = shop.world.inside(async (scope) => {
-    await addUpChanges(scope, 4);
+    await addUpChanges(scope, { limit: 4, large: 0 });
     throw new Error('killed');
   });
   await expect(broken).rejects.toThrow('killed');
@@ -119,7 +119,9 @@ test('of two that add up at once, one is left to it and nothing is added twice',
   const shop = await openShop('deux', 6);
   for (let round = 0; round < 5; round++) {
     await Promise.all([
-      ...Array.from({ length: 4 }, () => shop.world.inside((scope) => addUpChanges(scope, 7))),
+      ...Array.from({ length: 4 }, () =>
+        shop.world.inside((scope) => addUpChanges(scope, { limit: 7, large: 0 })),
+      ),
       shop.world.inside((scope) => reopenForAdoption(scope, { documentId: documents[0]?.id ?? '' })),
     ]);
     await expectTruth(shop);
@@ -177,7 +179,7 @@ test('whoever reads while others write and one adds up sees each change exactly 
     return looks;
   };
   const adder = async () => {
-    while (writing) await world.inside((scope) => addUpChanges(scope, 3));
+    while (writing) await world.inside((scope) => addUpChanges(scope, { limit: 3, large: 0 }));
   };
   const open = await shop.open();
   const write = async () => {

@@ -1,7 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { addDays, type Day, quebecDay } from '@/lib/days';
-import { groupsOf, leads, rowsOn, rowsSince } from './rows-in-sql';
+import {
+  COMING_DAYS,
+  figureColumns,
+  keptFigures,
+  obligationFigures,
+  peopleFigures,
+  STANDING,
+  sumsOf,
+} from './figures-in-sql';
+import {
+  comingRows,
+  figureRows,
+  keptOver,
+  missingDays,
+  rowsOn,
+  rowsSinceMissing,
+  seesTeam,
+  whoseOfMissing,
+  whoseOn,
+} from './rows-in-sql';
 
 /*
  * Numbers of people and of obligations, at the price of what they say: each is one statement over the counts, whatever
@@ -16,44 +35,14 @@ export interface CountsOf {
   readonly on?: Day;
 }
 
-/** The day that the numbers are of; and again when it is past, for now is read without any history. */
-function daysOf(
-  { now }: OrganizationScope,
-  { on }: CountsOf,
-): { readonly day: Day; readonly past: Day | null } {
+/** Whose numbers, the day that they are of, and that day again when it is past: now is read without any history. */
+function lookOf({ now }: OrganizationScope, { teamId, on }: CountsOf) {
   const today = quebecDay(now);
-  return on === undefined || on >= today ? { day: today, past: null } : { day: on, past: on };
+  const past = on === undefined || on >= today ? null : on;
+  return { teamId, day: past ?? today, past };
 }
 
-const sum = (condition: SQL) => sql`coalesce(sum(n) filter (where ${condition}), 0)::integer`;
-
-/** Which rows of `bucket` and `day` count as what, on that day. `inTime`: something left to do, nothing late. */
-const peopleOn = (day: Day) => ({
-  people: sql`coalesce(sum(n), 0)::integer`,
-  nothing: sum(sql`bucket = 'nothing'`),
-  inTime: sum(sql`bucket = 'open' and day >= ${day}::date`),
-  late: sum(sql`bucket = 'open' and day < ${day}::date`),
-  paused: sum(sql`bucket = 'paused'`),
-  finished: sum(sql`bucket = 'finished' and (day is null or day > ${day}::date)`),
-  expired: sum(sql`bucket = 'finished' and day <= ${day}::date`),
-});
-
-const obligationsOn = (day: Day) => ({
-  toDo: sum(sql`bucket = 'to_do' and day >= ${day}::date`),
-  inProgress: sum(sql`bucket = 'in_progress' and day >= ${day}::date`),
-  late: sum(sql`bucket in ('to_do', 'in_progress') and day < ${day}::date`),
-  done: sum(sql`bucket = 'done' and (day is null or day > ${day}::date)`),
-  expired: sum(sql`bucket = 'done' and day <= ${day}::date`),
-  paused: sum(sql`bucket = 'paused'`),
-  waived: sum(sql`bucket = 'waived'`),
-});
-
-/** Names each sum as its key. */
-const columns = (sums: Record<string, SQL>): SQL =>
-  sql.join(
-    Object.entries(sums).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`),
-    sql`, `,
-  );
+const dayOf = (look: { readonly day: Day }): SQL => sql`${look.day}::date`;
 
 /** Where people stand; each is in one of them, `people` being all. A person of whom nothing is asked is `nothing`. */
 export interface PeopleCounts {
@@ -73,12 +62,13 @@ export interface PeopleCounts {
 
 /** How many people stand where. */
 export async function countPeople(scope: OrganizationScope, of: CountsOf): Promise<PeopleCounts> {
-  const { day, past } = daysOf(scope, of);
-  const [row] = await scope.db.execute<PeopleCounts & Record<string, unknown>>(sql`
-    with whose as (${groupsOf(scope, of.teamId)})
-    select ${columns(peopleOn(day))} from (${rowsOn(scope, 'people', past)}) c`);
+  const look = lookOf(scope, of);
+  const figures = peopleFigures(dayOf(look));
+  const [row] = await scope.db.execute<Omit<PeopleCounts, 'people'> & Record<string, unknown>>(sql`
+    with whose as (${whoseOn(scope, of.teamId, look.day)})
+    select ${sumsOf(figures)} from (${figureRows(scope, 'people', look, figures)}) c`);
   if (!row) throw new Error('an aggregate without a row');
-  return row;
+  return { people: Object.keys(figures).reduce((all, name) => all + Number(row[name]), 0), ...row };
 }
 
 /** Where obligations stand; each is in one of them. */
@@ -98,13 +88,14 @@ export type DocumentCounts = ObligationCounts & { readonly documentId: string };
 
 /** Where the obligations of each document stand, of those that anybody has; in no order. */
 export async function countByDocument(scope: OrganizationScope, of: CountsOf): Promise<DocumentCounts[]> {
-  const { day, past } = daysOf(scope, of);
+  const look = lookOf(scope, of);
+  const figures = obligationFigures(dayOf(look));
   const rows = await scope.db.execute<DocumentCounts & Record<string, unknown>>(sql`
-    with whose as (${groupsOf(scope, of.teamId)})
-    select document_id as "documentId", ${columns(obligationsOn(day))}
-    from (${rowsOn(scope, 'obligation', past)}) c
-    where bucket <> 'due' group by document_id having sum(n) <> 0`);
-  return [...rows];
+    with whose as (${whoseOn(scope, of.teamId, look.day)})
+    select document_id as "documentId", ${sumsOf(figures)}
+    from (${figureRows(scope, 'obligation', look, figures)}) c
+    group by document_id`);
+  return rows.filter((row) => Object.keys(figures).some((name) => row[name] !== 0));
 }
 
 /** How many teams a page says something of, unless it asks for more. */
@@ -127,40 +118,57 @@ export async function countByTeam(
     readonly after?: { readonly name: string; readonly teamId: string };
   },
 ): Promise<TeamCounts[]> {
-  const { day, past } = daysOf(scope, of);
-  const conditions = [sql`t.organization_id = ${scope.organizationId}`, leads(scope, sql`t.id`)];
+  const { day, past } = lookOf(scope, of);
+  const on = sql`${day}::date`;
+  const conditions = [sql`t.organization_id = ${scope.organizationId}`, seesTeam(scope, sql`t.id`)];
   if (of.teamId) conditions.push(sql`t.id = ${of.teamId}::uuid`);
   if (of.after) {
     conditions.push(
       sql`(t.name collate "fr-x-icu", t.id) > (${of.after.name} collate "fr-x-icu", ${of.after.teamId}::uuid)`,
     );
   }
-  const filled = (table: SQL, names: readonly string[], said: (name: string, value: SQL) => SQL) =>
-    sql.join(
-      names.map((name) => said(name, sql`coalesce(${table}.${sql.identifier(name)}, 0)`)),
-      sql`, `,
-    );
-  const rows = await scope.db.execute<TeamCounts & Record<string, unknown>>(sql`
+  const people = peopleFigures(on);
+  const obligations = obligationFigures(on);
+  type Row = {
+    teamId: string;
+    name: string;
+    people: PeopleCounts | null;
+    obligations: ObligationCounts | null;
+  };
+  const rows = await scope.db.execute<Row>(sql`
     with named as (
       select t.id as group_id, t.name from teams t where ${sql.join(conditions, sql` and `)}
       order by t.name collate "fr-x-icu", t.id limit ${of.first ?? TEAMS}
     ),
     whose as (select group_id, 1 as weight from named),
     people as (
-      select group_id, ${columns(peopleOn(day))} from (${rowsOn(scope, 'people', past)}) c group by group_id
+      select group_id, ${sumsOf(people)} from (
+        select group_id, ${figureColumns(people)} from (${rowsOn(scope, 'people', { past })}) r
+      ) c group by group_id
     ),
     obligations as (
-      select group_id, ${columns(obligationsOn(day))} from (${rowsOn(scope, 'obligation', past)}) c
-      where bucket <> 'due' group by group_id
+      select group_id, ${sumsOf(obligations)} from (
+        select group_id, ${figureColumns(obligations)} from (${rowsOn(scope, 'obligation', { past, where: STANDING })}) r
+      ) c group by group_id
     )
-    select named.group_id as "teamId", named.name,
-      ${filled(sql`p`, Object.keys(peopleOn(day)), (name, value) => sql`${value} as ${sql.identifier(name)}`)},
-      jsonb_build_object(${filled(sql`o`, Object.keys(obligationsOn(day)), (name, value) => sql`${name}::text, ${value}`)})
-        as obligations
+    select named.group_id as "teamId", named.name, to_jsonb(p) - 'group_id' as people, to_jsonb(o) - 'group_id' as obligations
     from named left join people p using (group_id) left join obligations o using (group_id)
     order by named.name collate "fr-x-icu", named.group_id`);
-  return [...rows];
+  return rows.map(({ teamId, name, ...row }) => {
+    const counts = { ...zero(people), ...row.people };
+    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return {
+      teamId,
+      name,
+      ...counts,
+      people: all,
+      obligations: { ...zero(obligations), ...row.obligations },
+    };
+  });
 }
+
+const zero = <Name extends string>(figures: Record<Name, SQL>): Record<Name, number> =>
+  Object.fromEntries(Object.keys(figures).map((name) => [name, 0])) as Record<Name, number>;
 
 export interface PointCounts {
   readonly day: Day;
@@ -181,27 +189,41 @@ export async function countOverTime(
   const [first] = of.days;
   if (first === undefined) return [];
   const days = sql`${`{${of.days.join(',')}}`}::date[]`;
+  const { teamId } = of;
   // What changed counts from a day on, and so does what turns by itself (late, due, expired): `changed` and `turned`
-  // are the number of points that come before.
-  const figure = (condition: SQL) =>
-    sql`coalesce(sum(n) filter (where p.place > changed and ${condition}), 0)::integer`;
-  const turned = sql`p.place > coalesce(turned, ${of.days.length})`;
+  // are the number of days that come before.
+  const from = sql`p.place > changed`;
+  const turned = sql`p.place > turned`;
+  const open = sql`bucket in ('to_do', 'in_progress')`;
+  const named = ({ toDo, inProgress, late, done, expired, paused, due }: Record<string, SQL>) =>
+    ({ toDo, inProgress, late, done, expired, paused, due }) as Record<string, SQL>;
+  const kept = keptOver(scope, teamId, days, (on) => named(keptFigures(on)));
   const rows = await scope.db.execute<PointCounts & Record<string, unknown>>(sql`
-    with whose as (${groupsOf(scope, of.teamId)}),
+    with missing as (${missingDays(scope, teamId, days)}),
+    whose as (${whoseOfMissing(scope, teamId)}),
     summed as (
-      select bucket, coalesce(width_bucket(changed_on - 1, ${days}), 0) as changed,
-        width_bucket(case when bucket in ('to_do', 'in_progress') then day else day - 1 end, ${days}) as turned,
+      select bucket, coalesce(width_bucket(changed_on - 1, missing.days), 0) as changed,
+        coalesce(width_bucket(case when ${open} then day else day - 1 end, missing.days), cardinality(missing.days)) as turned,
         sum(n) as n
-      from (${rowsSince(scope, 'obligation', first)}) c group by 1, 2, 3
+      from (${rowsSinceMissing(scope)}) c, missing group by 1, 2, 3
+    ),
+    points as (
+      select p.on_day, ${figureColumns({
+        toDo: sql`${from} and bucket = 'to_do' and not ${turned}`,
+        inProgress: sql`${from} and bucket = 'in_progress' and not ${turned}`,
+        late: sql`${from} and ${open} and ${turned}`,
+        done: sql`${from} and bucket = 'done' and not ${turned}`,
+        expired: sql`${from} and bucket = 'done' and ${turned}`,
+        paused: sql`${from} and bucket = 'paused'`,
+        due: sql`${from} and bucket = 'due' and ${turned}`,
+      })}
+      from missing cross join lateral unnest(missing.days) with ordinality as p (on_day, place) cross join summed
+      ${kept ? sql`union all (${kept})` : sql``}
     )
-    select p.day::text, ${columns({
-      asked: figure(sql`bucket in ('to_do', 'in_progress', 'paused', 'done')`),
-      done: figure(sql`bucket = 'done' and not ${turned}`),
-      due: figure(sql`bucket = 'due' and ${turned}`),
-      late: figure(sql`bucket in ('to_do', 'in_progress') and ${turned}`),
-    })}
-    from unnest(${days}) with ordinality as p (day, place) left join summed on true
-    group by p.place, p.day order by p.place`);
+    select d.day::text, coalesce(sum("toDo" + "inProgress" + late + done + expired + paused), 0)::integer as asked,
+      coalesce(sum(done), 0)::integer as done, coalesce(sum(due), 0)::integer as due, coalesce(sum(late), 0)::integer as late
+    from unnest(${days}) d (day) left join points on points.on_day = d.day
+    group by d.day order by d.day`);
   return [...rows];
 }
 
@@ -221,16 +243,15 @@ export interface LatenessCounts {
 
 /** By how many days obligations are late: 1 to 7, 8 to 30, 31 to 90, 91 and more. */
 export async function countLateness(scope: OrganizationScope, of: CountsOf): Promise<LatenessCounts[]> {
-  const { day, past } = daysOf(scope, of);
-  const classes = CLASSES.map(({ from, to }) => {
-    const old = to === null ? sql`true` : sql`day >= ${addDays(day, -to)}::date`;
-    return sum(sql`day <= ${addDays(day, -from)}::date and ${old}`);
-  });
-  const [row] = await scope.db.execute<{ counted: number[] }>(sql`
-    with whose as (${groupsOf(scope, of.teamId)})
-    select array[${sql.join(classes, sql`, `)}] as counted from (${rowsOn(scope, 'obligation', past)}) c
-    where bucket in ('to_do', 'in_progress') and day < ${day}::date`);
-  return CLASSES.map(({ from, to }, index) => ({ from, to, obligations: row?.counted[index] ?? 0 }));
+  const look = lookOf(scope, of);
+  const { late, late8, late31, late91 } = keptFigures(dayOf(look));
+  const figures = { late, late8, late31, late91 };
+  const [row] = await scope.db.execute<Record<keyof typeof figures, number>>(sql`
+    with whose as (${whoseOn(scope, of.teamId, look.day)})
+    select ${sumsOf(figures)} from (${figureRows(scope, 'obligation', look, figures)}) c`);
+  if (!row) throw new Error('an aggregate without a row');
+  const counted = [row.late - row.late8, row.late8 - row.late31, row.late31 - row.late91, row.late91];
+  return CLASSES.map(({ from, to }, index) => ({ from, to, obligations: counted[index] ?? 0 }));
 }
 
 export interface ComingCounts {
@@ -240,17 +261,17 @@ export interface ComingCounts {
   readonly obligations: number;
 }
 
-/** What is still to be done and has its last day that day or within so many days after it, by day. */
+/** What is still to be done and has its last day that day or within so many days after it (30 at most), by day. */
 export async function countComing(
   scope: OrganizationScope,
   of: CountsOf & { readonly days: number },
 ): Promise<ComingCounts[]> {
-  const { day, past } = daysOf(scope, of);
+  const look = lookOf(scope, of);
+  const until = addDays(look.day, Math.min(of.days, COMING_DAYS));
   const rows = await scope.db.execute<ComingCounts & Record<string, unknown>>(sql`
-    with whose as (${groupsOf(scope, of.teamId)})
+    with whose as (${whoseOn(scope, of.teamId, look.day)})
     select day::text, document_id as "documentId", sum(n)::integer as obligations
-    from (${rowsOn(scope, 'obligation', past)}) c
-    where bucket in ('to_do', 'in_progress') and day between ${day}::date and ${addDays(day, of.days)}::date
+    from (${comingRows(scope, look, until)}) c
     group by day, document_id having sum(n) <> 0 order by day, document_id`);
   return [...rows];
 }

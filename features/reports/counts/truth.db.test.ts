@@ -27,7 +27,17 @@ afterAll(async () => {
 });
 
 const anAct = fc.record({
-  kind: fc.constantFrom(...allKinds, 'ask', 'ask', 'start', 'complete', 'complete', 'teams'),
+  kind: fc.constantFrom(
+    ...allKinds,
+    'ask',
+    'ask',
+    'start',
+    'complete',
+    'complete',
+    'teams',
+    'addUp',
+    'addUp',
+  ),
   person: fc.nat(9),
   document: fc.nat(2),
   amount: fc.nat(40),

@@ -10,6 +10,7 @@ import { localePath } from '@/i18n/path';
 const parts = [
   { key: 'dashboard', segment: null, permission: 'dashboard:view' },
   { key: 'people', segment: 'people', permission: 'people:view' },
+  { key: 'reports', segment: 'reports', permission: 'dashboard:view' },
   { key: 'programs', segment: 'programs', permission: 'programs:view' },
   { key: 'agreements', segment: 'agreements', permission: 'agreements:view' },
   { key: 'policies', segment: 'policies', permission: 'agreements:view' },

@@ -11,6 +11,8 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
+import { SiteFooter } from '@/components/ui/site-footer';
+import { SiteHeader, TopLine } from '@/components/ui/site-header';
 import { EntryWatch } from '@/features/people/components/entry-watch';
 import { enterByCode, enterByPin } from '@/features/sessions/tablet-actions';
 import type { Locale } from '@/i18n/routing';
@@ -53,10 +55,14 @@ export default async function TabletPage({ params, searchParams }: Props) {
   const tablet = await findTablet();
   if (!tablet || tablet.organizationSlug !== slug) {
     return (
-      <Page>
-        <PageHeader title={t('none')} lead={t('noneLead')} />
-        <ButtonLink href="/join">{t('join')}</ButtonLink>
-      </Page>
+      <>
+        <SiteHeader />
+        <Page>
+          <PageHeader title={t('none')} lead={t('noneLead')} />
+          <ButtonLink href="/join">{t('join')}</ButtonLink>
+        </Page>
+        <SiteFooter />
+      </>
     );
   }
   // Whoever comes back to the door has left.
@@ -71,41 +77,49 @@ export default async function TabletPage({ params, searchParams }: Props) {
     pin: texts.join.pin,
     repeatPin: texts.join.repeatPin,
   };
-  const forms = { errors: texts.join.errors, refusals: { ...texts.join.refusals, ...texts.people.tablet.refusals } };
+  const forms = {
+    errors: texts.join.errors,
+    refusals: { ...texts.join.refusals, ...texts.people.tablet.refusals },
+  };
   const card = <TextInput name="handle" label={labels.handle} hint={texts.join.handleHint} {...printed} />;
   return (
-    <Page>
-      <EntryWatch />
-      {said ? (
-        <div className="mb-8">
-          <Notice tone={said === 'done' ? 'good' : 'note'} announce="status" title={t(`said.${said}`)}>
-            {said === 'done' ? <p>{t('said.copy')}</p> : null}
-          </Notice>
-        </div>
-      ) : null}
-      <PageHeader
-        title={first ? t('firstTitle') : t('title')}
-        lead={t('lead', { organization: tablet.organizationName })}
-      />
-      {first ? (
-        <ActionForm action={enterByCode.bind(null, place)} labels={labels} {...forms} key="first">
-          {card}
-          <TextInput name="code" label={labels.code} hint={texts.join.codeHint} {...printed} />
-          <TextInput name="pin" label={labels.pin} hint={texts.join.pinHint} {...secret} />
-          <TextInput name="repeatPin" label={labels.repeatPin} {...secret} />
-          <SubmitButton>{texts.join.choose}</SubmitButton>
-        </ActionForm>
-      ) : (
-        <ActionForm action={enterByPin.bind(null, place)} labels={labels} {...forms} key="again">
-          {card}
-          <TextInput name="pin" label={labels.pin} {...secret} />
-          <SubmitButton>{texts.join.enter}</SubmitButton>
-        </ActionForm>
-      )}
-      <p className="mt-8">
-        <TextLink href={first ? door : `${door}?first=yes`}>{first ? t('again') : t('first')}</TextLink>
-      </p>
-      <p className="mt-4 max-w-measure text-ink-soft text-sm">{t('forgets')}</p>
-    </Page>
+    <>
+      <TopLine home={door} name={tablet.organizationName} label={texts.common.nav.main}>
+        {null}
+      </TopLine>
+      <Page>
+        <EntryWatch />
+        {said ? (
+          <div className="mb-8">
+            <Notice tone={said === 'done' ? 'good' : 'note'} announce="status" title={t(`said.${said}`)}>
+              {said === 'done' ? <p>{t('said.copy')}</p> : null}
+            </Notice>
+          </div>
+        ) : null}
+        <PageHeader
+          title={first ? t('firstTitle') : t('title')}
+          lead={t('lead', { organization: tablet.organizationName })}
+        />
+        {first ? (
+          <ActionForm action={enterByCode.bind(null, place)} labels={labels} {...forms} key="first">
+            {card}
+            <TextInput name="code" label={labels.code} hint={texts.join.codeHint} {...printed} />
+            <TextInput name="pin" label={labels.pin} hint={texts.join.pinHint} {...secret} />
+            <TextInput name="repeatPin" label={labels.repeatPin} {...secret} />
+            <SubmitButton>{texts.join.choose}</SubmitButton>
+          </ActionForm>
+        ) : (
+          <ActionForm action={enterByPin.bind(null, place)} labels={labels} {...forms} key="again">
+            {card}
+            <TextInput name="pin" label={labels.pin} {...secret} />
+            <SubmitButton>{texts.join.enter}</SubmitButton>
+          </ActionForm>
+        )}
+        <p className="mt-8">
+          <TextLink href={first ? door : `${door}?first=yes`}>{first ? t('again') : t('first')}</TextLink>
+        </p>
+        <p className="mt-4 max-w-measure text-ink-soft text-sm">{t('forgets')}</p>
+      </Page>
+    </>
   );
 }

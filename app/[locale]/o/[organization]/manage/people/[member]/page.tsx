@@ -77,7 +77,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
     };
   });
   if (!found) notFound();
-  const { person, obligations, signatures, certificates, changes, refusal, erasable, leave, departure, after } = found;
+  const {
+    person,
+    obligations,
+    signatures,
+    certificates,
+    changes,
+    refusal,
+    erasable,
+    leave,
+    departure,
+    after,
+  } = found;
   const erased = await getTranslations('erasure.person');
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);

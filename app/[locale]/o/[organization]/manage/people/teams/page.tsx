@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
-import { recallTyped } from '@/access/resume';
 import { may } from '@/access/permissions';
+import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -11,9 +11,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
-import { addNewTeam } from '@/features/people/teams/actions';
 import { TeamsTable } from '@/features/people/components/teams-table';
 import { listTeams } from '@/features/people/queries';
+import { addNewTeam } from '@/features/people/teams/actions';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -61,17 +61,17 @@ export default async function TeamsPage({ params, searchParams }: Props) {
         <TeamsTable path={`/o/${slug}/manage/people`} teams={teams} manages={manages} />
       )}
       {manages ? (
-      <Section title={t('teams.addTitle')}>
-        <ActionForm
-          action={addNewTeam.bind(null, place)}
-          initial={typed ? { status: 'idle', values: typed } : undefined}
-          errors={texts.errors}
-          refusals={texts.refusals}
-        >
-          <TextInput name="name" label={texts.fields.team} autoComplete="off" width="medium" required />
-          <SubmitButton>{t('teams.add')}</SubmitButton>
-        </ActionForm>
-      </Section>
+        <Section title={t('teams.addTitle')}>
+          <ActionForm
+            action={addNewTeam.bind(null, place)}
+            initial={typed ? { status: 'idle', values: typed } : undefined}
+            errors={texts.errors}
+            refusals={texts.refusals}
+          >
+            <TextInput name="name" label={texts.fields.team} autoComplete="off" width="medium" required />
+            <SubmitButton>{t('teams.add')}</SubmitButton>
+          </ActionForm>
+        </Section>
       ) : null}
     </Page>
   );

@@ -73,9 +73,7 @@ export default async function LeavePage({ params }: Props) {
         <Section title={t('past')}>
           <ul className="flex list-disc flex-col gap-1.5 pl-6">
             {past.map(({ id: key, from, until }) => (
-              <li key={key}>
-                {t('span', { from: longDate(locale, from), until: longDate(locale, until) })}
-              </li>
+              <li key={key}>{t('span', { from: longDate(locale, from), until: longDate(locale, until) })}</li>
             ))}
           </ul>
         </Section>
