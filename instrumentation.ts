@@ -8,5 +8,7 @@ export async function register(): Promise<void> {
     noteSocketAddresses();
     const { followResponses } = await import('./access/response-status');
     followResponses();
+    const { answerBeforeNext } = await import('./access/kept-server');
+    answerBeforeNext();
   }
 }

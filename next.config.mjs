@@ -17,7 +17,14 @@ const config = {
   // would move, and a form opened before a deployment would no longer post after it.
   turbopack: { root: import.meta.dirname },
   agentRules: false,
-  serverExternalPackages: ['pino', 'postgres', 'rate-limiter-flexible', 'nodemailer', 'postal-mime'],
+  serverExternalPackages: [
+    'pino',
+    'postgres',
+    'rate-limiter-flexible',
+    'nodemailer',
+    'postal-mime',
+    'read-excel-file',
+  ],
   experimental: {
     // All of the styles are 9 KB: in the page itself, the first paint doesn't wait for a second journey.
     inlineCss: true,

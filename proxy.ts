@@ -4,6 +4,7 @@ import { routing } from './i18n/routing';
 import { contentSecurityPolicy } from './lib/content-security-policy';
 import { env } from './lib/env';
 import { isOwnHost } from './lib/own-host';
+import { pageHeaders } from './lib/page-headers';
 import { styleHashes } from './lib/style-hashes';
 
 const localize = createMiddleware(routing);
@@ -31,16 +32,8 @@ export default function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from the request's copy of the policy.
   request.headers.set('content-security-policy', policy);
   const response = localize(request);
-  response.headers.set('content-security-policy', policy);
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('x-frame-options', 'DENY');
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
-  response.headers.set('cross-origin-opener-policy', 'same-origin');
-  response.headers.set('cache-control', 'private, no-store');
-  if (PUBLIC_URL.startsWith('https:')) {
-    response.headers.set('strict-transport-security', 'max-age=31536000');
-  }
+  const said = pageHeaders(policy, { https: PUBLIC_URL.startsWith('https:') });
+  for (const [name, value] of Object.entries(said)) response.headers.set(name, value);
   return response;
 }
 

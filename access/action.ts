@@ -136,7 +136,8 @@ export async function conclude<Result>(
       ? { status: 'refused', reason, values }
       : { status: 'invalid', errors: { [field]: reason }, values };
   }
-  await forgetTyped();
+  // Of this page alone: a second factor is given on the way back to what was typed elsewhere.
+  await forgetTyped('here');
   // What the browser keeps of pages seen is out of date; and without this, going back to the same page is no news.
   refresh();
   const path = await after(outcome.done);

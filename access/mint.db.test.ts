@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statement } from '@/db/statement';
 import { refused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { withOrganization, withPublic } from './mint';
+import type { Queue } from './runtime';
 import type { OrganizationScope } from './scope';
 
 let database: TestDatabase;
@@ -76,6 +79,45 @@ describe('a scope', () => {
       return refused('slug_taken');
     });
     expect(outcome).toEqual(refused('slug_taken'));
+    expect(await withOrganization(runtime, { organizationId: id, actor }, slugs)).toEqual([]);
+  });
+
+  test('sends a job in its own transaction, though nobody waits for it there', async () => {
+    const ids = Array.from({ length: 40 }, () => randomUUID());
+    const jobs: { wrote: string; job: string }[] = [];
+    const now = statement`select pg_current_xact_id()::text as id`;
+    const queue: Queue = {
+      enqueueMany: async () => undefined,
+      async enqueue(db, { key }) {
+        const [asked] = await db.execute<{ id: string }>(now).execute();
+        jobs.push({ wrote: key ?? '', job: asked?.id ?? '' });
+      },
+    };
+    await Promise.all(
+      ids.map((organizationId) =>
+        withOrganization({ ...runtime, queue }, { organizationId, actor }, async (scope) => {
+          const [act] = await scope.db.execute<{ id: string }>(now);
+          await scope.enqueue({ task: 'notifications:tidy-outbox', payload: {}, key: act?.id ?? 'none' });
+        }),
+      ),
+    );
+    expect(jobs).toHaveLength(ids.length);
+    expect(jobs.filter(({ wrote, job }) => wrote !== job)).toEqual([]);
+  });
+
+  test('fails and undoes everything when its job is refused', async () => {
+    const id = '44444444-4444-4444-8444-444444444444';
+    const queue: Queue = {
+      enqueueMany: async () => undefined,
+      async enqueue(db) {
+        await db.execute(statement`select 1 / 0`).execute();
+      },
+    };
+    const act = withOrganization({ ...runtime, queue }, { organizationId: id, actor }, async (scope) => {
+      await found(scope, id, 'sans-travail');
+      await scope.enqueue({ task: 'notifications:tidy-outbox', payload: {} });
+    });
+    expect(await reason(act)).toMatch(/division by zero/);
     expect(await withOrganization(runtime, { organizationId: id, actor }, slugs)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { statement } from '@/db/statement';
 import { isRefused, type Refused } from '@/lib/outcome';
 import type { Runtime } from './runtime';
 import {
@@ -41,7 +41,7 @@ class RolledBack extends Error {
 function tell(db: Transaction, { scope, now, organizationId, userId }: Settings): Promise<unknown> {
   return db
     .execute(
-      sql`select set_config('app.scope', ${scope}, true),
+      statement`select set_config('app.scope', ${scope}, true),
         set_config('app.organization_id', ${organizationId ?? ''}, true),
         set_config('app.user_id', ${userId ?? ''}, true),
         set_config('app.now', ${now.toISOString()}, true)`,
@@ -49,33 +49,50 @@ function tell(db: Transaction, { scope, now, organizationId, userId }: Settings)
     .execute();
 }
 
+interface Begun {
+  readonly now: Date;
+  /** What has been sent in the transaction and is answered by its end: nobody waits for it before. */
+  readonly sent: Promise<unknown>[];
+}
+
 async function inTransaction<T>(
   runtime: Runtime,
   settings: Omit<Settings, 'now'>,
-  run: (db: Transaction, now: Date) => Promise<T>,
+  run: (db: Transaction, begun: Begun) => Promise<T>,
 ): Promise<T> {
-  const now = runtime.clock.now();
+  const begun: Begun = { now: runtime.clock.now(), sent: [] };
   try {
     const { database, reading } = runtime.connection;
-    return await (settings.readOnly ? reading : database).transaction(async (db) => {
-      const told = tell(db, { ...settings, now });
-      const [answer] = await Promise.all([run(db, now), told]);
+    const answer = await (settings.readOnly ? reading : database).transaction(async (db) => {
+      const told = tell(db, { ...settings, now: begun.now });
+      const [answer] = await Promise.all([run(db, begun), told]);
       if (isRefused(answer)) throw new RolledBack(answer);
       return answer;
     });
+    await Promise.all(begun.sent);
+    return answer;
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;
   }
 }
 
-function common(runtime: Runtime, db: Transaction, now: Date) {
+function common(runtime: Runtime, db: Transaction, { now, sent }: Begun) {
   return {
     db,
     now,
     clock: runtime.clock,
     chance: runtime.chance,
-    enqueue: (job: Parameters<OrganizationScope['enqueue']>[0]) => runtime.queue.enqueue(db, job),
+    /**
+     * The job is sent at once and the mutation goes on: its answer comes with the commit's, which follows it on the
+     * same connection. If the job is refused, the server turns that commit into a rollback and the act fails.
+     */
+    async enqueue(job: Parameters<OrganizationScope['enqueue']>[0]) {
+      const enqueued = runtime.queue.enqueue(db, job);
+      // Whoever awaits `sent` is told; meanwhile this is no rejection that nobody handles.
+      enqueued.catch(() => undefined);
+      sent.push(enqueued);
+    },
     enqueueMany: (jobs: Parameters<OrganizationScope['enqueueMany']>[0]) =>
       runtime.queue.enqueueMany(db, jobs),
     [minted]: true as const,
@@ -96,8 +113,8 @@ export function withOrganization<T>(
   work: (scope: OrganizationScope) => Promise<T>,
 ): Promise<T> {
   const userId = actor.kind === 'member' ? actor.userId : undefined;
-  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, now) =>
-    work({ ...common(runtime, db, now), kind: 'organization', organizationId, actor }),
+  return inTransaction(runtime, { scope: 'organization', organizationId, userId, readOnly }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'organization', organizationId, actor }),
   );
 }
 
@@ -107,8 +124,8 @@ export function withUser<T>(
   userId: string,
   work: (scope: UserScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'user', userId }, (db, now) =>
-    work({ ...common(runtime, db, now), kind: 'user', userId }),
+  return inTransaction(runtime, { scope: 'user', userId }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'user', userId }),
   );
 }
 
@@ -118,15 +135,15 @@ export function withLibrary<T>(
   userId: string | null,
   work: (scope: LibraryScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, now) =>
-    work({ ...common(runtime, db, now), kind: 'library', userId }),
+  return inTransaction(runtime, { scope: 'library', userId: userId ?? undefined }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'library', userId }),
   );
 }
 
 /** Runs `work` for anyone, read-only. */
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
-  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, now) =>
-    work({ ...common(runtime, db, now), kind: 'public' }),
+  return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'public' }),
   );
 }
 
@@ -135,7 +152,7 @@ export function withDeployment<T>(
   runtime: Runtime,
   work: (scope: DeploymentScope) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(runtime, { scope: 'deployment' }, (db, now) =>
-    work({ ...common(runtime, db, now), kind: 'deployment' }),
+  return inTransaction(runtime, { scope: 'deployment' }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'deployment' }),
   );
 }

@@ -65,13 +65,17 @@ export async function recallTyped(): Promise<FormValues | undefined> {
   );
 }
 
-/** Forgets it, once the form has been accepted or the person has signed out. */
-export async function forgetTyped(): Promise<void> {
+/**
+ * Forgets it, once the form has been accepted or the person has signed out.
+ * @param only `here`: what was typed on this very page, and not on one that a proof of identity leads back to.
+ */
+export async function forgetTyped(only?: 'here'): Promise<void> {
   const jar = await cookies();
   const ticket = jar.get(COOKIE)?.value;
   if (!ticket) return;
-  await runtime().connection.database.execute(
-    sql`delete from ${resumableForms} where ticket_hash = ${sha256(ticket)}`,
+  const path = only === 'here' ? sql`and path = ${pathOnly(await currentPath())}` : sql``;
+  const gone = await runtime().connection.database.execute(
+    sql`delete from ${resumableForms} where ticket_hash = ${sha256(ticket)} ${path} returning 1`,
   );
-  jar.delete(COOKIE);
+  if (gone.length > 0 || only === undefined) jar.delete(COOKIE);
 }

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { type Connection, connect, type Transaction } from '@/db/client';
+import { statement } from '@/db/statement';
 import { type Chance, systemChance } from '@/lib/chance';
 import { type Clock, systemClock } from '@/lib/clock';
 import { env } from '@/lib/env';
 import type { Job } from './jobs';
 
-/** Puts a job in the queue, in the transaction that causes it. */
+/** Puts a job in the queue, in the transaction that causes it: the statement is sent before `enqueue` returns. */
 export interface Queue {
   enqueue(transaction: Transaction, job: Job): Promise<void>;
   /** Many by one statement, behind all that is enqueued one by one. */
@@ -26,9 +27,12 @@ const BEHIND = 10;
 /** The queue in PostgreSQL, behind the wrapper function that refuses another organization's jobs. */
 export const databaseQueue: Queue = {
   async enqueue(transaction, { task, payload, key, at }) {
-    await transaction.execute(
-      sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${at?.toISOString() ?? null}::timestamptz)`,
-    );
+    await transaction
+      .execute(
+        statement`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null},
+          ${at?.toISOString() ?? null}::timestamptz)`,
+      )
+      .execute();
   },
   async enqueueMany(transaction, jobs) {
     if (jobs.length === 0) return;

@@ -13,6 +13,7 @@ import { type FactorStanding, factorPath, factorRequired, factorStep } from './s
 import { gateOf, type MemberRow, type SessionRow, sessionOf } from './session-row';
 import { findTablet, prolongVisit } from './tablet';
 import { sessionHash } from './token-hash';
+import { visitNow } from './visit';
 
 export interface Session {
   readonly hash: Buffer;
@@ -92,7 +93,9 @@ export type Entry =
 
 /** Session, organization and membership, read afresh at each request, in one statement. */
 export const enter = cache(async (slug: string): Promise<Entry> => {
-  const token = await sessionToken();
+  const visit = visitNow();
+  if (visit?.kind === 'blank') return { kind: 'member', gate: visit.gate };
+  const token = visit ? visit.token : await sessionToken();
   if (!token) return { kind: 'no-session' };
   const { connection, clock } = runtime();
   const now = clock.now();
@@ -156,8 +159,10 @@ export async function signInPath(locale: string): Promise<string> {
   return `/${locale}/sign-in?next=${encodeURIComponent(await currentPath())}`;
 }
 
-/** One read-only scoped call for a page. */
-export function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+/** One read-only scoped call for a page; for a page of nobody's, what it was given. */
+export async function read<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
+  const visit = visitNow();
+  if (visit?.kind === 'blank') return visit.found as T;
   const grant = { organizationId: gate.organization.id, actor: actorOf(gate), readOnly: true };
   return withOrganization(runtime(), grant, work);
 }

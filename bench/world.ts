@@ -37,9 +37,13 @@ type Rows = Record<string, postgres.ParameterOrJSON<never>>[];
 /** Rows a statement: PostgreSQL takes 65,535 parameters. */
 const BATCH = 2000;
 
-async function insert(admin: postgres.Sql, table: string, rows: Rows): Promise<void> {
+async function insert(admin: postgres.Sql, table: string, rows: Rows, now: Date): Promise<void> {
   for (let start = 0; start < rows.length; start += BATCH) {
-    await admin`insert into ${admin(table)} ${admin(rows.slice(start, start + BATCH))}`;
+    await admin.begin(async (tx) => {
+      // What counts people and obligations as they change asks when that is.
+      await tx`select set_config('app.now', ${now.toISOString()}, true)`;
+      await tx`insert into ${tx(table)} ${tx(rows.slice(start, start + BATCH))}`;
+    });
   }
 }
 
@@ -95,6 +99,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
     admin,
     'users',
     people.map(({ userId }) => ({ id: userId, email: `${userId}@banc.example`, created_at: now })),
+    now,
   );
   await insert(
     admin,
@@ -111,6 +116,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
       created_at: now,
       joined_at: now,
     })),
+    now,
   );
   await insert(
     admin,
@@ -123,6 +129,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
       acknowledged_at: now,
       event_id: randomUUID(),
     })),
+    now,
   );
   await insert(
     admin,
@@ -136,6 +143,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
       authenticated_at: now,
       expires_at: tomorrow,
     })),
+    now,
   );
   for (const item of items) {
     await insert(
@@ -153,6 +161,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
         assigned_at: now,
         due_on: addDays(quebecDay(now), item.dueDays),
       })),
+      now,
     );
   }
   await insert(
@@ -168,6 +177,7 @@ export async function openShop(database: BenchDatabase, slug: string, count: num
       seed: person.seed,
       started_at: now,
     })),
+    now,
   );
   await admin`analyze`;
   const signing = await enterprise.look(owner, (scope) => findSigning(scope, UNDERTAKING));

@@ -22,9 +22,11 @@ describe('which statements are worth a plan', () => {
   });
 });
 
-test('a transaction and its savepoints prepare like the pool, and begin as they are told', async () => {
+test('a transaction and its savepoints prepare like the pool, send what they are asked at once, and begin as they are told', async () => {
   const sent: unknown[] = [];
-  const note = (text: string, _values?: unknown, options?: object) => sent.push([text, options]);
+  const note = (text: string, _values?: unknown, options?: object) => ({
+    execute: () => sent.push([text, options]),
+  });
   const inner = { unsafe: note, savepoint: (run: (driver: object) => unknown) => run({ unsafe: note }) };
   const driver = {
     unsafe: note,

@@ -46,10 +46,11 @@ export function preparing<T extends object>(driver: T, manner: Manner): T {
     get(target, name) {
       const { unsafe, begin, savepoint } = target as unknown as Driver;
       if (name === 'unsafe') {
-        return ((text, values = [], options = {}) => {
+        return (...[text, values = [], options = {}]: Parameters<Driver['unsafe']>) => {
           const prepare = values.length > 0 && manner.isWorth(text, values.length);
-          return unsafe(text, values, { ...options, prepare });
-        }) satisfies Driver['unsafe'];
+          // Sent now, not once it is awaited: statements reach the server in the order in which they were asked.
+          return unsafe(text, values, { ...options, prepare }).execute();
+        };
       }
       if (name === 'begin') {
         return (run: Parameters<typeof inner>[0]) => begin(manner.begin ?? '', inner(run));

@@ -30,6 +30,13 @@ describe('the time in Québec', () => {
     expect(quebecTime(new Date(instant))).toBe(expected);
   });
 
+  it('does not depend on what was asked before', () => {
+    const before = new Date('2026-11-01T05:59:59.999Z');
+    const after = new Date('2026-11-01T06:00:00.000Z');
+    const asked = [before, after, before, after].map(quebecTime);
+    expect(asked).toEqual(Array(2).fill(['2026-11-01T01:59:59-04:00', '2026-11-01T01:00:00-05:00']).flat());
+  });
+
   it('is the same instant, to the second', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1975-01-01'), noInvalidDate: true }), (instant) => {

@@ -15,10 +15,28 @@ const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
   second: '2-digit',
 });
 
-function wallClock(instant: Date): { day: Day; time: string } {
+/** What Québec's clocks show at that instant, as if it were UTC: in milliseconds, like `Date.UTC`. */
+function shownAt(instant: Date): number {
   const at: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of parts.formatToParts(instant)) at[type] = value;
-  return { day: `${at.year}-${at.month}-${at.day}`, time: `${at.hour}:${at.minute}:${at.second}` };
+  return Date.parse(`${at.year}-${at.month}-${at.day}T${at.hour}:${at.minute}:${at.second}Z`);
+}
+
+const SECOND = 1000;
+/** Clocks change on a quarter of an hour: within one, Québec is as far from UTC as it was at its beginning. */
+const QUARTER = 15 * 60 * SECOND;
+let latest = { quarter: Number.NaN, ahead: 0 };
+
+function wallClock(instant: Date): { day: Day; time: string; ahead: number } {
+  const milliseconds = instant.getTime();
+  const quarter = Math.floor(milliseconds / QUARTER);
+  // Asking the time zone database costs a hundred times the rest, and most instants are of now.
+  if (quarter !== latest.quarter) {
+    const ahead = shownAt(instant) - Math.floor(milliseconds / SECOND) * SECOND;
+    latest = { quarter, ahead };
+  }
+  const shown = new Date(milliseconds + latest.ahead).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 19), ahead: latest.ahead };
 }
 
 /** The day it is in Québec at that instant, whatever the server's time zone. */
@@ -28,13 +46,11 @@ export function quebecDay(instant: Date): Day {
 
 /** That instant as Québec's clocks show it, with its offset: `2026-11-21T14:30:05-05:00` (RFC 3339). */
 export function quebecTime(instant: Date): string {
-  const { day, time } = wallClock(instant);
-  const seconds = Math.floor(instant.getTime() / 1000) * 1000;
-  const minutes = (Date.parse(`${day}T${time}Z`) - seconds) / 60_000;
-  const ahead = Math.abs(minutes);
-  const hh = String(Math.floor(ahead / 60)).padStart(2, '0');
-  const mm = String(ahead % 60).padStart(2, '0');
-  return `${day}T${time}${minutes < 0 ? '-' : '+'}${hh}:${mm}`;
+  const { day, time, ahead } = wallClock(instant);
+  const minutes = Math.abs(ahead) / (60 * SECOND);
+  const hh = String(Math.floor(minutes / 60)).padStart(2, '0');
+  const mm = String(minutes % 60).padStart(2, '0');
+  return `${day}T${time}${ahead < 0 ? '-' : '+'}${hh}:${mm}`;
 }
 
 /** Midnight UTC of a day: arithmetic on days only, never an instant of Québec. Throws on what is no day. */

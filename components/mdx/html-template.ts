@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
-import { randomToken } from '@/lib/hash';
+import { randomToken, sha256Hex } from '@/lib/hash';
+import { type Cut, cutAt, escapeHtml, fillHoles } from '@/lib/holes';
 import type { RenderContext, Slots } from './context';
 import { renderTree } from './render';
 import { staticMarkup } from './static-markup';
@@ -18,16 +19,16 @@ export interface Filling {
 type Hole = 'title' | 'contact' | 'incident' | 'home';
 
 /** A text rendered once for all organizations, with holes where each puts its own. */
-export interface HtmlTemplate {
-  /** One more than `holes`: they alternate. */
-  readonly parts: readonly string[];
-  readonly holes: readonly Hole[];
-}
+export type HtmlTemplate = Cut<Hole>;
 
 /** Drawn when the process starts and never shown: no author can write a hole. */
-const secret = randomToken();
-const mark = (hole: Hole) => `${secret}.${hole}.`;
-const MARKS = new RegExp(`${secret}\\.(title|contact|incident|home)\\.`);
+const secret = sha256Hex(randomToken());
+const marks: Readonly<Record<Hole, string>> = {
+  title: `${secret}title`,
+  contact: `${secret}contact`,
+  incident: `${secret}incident`,
+  home: `${secret}home`,
+};
 
 /** Which of the values an organization has. Two organizations of one shape share templates, and nothing else. */
 export interface Shape {
@@ -45,8 +46,8 @@ export function shapeOf({ personInCharge, incidentContact }: Omit<Filling, 'home
 function markedSlots({ personInCharge, incidentContact }: Shape): Slots | null {
   if (!personInCharge) return null;
   return {
-    personInCharge: { title: mark('title'), contact: mark('contact') },
-    incidentContact: incidentContact ? mark('incident') : null,
+    personInCharge: { title: marks.title, contact: marks.contact },
+    incidentContact: incidentContact ? marks.incident : null,
   };
 }
 
@@ -60,34 +61,17 @@ export function htmlTemplate(tree: Root, shape: Shape, context: TemplateContext)
   const rendered = renderTree(tree, {
     ...context,
     slots: markedSlots(shape),
-    insideHref: (path) => context.insideHref(path, mark('home')),
+    insideHref: (path) => context.insideHref(path, marks.home),
   });
-  const pieces = staticMarkup(rendered).split(MARKS);
-  return {
-    parts: pieces.filter((_, index) => index % 2 === 0),
-    holes: pieces.filter((_, index) => index % 2 === 1) as Hole[],
-  };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return cutAt(staticMarkup(rendered), marks);
 }
 
 /** The HTML of a template with one organization's values, escaped, in its holes. */
-export function fillTemplate({ parts, holes }: HtmlTemplate, filling: Filling): string {
-  const values: Readonly<Record<Hole, string>> = {
-    title: escaped(filling.personInCharge?.title ?? ''),
-    contact: escaped(filling.personInCharge?.contact ?? ''),
-    incident: escaped(filling.incidentContact ?? ''),
-    home: escaped(filling.home),
-  };
-  return parts.map((part, index) => part + (holes[index] ? values[holes[index]] : '')).join('');
+export function fillTemplate(template: HtmlTemplate, filling: Filling): string {
+  return fillHoles(template, {
+    title: escapeHtml(filling.personInCharge?.title ?? ''),
+    contact: escapeHtml(filling.personInCharge?.contact ?? ''),
+    incident: escapeHtml(filling.incidentContact ?? ''),
+    home: escapeHtml(filling.home),
+  });
 }

@@ -46,6 +46,9 @@ begin
   for organization, people in
     select organization_id, array_agg(distinct member_id) from after group by organization_id
   loop
+    -- Its obligation is about to be closed: held here, before the standing, in the order that everybody keeps.
+    perform from assignments a join after n on n.organization_id = organization and a.id = n.assignment_id
+      where a.organization_id = organization order by a.id for no key update of a;
     perform hold_standings(organization, people);
     insert into signature_changes (organization_id, adoption_id, changed_on, standing, waiting)
     select organization, c.adoption_id, day_of_act(), sum(c.standing), sum(c.waiting)

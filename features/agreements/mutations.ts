@@ -1,29 +1,31 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { isFresh } from '@/access/confirmation';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { languageWishes } from '@/db/schema/agreements';
 import { events } from '@/db/schema/evidence';
-import { closeAssignment } from '@/features/assignments/cycles/mutations';
+import { FOR_EVER, findExpiry, recordExpiry } from '@/features/assignments/cycles/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { sameName } from '@/lib/names';
 import { done, isRefused, type Outcome, type Refused, refused } from '@/lib/outcome';
 import type { SignInput, SigningProof, WishInput } from './input';
 import { presentedAt } from './presentation';
-import { type Adoption, actingMember, findSigning, presentationOf, type Signing } from './queries';
+import { actingMember, findSigning, presentationOf, type Signing } from './queries';
 import { wishDigest } from './sentences';
 import { composeSignature } from './signature';
+import { writeSignature } from './signing/mutations';
+import { attendSigning } from './signing/queries';
 
 type ActRefusal = 'not_assigned' | 'superseded' | 'not_open' | 'comes_later' | 'presentation_expired';
 
 /** What signing and wishing ask alike: this adoption is in force, the obligation open, the text shown lately. */
-function mayAct(
+function mayAct<A extends { readonly id: string }>(
   scope: OrganizationScope,
-  signing: Signing,
+  signing: Pick<Signing, 'assignment'> & { readonly adoption: A | null },
   input: { readonly adoption: string; readonly ticket: string },
-): { readonly adoption: Adoption; readonly presented: Date } | Refused<ActRefusal> {
+): { readonly adoption: A; readonly presented: Date } | Refused<ActRefusal> {
   const { adoption, assignment } = signing;
-  if (adoption?.id !== input.adoption) return refused('superseded');
+  if (!adoption || adoption.id !== input.adoption) return refused('superseded');
   if (assignment.state !== 'open') return refused('not_open');
   if (assignment.waits) return refused('comes_later');
   const of = presentationOf(scope, signing, adoption.id);
@@ -86,7 +88,7 @@ export async function signAgreement(
   input: SignInput,
   proof: SigningProof,
 ): Promise<Outcome<Signed, SignRefusal>> {
-  const signing = await findSigning(scope, input.agreement, { attending: true });
+  const signing = await attendSigning(scope, input.agreement);
   if (!signing) return refused('not_assigned');
   if (signing.signature) return done({ signatureId: signing.signature.id, again: true });
   const allowed = mayAct(scope, signing, input);
@@ -113,70 +115,23 @@ export async function signAgreement(
     ip: commitTo(scope, 'ip', proof.origin.ip),
     userAgent: commitTo(scope, 'user_agent', proof.origin.userAgent),
   });
-  const written = await writeSignature(scope, {
-    ...act,
-    eventId,
-    pinWasReset: await pinWasReset(scope, proof),
-  });
-  if (!written) return whoCameFirst(scope, input);
-  const [closed] = await Promise.all([
-    closeAssignment(scope, { assignmentId: signing.assignment.id, versionId: adoption.versionId }),
-    record(scope, 'signature.recorded', act.facts, { memberId: act.row.memberId, eventId }),
-    scope.enqueue({
-      task: 'copies:seal',
-      payload: { organizationId: scope.organizationId, record: 'signature', recordId: signatureId },
-      key: `copies:${signatureId}`,
-    }),
+  const { id } = signing.assignment;
+  const [pinReset, expiry] = await Promise.all([
+    pinWasReset(scope, proof),
+    signing.recurs ? findExpiry(scope, id) : FOR_EVER,
   ]);
-  return closed ? done({ signatureId, again: false }) : refused('not_open');
-}
-
-/**
- * Writes the signature, its side rows and its known hash, if that adoption is still in force and this person has not signed it: one
- * statement decides. @returns whether it was written.
- */
-async function writeSignature(
-  { db }: OrganizationScope,
-  act: ReturnType<typeof composeSignature> & { readonly eventId: string; readonly pinWasReset: boolean },
-): Promise<boolean> {
-  const { row, identity, trace } = act;
-  const written = await db.execute(sql`
-    with signed as (
-      insert into signatures (organization_id, id, assignment_id, member_id, adoption_id, cycle, locale,
-        document_sha256, french_presented_at, express_wish_at, method, authenticated_at, signed_at,
-        sealed_bytes, seal, event_id, pin_was_reset)
-      select o.organization_id, ${row.id}::uuid, ${row.assignmentId}::uuid, ${row.memberId}::uuid, o.id,
-        ${row.cycle}::integer, ${row.locale}::text, ${row.documentSha256}::bytea,
-        ${row.frenchPresentedAt.toISOString()}::timestamptz,
-        ${row.expressWishAt?.toISOString() ?? null}::timestamptz, ${row.method}::text,
-        ${row.authenticatedAt.toISOString()}::timestamptz, ${row.signedAt.toISOString()}::timestamptz,
-        ${row.sealedBytes}::bytea, ${row.seal}::bytea, ${act.eventId}::uuid, ${act.pinWasReset}::boolean
-      from (
-        select organization_id, id from adoptions
-        where organization_id = ${row.organizationId} and document_id = ${act.facts.document}
-        order by number desc limit 1
-      ) o
-      where o.id = ${row.adoptionId}
-      on conflict (organization_id, member_id, adoption_id, cycle) do nothing
-      returning organization_id, id
-    ), identity as (
-      insert into signature_identities
-        (organization_id, signature_id, typed_name, typed_name_salt, name_on_file, name_on_file_salt)
-      select organization_id, id, ${identity.typedName}::text, ${identity.typedNameSalt}::bytea,
-        ${identity.nameOnFile}::text, ${identity.nameOnFileSalt}::bytea
-      from signed
-    ), trace as (
-      insert into signature_traces (organization_id, signature_id, ip, ip_salt, user_agent, user_agent_salt)
-      select organization_id, id, ${trace.ip}::text, ${trace.ipSalt}::bytea,
-        ${trace.userAgent}::text, ${trace.userAgentSalt}::bytea
-      from signed
-    ), known as (
-      insert into known_hashes (organization_id, sha256, kind, at)
-      select organization_id, ${row.seal}::bytea, 'signature', ${row.signedAt.toISOString()}::timestamptz
-      from signed
-    )
-    select id from signed`);
-  return written.length === 1;
+  const made = { ...act, eventId, pinWasReset: pinReset, expiry };
+  const { written, closed } = await writeSignature(scope, made);
+  if (!written) return whoCameFirst(scope, input);
+  if (!closed) return refused('not_open');
+  const { member: memberId, document: documentId, cycle } = act.facts;
+  await recordExpiry(scope, { id, memberId, documentId, cycle }, expiry);
+  await scope.enqueue({
+    task: 'copies:seal',
+    payload: { organizationId: scope.organizationId, record: 'signature', recordId: signatureId },
+    key: `copies:${signatureId}`,
+  });
+  return done({ signatureId, again: false });
 }
 
 /** Another click of the same person came first, and its signature is the one; else a new adoption did. */

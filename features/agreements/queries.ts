@@ -117,9 +117,14 @@ function adoptionLock({ organizationId }: OrganizationScope, slug: string): SQL 
   return sql`hashtextextended('adoption:' || ${organizationId}::text || ':' || ${slug}::text, 0)`;
 }
 
+/** The lock of the signers, as what a statement selects. */
+export function signersLock(scope: OrganizationScope, slug: string): SQL {
+  return sql`select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})`;
+}
+
 /** Holds the lock of the signers, to the end of the transaction: what is read next is in force until then. */
 export async function attendAdoption(scope: OrganizationScope, slug: string): Promise<void> {
-  await scope.db.execute(sql`select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})`);
+  await scope.db.execute(signersLock(scope, slug));
 }
 
 /** Waits for the signers of the text in force, and makes the next ones wait for the new one. */
@@ -127,19 +132,10 @@ export async function holdAdoption(scope: OrganizationScope, slug: string): Prom
   await scope.db.execute(sql`select pg_advisory_xact_lock(${adoptionLock(scope, slug)})`);
 }
 
-/**
- * Where the acting member stands with an agreement; null when it was never assigned to them. One statement.
- * @param attending holds the lock of the signers. What a signer who had to wait for it reads here is older than the
- *   lock: whatever is written afterwards asks again whether that adoption is in force.
- */
-export async function findSigning(
-  scope: OrganizationScope,
-  slug: string,
-  { attending = false } = {},
-): Promise<Signing | null> {
+/** Where the acting member stands with an agreement; null when it was never assigned to them. One statement. */
+export async function findSigning(scope: OrganizationScope, slug: string): Promise<Signing | null> {
   const { db, organizationId } = scope;
   const memberId = actingMember(scope);
-  const held = sql`cross join (select pg_advisory_xact_lock_shared(${adoptionLock(scope, slug)})) held`;
   const [row] = await db.execute<SigningRow>(sql`
     select d.id as document_id, m.name, a.id as assignment_id, a.cycle, a.state, a.due_on, ${comesLater} as waits,
       s.id as signature_id, s.signed_at,
@@ -172,7 +168,6 @@ export async function findSigning(
     left join language_wishes w
       on w.organization_id = o.organization_id and w.member_id = a.member_id and w.adoption_id = o.id
     left join events e on e.organization_id = w.organization_id and e.id = w.event_id
-    ${attending ? held : sql``}
     where d.slug = ${slug} and d.kind = 'agreement'`);
   return row ? signingOf(row, slug) : null;
 }
@@ -207,7 +202,7 @@ function signingOf(row: SigningRow, slug: string): Signing {
 }
 
 /** The wish in the words that its line in the log stands for. */
-function wishOf(row: SigningRow, wishedAt: string): Wish {
+export function wishOf(row: Pick<SigningRow, 'wish_leaf' | 'french_presented_at'>, wishedAt: string): Wish {
   const { facts } = decodeEvent(row.wish_leaf);
   if (!('wish' in facts)) throw new Error('the event of a wish says no wish');
   return {
@@ -218,7 +213,11 @@ function wishOf(row: SigningRow, wishedAt: string): Wish {
 }
 
 /** What binds a ticket: this member, this obligation, this text. */
-export function presentationOf(scope: OrganizationScope, signing: Signing, adoptionId: string) {
+export function presentationOf(
+  scope: OrganizationScope,
+  signing: { readonly assignment: { readonly id: string } },
+  adoptionId: string,
+) {
   return {
     organizationId: scope.organizationId,
     memberId: actingMember(scope),

@@ -1,8 +1,8 @@
 import type { Commitment, Opening } from '@/features/evidence/commitment';
 import { sealSignature } from '@/features/evidence/seal';
 import type { SignInput, SigningProof } from './input';
-import type { Adoption, Signing } from './queries';
 import { consentSentence } from './sentences';
+import type { Attended, SignableAdoption } from './signing/queries';
 
 /** A personal value committed to, and what opens the commitment. */
 export interface Committed {
@@ -17,8 +17,8 @@ export interface Act {
   readonly signatureId: string;
   readonly now: Date;
   readonly text: SignInput['text'];
-  readonly signing: Signing;
-  readonly adoption: Adoption;
+  readonly signing: Attended;
+  readonly adoption: SignableAdoption;
   /** When the text was presented, by its ticket. */
   readonly presented: Date;
   readonly session: SigningProof['session'];

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { events, eventValues, logLeaves, logNodes, unplacedEvents } from '@/db/schema/evidence';
+import { listed, type Statement, statement } from '@/db/statement';
 import { type Commitment, type CommittedField, commit } from './commitment';
 import { type Actor, type EventFacts, type EventType, encodeEvent } from './event';
 import { appendLeaves, nodesForRoot, readerOf } from './merkle';
@@ -49,38 +50,56 @@ export async function record<T extends EventType>(
   return id;
 }
 
+/** One line of the log, as `select` gives it to the table: in the order of {@link recording}. */
+function line<T extends EventType>(
+  { actor, organizationId, now }: OrganizationScope,
+  type: T,
+  { eventId, memberId, facts }: { eventId: string; memberId?: string | undefined; facts: EventFacts<T> },
+): Statement {
+  const by: Actor = actor.kind === 'member' ? { kind: 'member', member: actor.memberId } : { kind: 'system' };
+  const event = { id: eventId, organization: organizationId, type, at: now, actor: by, facts };
+  const { leaf, leafHash } = encodeEvent(event);
+  return statement`${organizationId}::uuid, ${eventId}::uuid, ${type}::text, ${now.toISOString()}::timestamptz,
+    ${memberId ?? null}::uuid, ${by.kind === 'member' ? by.member : null}::uuid, ${leaf}::bytea, ${leafHash}::bytea`;
+}
+
+/** The line and its place in the queue of the log are one statement: every act writes at least one. */
+const recording = (lines: Statement): Statement => statement`event as (
+    insert into events (organization_id, id, type, at, member_id, actor_member_id, leaf, leaf_hash)
+    ${lines} returning organization_id, id
+  ), unplaced as (
+    insert into unplaced_events (organization_id, event_id) select organization_id, id from event
+  )`;
+
+/**
+ * The same as {@link record} for a statement that does the act itself: two of its `with` queries, `event` and
+ * `unplaced`, which write the event if the one named `acted` gives its row.
+ */
+export function recordingOfAct<T extends EventType>(
+  scope: OrganizationScope,
+  type: T,
+  event: { eventId: string; memberId: string; facts: EventFacts<T> },
+): Statement {
+  return recording(statement`select ${line(scope, type, event)} from acted`);
+}
+
 /** Writes many events of one type, a thousand rows a statement: a program reaches thousands of people. */
 export async function recordAll<T extends EventType>(
   scope: OrganizationScope,
   type: T,
   recordings: readonly (Recording & { readonly facts: EventFacts<T> })[],
 ): Promise<void> {
-  const { actor, organizationId } = scope;
-  const by: Actor = actor.kind === 'member' ? { kind: 'member', member: actor.memberId } : { kind: 'system' };
+  const { db, organizationId } = scope;
   for (let start = 0; start < recordings.length; start += BATCH) {
-    const rows = recordings.slice(start, start + BATCH).map(({ eventId, memberId, facts, openings = [] }) => {
-      const id = eventId ?? scope.chance.uuid();
-      const event = { id, organization: organizationId, type, at: scope.now, actor: by, facts };
-      return { id, memberId: memberId ?? null, openings, leaf: encodeEvent(event) };
-    });
-    const actorMemberId = actor.kind === 'member' ? actor.memberId : null;
-    const lines = rows.map(
-      ({ id, memberId, leaf }) =>
-        sql`(${organizationId}::uuid, ${id}::uuid, ${type}, ${scope.now.toISOString()}::timestamptz,
-          ${memberId}::uuid, ${actorMemberId}::uuid, ${leaf.leaf}::bytea, ${leaf.leafHash}::bytea)`,
+    const rows = recordings
+      .slice(start, start + BATCH)
+      .map((row) => ({ ...row, eventId: row.eventId ?? scope.chance.uuid() }));
+    const lines = rows.map((row) => statement`(${line(scope, type, row)})`);
+    await db.execute(statement`with ${recording(statement`values ${listed(lines)}`)} select`);
+    const values = rows.flatMap(({ eventId, openings = [] }) =>
+      openings.map((opening) => ({ organizationId, eventId, ...opening })),
     );
-    // The line and its place in the queue of the log are one statement: every act writes at least one.
-    await scope.db.execute(sql`
-      with written as (
-        insert into events (organization_id, id, type, at, member_id, actor_member_id, leaf, leaf_hash)
-        values ${sql.join(lines, sql`, `)}
-        returning organization_id, id
-      )
-      insert into unplaced_events (organization_id, event_id) select organization_id, id from written`);
-    const values = rows.flatMap(({ id, openings }) =>
-      openings.map((opening) => ({ organizationId, eventId: id, ...opening })),
-    );
-    if (values.length > 0) await scope.db.insert(eventValues).values(values);
+    if (values.length > 0) await db.insert(eventValues).values(values);
   }
 }
 

@@ -3,7 +3,7 @@ import { addDays, type Day, quebecTime } from '@/lib/days';
 
 /** Mails leave from nine to seventeen o'clock, as Montréal's clocks show them. */
 export const FIRST_HOUR = 9;
-export const LAST_HOUR = 17;
+const LAST_HOUR = 17;
 
 /** A day on which Québec is off, and what it is called. */
 export interface Holiday {

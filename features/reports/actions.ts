@@ -2,10 +2,9 @@
 
 import { type MemberPlace, memberAction } from '@/access/action';
 import { localPath } from '@/access/redirect';
-import { nudgeMember } from '@/features/people/nudges/mutations';
+import { nudgeLate, nudgeMember } from '@/features/people/nudges/mutations';
 import type { FormState } from '@/lib/form-state';
 import { nudgeLateInput, nudgeOneInput } from './input';
-import { nudgeLate } from './mutations';
 
 /** Back to the dashboard as it was, which says who was nudged today. */
 const backTo =

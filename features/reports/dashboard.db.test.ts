@@ -129,7 +129,7 @@ class Life {
         (scope) => completeGuide(scope, { assignmentId: open.id, versionId: document.versionId }),
         self,
       );
-      if (roll(3) === 0) await change(sql`expires_on = ${addDays(today, roll(30))}::date`);
+      if (roll(4) > 0) await change(sql`expires_on = ${addDays(today, 1 + roll(10))}::date`);
     } else if (fate < 75 && open) await change(sql`state = 'waived'`);
     else if (fate < 81 && open && !open.pausedOn) await change(sql`paused_on = ${today}::date`);
     else if (fate < 86 && open?.pausedOn) {

@@ -3,7 +3,13 @@ import { z } from 'zod';
 /** Where to come back to: the dashboard as it was looked at. */
 const back = z.string().max(500).optional();
 
-export const nudgeLateInput = z.object({ back, team: z.uuid('invalid').optional() });
+export const nudgeLateInput = z.object({
+  back,
+  teamId: z
+    .uuid('invalid')
+    .optional()
+    .transform((id) => id ?? null),
+});
 export const nudgeOneInput = z.object({ back, memberId: z.uuid('invalid') });
 
 /** A team in the address of the dashboard: its id, or null for everybody. What is no id is left out. */

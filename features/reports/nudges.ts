@@ -1,2 +1,2 @@
-/** People nudged by one press. Each costs a mail and a line in the log; the button then offers the next ones. */
-export const NUDGES_AT_ONCE = 100;
+/** People late who are counted one by one under the button; beyond, they are spoken of together. */
+export const NUDGES_TOLD = 100;

@@ -4,7 +4,7 @@ import { typedCode } from './recovery-codes/code';
 /** An app's six digits, as people type them. */
 export const appCodeInput = z.object({
   code: z
-    .string()
+    .string('required')
     .transform((text) => text.replace(/\s/g, ''))
     .pipe(
       z
@@ -16,7 +16,7 @@ export const appCodeInput = z.object({
 
 export const recoveryCodeInput = z.object({
   recoveryCode: z
-    .string()
+    .string('required')
     .trim()
     .min(1, 'required')
     .max(60, 'wrong_code')
@@ -63,7 +63,7 @@ const signed = z.object({
 /** A JSON text of that shape; whatever else it is, the passkey didn't do. */
 function json<Schema extends z.ZodType>(schema: Schema) {
   return z
-    .string()
+    .string('passkey_failed')
     .max(20_000, 'passkey_failed')
     .transform((text, context): z.output<Schema> => {
       try {

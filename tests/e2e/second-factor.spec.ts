@@ -39,6 +39,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first();
 async function addPerson(organizationId: string, role: Role): Promise<{ userId: string; memberId: string }> {
   const [userId, memberId] = [randomUUID(), randomUUID()];
   await sql.begin(async (tx) => {
+    await tx`select set_config('app.now', now()::text, true)`;
     await tx`insert into users (id, email, created_at) values (${userId}, ${`${userId}@example.org`}, now())`;
     await tx`insert into members (organization_id, id, user_id, email, name, role, locale, person_in_charge, created_at, joined_at)
       values (${organizationId}, ${memberId}, ${userId}, ${`${userId}@example.org`}, 'Rita Facteur', ${role}, 'fr', false, now(), now())`;
@@ -355,6 +356,9 @@ test('an owner who is one no more is bound to none, and whoever comes in by PIN 
   await sql`update sessions set confined_to = ${organizationId}, method = 'pin', latest_method = 'pin'
     where token_hash = sha256(convert_to(${pin.split('=')[1] ?? ''}, 'utf8'))`;
   expect(await statusOf(pin)).toBe(200);
-  await sql`update members set role = 'manager' where id = ${memberId}`;
+  await sql.begin(async (tx) => {
+    await tx`select set_config('app.now', now()::text, true)`;
+    await tx`update members set role = 'manager' where id = ${memberId}`;
+  });
   expect(await statusOf(cookie)).toBe(200);
 });

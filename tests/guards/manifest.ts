@@ -261,6 +261,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     nudgeEveryoneLate: { audience: 'people:nudge' },
     nudgeFromRow: { audience: 'people:nudge' },
   },
+  'features/reports/mailing/actions.ts': {
+    saveSchedule: { audience: 'settings:manage' },
+  },
   'features/second-factors/ask-actions.ts': {
     askPasskey: { audience: 'signed-in' },
     giveAppCode: { audience: 'signed-in' },
@@ -276,9 +279,6 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     removePasskey: { audience: 'signed-in' },
     startApp: { audience: 'signed-in' },
     startPasskey: { audience: 'signed-in' },
-  },
-  'features/reports/mailing/actions.ts': {
-    saveSchedule: { audience: 'settings:manage' },
   },
   'features/sessions/actions.ts': {
     acceptPending: { audience: 'signed-in' },

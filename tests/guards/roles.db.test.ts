@@ -109,17 +109,32 @@ test('the eraser removes what names a person, empties their row and their packs,
     rows.filter(({ rights }) => rights !== '').map(({ name, rights }) => [name, rights]),
   );
   const { assignments, members, packs, waivers, ...counted } = held;
-  const { member_standings, member_words, obligation_changes, people_changes, team_overlaps, ...removable } =
-    counted;
+  const {
+    member_standings,
+    member_words,
+    obligation_changes,
+    people_changes,
+    signature_changes,
+    team_overlaps,
+    ...removable
+  } = counted;
   expect(members).toBe(
     'update access_ends_on,email,erased_at,handle,job_title,name,person_in_charge,user_id',
   );
   // Emptying a name and leaving teams are counted, by triggers that run in the eraser's name.
-  expect({ member_standings, member_words, obligation_changes, people_changes, team_overlaps }).toEqual({
+  expect({
+    member_standings,
+    member_words,
+    obligation_changes,
+    people_changes,
+    signature_changes,
+    team_overlaps,
+  }).toEqual({
     member_standings: 'update bucket,day,done,member_id,open,organization_id,paused,waived',
     member_words: 'delete too much',
     obligation_changes: 'too much',
     people_changes: 'too much',
+    signature_changes: 'too much',
     team_overlaps: 'too much',
   });
   expect(assignments).toBe('update current');
@@ -149,7 +164,12 @@ test('the eraser removes what names a person, empties their row and their packs,
         'pack_pieces',
         'program_drafts',
         'program_members',
+        'report_mailings',
+        'report_recipients',
         'reminders',
+        'saved_views',
+        'selection_rows',
+        'selections',
         'sessions',
         'signature_identities',
         'signature_traces',

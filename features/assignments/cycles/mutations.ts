@@ -4,6 +4,7 @@ import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
 import { programItems } from '@/db/schema/programs';
+import { type Statement, statement } from '@/db/statement';
 import type { EventFacts } from '@/features/evidence/event';
 import { record, recordAll } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
@@ -50,34 +51,64 @@ export async function closeAssignment(
   scope: OrganizationScope,
   { assignmentId, versionId }: Done,
 ): Promise<{ memberId: string; documentId: string } | null> {
-  const { db, now } = scope;
   const expiry = await findExpiry(scope, assignmentId);
-  const [closed] = await db
-    .update(assignments)
-    .set({
-      ...expiry,
-      state: 'done',
-      pausedOn: null,
-      startedAt: sql`coalesce(${assignments.startedAt}, ${now.toISOString()}::timestamptz)`,
-      completedAt: now,
-      completedVersionId: versionId,
-    })
-    .where(openOne(scope, assignmentId))
-    .returning();
+  const [closed] = await scope.db.execute<{ member_id: string; document_id: string; cycle: number }>(
+    closing(scope, { assignmentId, versionId, expiry }, statement``),
+  );
   if (!closed) return null;
-  const { memberId, documentId } = closed;
-  if (expiry.expiresOn !== null) {
-    const facts = { ...factsOfCycle(closed), expires: expiry.expiresOn };
-    await record(scope, 'assignment.expiry_set', facts, { memberId });
-  }
+  const { member_id: memberId, document_id: documentId, cycle } = closed;
+  await recordExpiry(scope, { id: assignmentId, memberId, documentId, cycle }, expiry);
   return { memberId, documentId };
 }
 
+/** Until when what is done stands, and from when it is asked again; null for ever. */
+export interface Expiry {
+  readonly expiresOn: Day | null;
+  readonly renewsOn: Day | null;
+}
+
+/** What stands for ever. */
+export const FOR_EVER: Expiry = { expiresOn: null, renewsOn: null };
+
+/**
+ * The same as {@link closeAssignment} for a statement that does the act itself: one of its `with` queries, which
+ * closes the assignment, and gives its row, if the one named `acted` gives its own. The expiry is told apart
+ * ({@link recordExpiry}).
+ */
+export function closingOfAct(scope: OrganizationScope, done: Done & { readonly expiry: Expiry }): Statement {
+  return closing(scope, done, statement`and exists (select from acted)`);
+}
+
+function closing(
+  { organizationId, actor, now }: OrganizationScope,
+  { assignmentId, versionId, expiry }: Done & { readonly expiry: Expiry },
+  also: Statement,
+): Statement {
+  const at = now.toISOString();
+  const whose = actor.kind === 'member' ? statement`and member_id = ${actor.memberId}::uuid` : statement``;
+  return statement`update assignments set state = 'done', paused_on = null, completed_at = ${at}::timestamptz,
+      started_at = coalesce(started_at, ${at}::timestamptz), completed_version_id = ${versionId}::uuid,
+      expires_on = ${expiry.expiresOn}::date, renews_on = ${expiry.renewsOn}::date
+    where organization_id = ${organizationId}::uuid and id = ${assignmentId}::uuid and state = 'open' ${whose} ${also}
+    returning member_id, document_id, cycle`;
+}
+
+/** Tells until when what was done stands, if not for ever. */
+export async function recordExpiry(
+  scope: OrganizationScope,
+  closed: Parameters<typeof factsOfCycle>[0],
+  { expiresOn }: Expiry,
+): Promise<void> {
+  if (expiresOn === null) return;
+  const facts = { ...factsOfCycle(closed), expires: expiresOn };
+  await record(scope, 'assignment.expiry_set', facts, { memberId: closed.memberId });
+}
+
 /** Until when what is done at this moment will stand, as the programs say that ask it of that member. */
-async function findExpiry(
+export async function findExpiry(
   { db, organizationId, now }: OrganizationScope,
   assignmentId: string,
-): Promise<{ expiresOn: Day | null; renewsOn: Day | null }> {
+): Promise<Expiry> {
   const rows = await db.execute<{
     recurrence: 'none' | 'anniversary' | 'fixed';
     everyMonths: number | null;
@@ -93,7 +124,7 @@ async function findExpiry(
     join members m on m.organization_id = a.organization_id and m.id = a.member_id
     where a.organization_id = ${organizationId} and a.id = ${assignmentId} and ${asks}`);
   const [first] = rows;
-  if (!first) return { expiresOn: null, renewsOn: null };
+  if (!first) return FOR_EVER;
   const completedOn = quebecDay(now);
   const { dueOn, isRenewal } = first;
   const expiresOn = earliestExpiry(rows.map(rhythmOf), { completedOn, dueOn, isRenewal });

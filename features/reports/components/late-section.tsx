@@ -3,6 +3,7 @@ import { Columns } from '@/components/charts/columns';
 import type { FormAction } from '@/components/form/action-form-client';
 import { TextLink } from '@/components/ui/link';
 import { Section } from '@/components/ui/page';
+import { total } from '../figures';
 import { listNames } from '../names';
 import type { Dashboard } from '../queries';
 import { AwaitedTable } from './awaited-table';
@@ -23,12 +24,13 @@ export async function LateSection({
   nudge: FormAction | null;
   back: string;
 }) {
-  const { lateness, awaited, documents, asOf, now, people } = dashboard;
+  const { lateness, awaited, documents, asOf, now } = dashboard;
   const [t, awaitedTexts, locale] = await Promise.all([
     getTranslations('dashboard.late'),
     getTranslations('dashboard.awaited'),
     getLocale(),
   ]);
+  const before = asOf.before === null ? null : total(documents.flatMap((one) => one.before ?? [])).late;
   const count = lateness.reduce((sum, { obligations }) => sum + obligations, 0);
   const long = lateness.reduce((sum, { from, obligations }) => sum + (from > LONG ? obligations : 0), 0);
   const nudged = awaited.filter(({ nudgedToday }) => nudgedToday).map(({ name }) => name);
@@ -37,7 +39,7 @@ export async function LateSection({
       {count > 0 ? (
         <div className="mb-8 max-w-page">
           <p className="mb-4">
-            <MovementText now={people.now.late} before={people.before?.late ?? null} />
+            <MovementText now={count} before={before} />
           </p>
           <Columns
             question={t('byHowMuch')}

@@ -2,7 +2,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { FormAction } from '@/components/form/action-form-client';
 import { SubmitButton } from '@/components/form/submit-button';
-import { NUDGES_AT_ONCE } from '../nudges';
+import { NUDGES_TOLD } from '../nudges';
 import type { Nudging } from '../standing/queries';
 import { nameSayer } from './standing-header';
 
@@ -30,8 +30,8 @@ export async function NudgeLate({
   ]);
   const { count } = toNudge;
   const label =
-    count > NUDGES_AT_ONCE
-      ? t('first', { count: NUDGES_AT_ONCE })
+    count > NUDGES_TOLD
+      ? t('everyone')
       : count > 1
         ? t(count === late ? 'many' : 'some', { count })
         : t('one', { name: say(toNudge) });
@@ -40,7 +40,7 @@ export async function NudgeLate({
       {count > 0 ? (
         <ActionForm action={action} refusals={texts.nudge.refusals} className="flex flex-col items-start">
           <input type="hidden" name="back" value={back} />
-          {team === null ? null : <input type="hidden" name="team" value={team} />}
+          {team === null ? null : <input type="hidden" name="teamId" value={team} />}
           <SubmitButton pending={t('sending')}>{label}</SubmitButton>
         </ActionForm>
       ) : null}

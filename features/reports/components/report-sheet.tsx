@@ -21,9 +21,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 /** The figures of one moment on one page: tables, and bars that print in black and white. Nobody is named. */
 export async function ReportSheet({ figures }: { figures: Figures }) {
   const { asOf, people, documents, teams, lateness, coming, signatures } = figures;
-  const [t, names, late, states, locale] = await Promise.all([
+  const [t, names, progress, late, states, locale] = await Promise.all([
     getTranslations('report'),
     getTranslations('dashboard.figures'),
+    getTranslations('dashboard.progress'),
     getTranslations('dashboard.late'),
     getTranslations('dashboard.signatures'),
     getLocale(),
@@ -90,7 +91,7 @@ export async function ReportSheet({ figures }: { figures: Figures }) {
           <DataTable
             caption={t('byDocument')}
             columns={[
-              { key: 'title', label: t('byDocument') },
+              { key: 'title', label: progress('document') },
               numeric('done', t('done')),
               numeric('asked', t('asked')),
               numeric('late', t('late')),
@@ -114,7 +115,7 @@ export async function ReportSheet({ figures }: { figures: Figures }) {
           <DataTable
             caption={t('byTeam')}
             columns={[
-              { key: 'name', label: t('byTeam') },
+              { key: 'name', label: progress('team') },
               numeric('upToDate', t('upToDate')),
               numeric('people', t('people')),
               numeric('late', t('late')),

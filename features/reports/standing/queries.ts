@@ -1,10 +1,11 @@
-import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { memberStandings } from '@/db/schema/counts';
 import { members } from '@/db/schema/people';
+import { mailedToday, mayBeNudged } from '@/features/people/nudges/queries';
 import { withinReach, withinSight } from '@/features/people/reach/queries';
 import { type Day, quebecDay } from '@/lib/days';
-import { NUDGES_AT_ONCE } from '../nudges';
+import { NUDGES_TOLD } from '../nudges';
 
 /** People shown by name on the dashboard. */
 const SHOWN = 10;
@@ -23,6 +24,7 @@ export interface AwaitedPerson {
   /** The first documents left, in the order of their last days; and how many in all. */
   readonly documentIds: readonly string[];
   readonly open: number;
+  /** Whether a mail would reach them. */
   readonly reachable: boolean;
   readonly nudgedToday: boolean;
   /** Whether the actor may nudge that person at all: an auditor only reads. */
@@ -37,12 +39,6 @@ function inTeam({ organizationId }: OrganizationScope, teamId: string | null): S
         and tm.team_id = ${teamId} and tm.member_id = ${memberStandings.memberId})`;
 }
 
-/** Condition: a nudge went to the member today, in Québec. */
-function nudgedToday(scope: OrganizationScope): SQL<boolean> {
-  return sql`exists (select from nudges n where n.organization_id = ${scope.organizationId}
-    and n.member_id = ${members.id} and n.day = ${quebecDay(scope.now)}::date)`;
-}
-
 /** The ten people who are awaited first, of those whom the actor may see. As many rows of an index, whatever the size. */
 export async function findAwaited(scope: OrganizationScope, teamId: string | null): Promise<AwaitedPerson[]> {
   const { organizationId } = scope;
@@ -54,7 +50,7 @@ export async function findAwaited(scope: OrganizationScope, teamId: string | nul
       order by ${memberStandings.day}, ${memberStandings.memberId} limit ${SHOWN}
     )
     select ${members.id}, ${members.name}, awaited.day as "lastDay", awaited.open,
-      ${members.email} is not null as reachable, ${nudgedToday(scope)} as "nudgedToday",
+      coalesce(${mayBeNudged(scope)}, false) as reachable, ${mailedToday(scope, members.id)} as "nudgedToday",
       ${withinReach(scope, members.id)} as "withinReach",
       (select string_agg(team.name, ', ' order by team.name collate "fr-x-icu") from team_members tm
         join teams team on team.organization_id = tm.organization_id and team.id = tm.team_id
@@ -76,7 +72,7 @@ export interface Named {
 
 /** Of those late: who may be nudged now, who was nudged today, who has no address to be nudged at. */
 export interface Nudging {
-  /** At most one more than are nudged at once. */
+  /** At most one more than are told. */
   readonly toNudge: Named;
   /** Null when there are so many late people that they are not told one by one. */
   readonly others: { readonly nudged: Named; readonly unreachable: Named } | null;
@@ -94,12 +90,12 @@ const isLate = (scope: OrganizationScope) =>
 /** What the one button would do, by a look at the first hundred who are late. One statement. */
 export async function findNudging(scope: OrganizationScope, teamId: string | null): Promise<Nudging> {
   const late = sql`${isLate(scope)} and ${inTeam(scope, teamId)}`;
-  const facts = sql`select ${members.name}, ${members.email} is not null as reachable, ${nudgedToday(scope)} as nudged,
+  const facts = sql`select ${members.name}, coalesce(${mayBeNudged(scope)}, false) as reachable, ${mailedToday(scope, members.id)} as nudged,
       ${memberStandings.day}, ${memberStandings.memberId}
     from ${memberStandings}
     join ${members} on ${members.organizationId} = ${memberStandings.organizationId} and ${members.id} = ${memberStandings.memberId}
     where ${late}`;
-  const first = sql`order by ${memberStandings.day}, ${memberStandings.memberId} limit ${NUDGES_AT_ONCE + 1}`;
+  const first = sql`order by ${memberStandings.day}, ${memberStandings.memberId} limit ${NUDGES_TOLD + 1}`;
   const named = (from: SQL, condition: SQL) => sql`(select jsonb_build_object('count', count(*),
     'names', coalesce(to_jsonb((array_agg(name order by day, member_id))[1:${NAMES}]), '[]'))
     from ${from} where ${condition})`;
@@ -110,35 +106,10 @@ export async function findNudging(scope: OrganizationScope, teamId: string | nul
     unreachable: Named;
   }>(sql`
     with late as materialized (${facts} ${first}),
-    free as materialized (${facts} and ${members.email} is not null and not ${nudgedToday(scope)} ${first})
+    free as materialized (${facts} and ${mayBeNudged(scope)} and not ${mailedToday(scope, members.id)} ${first})
     select (select count(*)::integer from late) as looked, ${named(sql`free`, sql`true`)} as "toNudge",
       ${named(sql`late`, sql`nudged`)} as nudged, ${named(sql`late`, sql`not reachable and not nudged`)} as unreachable`);
   if (!row) throw new Error('an aggregate without a row');
   const { looked, toNudge, nudged, unreachable } = row;
-  return { toNudge, others: looked > NUDGES_AT_ONCE ? null : { nudged, unreachable } };
-}
-
-/** Who is late, can be mailed and was not nudged today, within the actor's reach; `NUDGES_AT_ONCE` at most. */
-export async function findLateToNudge(scope: OrganizationScope, teamId: string | null): Promise<string[]> {
-  const rows = await scope.db
-    .select({ id: members.id })
-    .from(memberStandings)
-    .innerJoin(
-      members,
-      and(
-        eq(members.organizationId, memberStandings.organizationId),
-        eq(members.id, memberStandings.memberId),
-      ),
-    )
-    .where(
-      and(
-        isLate(scope),
-        inTeam(scope, teamId),
-        sql`${members.email} is not null`,
-        sql`not ${nudgedToday(scope)}`,
-      ),
-    )
-    .orderBy(asc(memberStandings.day), asc(memberStandings.memberId))
-    .limit(NUDGES_AT_ONCE);
-  return rows.map(({ id }) => id);
+  return { toNudge, others: looked > NUDGES_TOLD ? null : { nudged, unreachable } };
 }

@@ -114,7 +114,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
       <StandingHeader
         people={people.now}
         asOf={asOf}
-        lateNames={dashboard.awaited.map(({ name }) => name)}
+        lateNames={dashboard.awaited.filter(({ lastDay }) => lastDay < asOf.today).map(({ name }) => name)}
         above={above}
         actions={
           dashboard.nudging ? (
