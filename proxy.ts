@@ -6,6 +6,10 @@ import { env } from './lib/env';
 import { isOwnHost } from './lib/own-host';
 import { pageHeaders } from './lib/page-headers';
 import { styleHashes } from './lib/style-hashes';
+import { TABLET_COOKIE } from './lib/tablet-cookie';
+
+/** Where next-intl keeps the language chosen on a page. */
+const LANGUAGE_COOKIE = 'NEXT_LOCALE';
 
 const localize = createMiddleware(routing);
 
