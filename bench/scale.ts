@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Job as Queued } from '@/access/jobs';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import type { Actor } from '@/access/scope';
@@ -14,7 +15,8 @@ import { databaseUrl, connect as openAdministration } from '@/scripts/database/r
 import { root } from '@/scripts/start/root';
 import { offerProgram } from '@/tests/support/world';
 import { type Filled, fill } from './scale/fill';
-import { daysLookedAt, jobs, type Page, pages } from './scale/measures';
+import { jobs } from './scale/jobs';
+import { daysLookedAt, type Page, pages } from './scale/measures';
 import {
   type MeasuredJob,
   type MeasuredPage,
@@ -117,12 +119,13 @@ async function watched<T>(work: () => Promise<T>): Promise<{ answer: T; seconds:
   }
 }
 
-async function measureJobs(runtime: Runtime, filled: Filled): Promise<MeasuredJob[]> {
+async function measureJobs(runtime: Runtime, queued: Queued[], filled: Filled): Promise<MeasuredJob[]> {
   const measured: MeasuredJob[] = [];
   const grant = { organizationId: filled.organizationId, actor: actorOf(filled) };
   for (const job of jobs) {
+    queued.length = 0;
     const { answer, seconds, peakMb } = await watched(() =>
-      job.run({ runtime, filled, inside: (work) => withOrganization(runtime, grant, work) }),
+      job.run({ runtime, filled, queued, inside: (work) => withOrganization(runtime, grant, work) }),
     );
     measured.push({ name: job.name, seconds, peakMb, ...answer });
   }
@@ -136,11 +139,15 @@ const server = await startEmbedded({ folder: join(folder, 'database') });
 await migrate(server.urls.owner);
 const admin = openAdministration(databaseUrl(server.adminUrl, { database: 'paraphe' }), { max: 2 });
 const connection = connectRecorded(server.urls.app);
+const queued: Queued[] = [];
 const runtime: Runtime = {
   connection,
   clock: systemClock,
   chance: systemChance,
-  queue: { enqueue: async () => undefined, enqueueMany: async () => undefined },
+  queue: {
+    enqueue: async (_transaction, job) => void queued.push(job),
+    enqueueMany: async (_transaction, many) => void queued.push(...many),
+  },
 };
 const results: MeasuredSize[] = [];
 try {
@@ -174,7 +181,7 @@ try {
     const measured: MeasuredPage[] = [];
     for (const page of pages) measured.push(await measurePage(runtime, connection, filled, page));
     const { members, obligations, seconds: fillSeconds } = filled;
-    const done = withJobs ? await measureJobs(runtime, filled) : [];
+    const done = withJobs ? await measureJobs(runtime, queued, filled) : [];
     const result = { members, obligations, fillSeconds, pages: measured, jobs: done };
     results.push(result);
     printSize(result);

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { addDays, type Day } from '@/lib/days';
-import { columnsOf, type Lines, rowsOf, type Size } from './rows';
+import { columnsOf, type Lines, RENEWED, rowsOf, type Size } from './rows';
 
 /** An organization of the bench, and whom to look as. */
 export interface Filled extends Size {
@@ -12,6 +13,8 @@ export interface Filled extends Size {
   readonly teamId: string;
   readonly obligations: number;
   readonly seconds: number;
+  /** Rows that a page far down begins behind: four fifths of the way, by name and by last day. */
+  readonly deep: { readonly memberId: string; readonly assignmentId: string; readonly lastDay: Day };
 }
 
 /** One COPY a table, as the rows come: nothing is held but a line. */
@@ -55,17 +58,49 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     await own`set synchronous_commit = off`;
     await own`set work_mem = '128MB'`;
     const obligations = await copyAll(own, rowsOf(size, met));
+    await askAgain(own, size);
     await own`analyze`;
     await deriveAll(own, size.organizationId, size.today);
     await keepAll(own, size.organizationId, days);
     await own`reset all`;
-    return { ...size, ...found, obligations, seconds: (performance.now() - began) / 1000 };
+    const deep = await findDeep(own, size, obligations);
+    return { ...size, ...found, obligations, deep, seconds: (performance.now() - began) / 1000 };
   } finally {
     own.release();
   }
 }
 
+/** The program by which what was done expires; all else was asked by hand, and is left alone by what is asked later. */
+async function askAgain(sql: postgres.Sql, { organizationId, documents, today }: Size): Promise<void> {
+  const id = randomUUID();
+  await sql`insert into programs (organization_id, id, slug, title, audience, recurrence, every_months, started_at)
+    values (${organizationId}, ${id}, 'deux-ans', '{"fr": "Aux deux ans", "en": "Every two years"}', 'everyone', 'anniversary',
+      ${RENEWED.months}, ${`${today}T00:00:00Z`})`;
+  for (const [index, document] of documents.slice(0, RENEWED.documents).entries()) {
+    await sql`insert into program_items (organization_id, program_id, document_id, position, due_days)
+      values (${organizationId}, ${id}, ${document}, ${index + 1}, 30)`;
+  }
+}
+
+async function findDeep(
+  sql: postgres.Sql,
+  { organizationId, members }: Size,
+  obligations: number,
+): Promise<Filled['deep']> {
+  const far = (count: number) => Math.floor(count * 0.8);
+  const [person] = await sql<
+    { id: string }[]
+  >`select id from members where organization_id = ${organizationId}
+    and left_at is null order by name collate "fr-x-icu", id offset ${far(members * 0.9)} limit 1`;
+  const [row] = await sql<{ id: string; day: Day }[]>`select id, last_day::text as day from assignments
+    where organization_id = ${organizationId} and current and state <> 'withdrawn' order by last_day, id
+    offset ${far(obligations * 0.9)} limit 1`;
+  return { memberId: person?.id ?? '', assignmentId: row?.id ?? '', lastDay: row?.day ?? '' };
+}
+
 async function deriveAll(sql: postgres.Sql, organization: string, today: Day): Promise<void> {
+  // As if the rules had always been there: one fires for no day before its own.
+  await sql`update reminder_rules set added_on = ${today}::date - 730 where organization_id = ${organization}`;
   await sql`insert into member_words (organization_id, member_id, word)
     select organization_id, id, w from members cross join lateral words_of(name) w where organization_id = ${organization}`;
   await sql`insert into member_standings (organization_id, member_id, bucket, day, open, paused, done, waived)
@@ -99,12 +134,12 @@ async function deriveAll(sql: postgres.Sql, organization: string, today: Day): P
 
 async function deriveObligations(sql: postgres.Sql, organization: string): Promise<void> {
   await sql`insert into obligation_counts (organization_id, group_id, document_id, bucket, day, count)
-    select ${organization}::uuid, g.group_id, a.document_id, k.bucket, k.day, count(*)
+    select ${organization}::uuid, g.group_id, a.document_id, k.bucket, coalesce(k.day, 'infinity'), count(*)
     from assignments a join counted_in g using (member_id)
     cross join lateral counted_as(a.current, a.state, a.paused_on, a.started_at, a.last_day, a.expires_on) k
-    where a.organization_id = ${organization} group by 1, 2, 3, 4, 5`;
+    where a.organization_id = ${organization} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
   await sql`insert into obligation_history (organization_id, group_id, document_id, bucket, day, changed_on, delta)
-    select ${organization}::uuid, g.group_id, a.document_id, c.bucket, c.day, c.changed_on, sum(c.delta)
+    select ${organization}::uuid, g.group_id, a.document_id, c.bucket, coalesce(c.day, 'infinity'), c.changed_on, sum(c.delta)
     from assignments a join counted_in g using (member_id)
     cross join lateral (values
       ('to_do', a.last_day, a.assigned_at::date, 1), ('due', a.last_day, a.assigned_at::date, 1),
@@ -114,15 +149,17 @@ async function deriveObligations(sql: postgres.Sql, organization: string): Promi
       ('due', a.last_day, a.paused_on, -1), ('paused', null, a.paused_on, 1)
     ) c (bucket, day, changed_on, delta)
     where a.organization_id = ${organization} and a.state <> 'withdrawn' and c.changed_on is not null
-    group by 1, 2, 3, 4, 5, 6 having sum(c.delta) <> 0`;
+    group by 1, 2, 3, 4, 5, 6 having sum(c.delta) <> 0
+    -- As the index is: it grows at its end alone.
+    order by 1, 2, 6, 3, 4, 5`;
 }
 
 /** People's own counts; of their history, as many lines as there would be: the nearest day changes with what is done. */
 async function derivePeople(sql: postgres.Sql, organization: string, since: Day): Promise<void> {
   await sql`insert into people_counts (organization_id, group_id, bucket, day, count)
-    select ${organization}::uuid, group_id, bucket, day, count(*) from counted_in group by 2, 3, 4`;
+    select ${organization}::uuid, group_id, bucket, coalesce(day, 'infinity'), count(*) from counted_in group by 2, 3, 4`;
   await sql`insert into people_history (organization_id, group_id, bucket, day, changed_on, delta)
-    select ${organization}::uuid, group_id, bucket, day, changed_on, sum(delta) from (
+    select ${organization}::uuid, group_id, bucket, coalesce(day, 'infinity'), changed_on, sum(delta) from (
       select g.group_id, g.bucket, g.day, ${since}::date as changed_on, 1 as delta from counted_in g
       union all
       select g.group_id, 'open', a.last_day, c.changed_on, c.delta
@@ -156,7 +193,6 @@ async function keepAll(sql: postgres.Sql, organization: string, days: readonly D
         (case when open then 'late 31' end, greatest(h.changed_on, h.day + 31)),
         (case when open then 'late 91' end, greatest(h.changed_on, h.day + 91))) f (figure, since)
       where h.organization_id = ${organization} and h.group_id = ${organization} and f.figure is not null
-        and (h.day is not null or f.figure = h.bucket)
       group by 1, 2, 3
     ),
     figures as (

@@ -1,7 +1,4 @@
-import type { Runtime } from '@/access/runtime';
 import type { OrganizationScope } from '@/access/scope';
-import { assignProgram } from '@/features/programs/mutations';
-import { addUpWhatChanged } from '@/features/reports/counts/jobs';
 import {
   countByDocument,
   countByTeam,
@@ -11,13 +8,18 @@ import {
   countPeople,
 } from '@/features/reports/counts/queries';
 import { findDashboard } from '@/features/reports/queries';
+import { writeCursor } from '@/features/tables/cursor';
+import { readView } from '@/features/tables/filter';
+import { listObligations } from '@/features/tables/obligations/queries';
+import { obligationsTable } from '@/features/tables/obligations-table';
+import { listPeople } from '@/features/tables/people/queries';
+import { peopleTable } from '@/features/tables/people-table';
 import { addDays, type Day, quebecDay } from '@/lib/days';
-import { isRefused } from '@/lib/outcome';
 import type { Filled } from './fill';
 
 /*
- * What is measured. A page is read again and again; a job is done once and may grow with what it does. To measure
- * another, add a line.
+ * The pages that are measured, as the server reads them. What one costs must follow what it shows. To measure another,
+ * add a line.
  */
 
 export interface Page {
@@ -25,19 +27,6 @@ export interface Page {
   /** As whom: the owner unless said. */
   readonly as?: 'manager';
   read(scope: OrganizationScope, filled: Filled): Promise<unknown>;
-}
-
-export interface Job {
-  readonly name: string;
-  /** @returns how many of what it is counted by. */
-  run(job: {
-    readonly runtime: Runtime;
-    readonly filled: Filled;
-    inside<T>(work: (scope: OrganizationScope) => Promise<T>): Promise<T>;
-  }): Promise<{
-    readonly done: number;
-    readonly of: string;
-  }>;
 }
 
 const weeks = (today: Day) => Array.from({ length: 14 }, (_, index) => addDays(today, -7 * (13 - index)));
@@ -63,44 +52,50 @@ async function numbers(scope: OrganizationScope, teamId: string | null, on?: Day
   ];
 }
 
-const dashboard = (scope: OrganizationScope, on?: Day) =>
-  findDashboard(scope, { locale: 'fr', teamId: null, on }, { nudges: true });
+type Query = Parameters<typeof readView>[1];
+
+const people = (scope: OrganizationScope, query: Query = {}) =>
+  listPeople(scope, readView(peopleTable, query));
+const obligations = (scope: OrganizationScope, query: Query = {}) =>
+  listObligations(scope, readView(obligationsTable, query));
 
 export const pages: readonly Page[] = [
-  { name: 'dashboard', read: (scope) => dashboard(scope) },
-  { name: 'dashboard, a manager', as: 'manager', read: (scope) => dashboard(scope) },
-  { name: 'dashboard, a quarter ago', read: (scope, { today }) => dashboard(scope, addDays(today, -90)) },
+  {
+    name: 'dashboard',
+    read: (scope) => findDashboard(scope, { locale: 'fr', teamId: null, on: undefined }, { nudges: true }),
+  },
   { name: 'numbers, everyone', read: (scope) => numbers(scope, null) },
   { name: 'numbers, a team', read: (scope, { teamId }) => numbers(scope, teamId) },
   { name: 'numbers, a manager', as: 'manager', read: (scope) => numbers(scope, null) },
-  { name: 'numbers, last month', read: (scope, { today }) => numbers(scope, null, addDays(today, -30)) },
-  { name: 'numbers, a year ago', read: (scope, { today }) => numbers(scope, null, addDays(today, -365)) },
-];
-
-export const jobs: readonly Job[] = [
   {
-    name: 'assignment of a program',
-    async run({ inside, filled }) {
-      const outcome = await inside((scope) => assignProgram(scope, { librarySlug: 'banc' }));
-      if (isRefused(outcome)) throw new Error(outcome.refused);
-      return { done: filled.members, of: 'people' };
-    },
+    name: 'numbers, last month',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_MONTH)),
   },
   {
-    name: 'adding up what it changed',
-    async run({ runtime, inside, filled: { organizationId } }) {
-      const waiting = async () => {
-        const [row] = await inside(({ db }) =>
-          db.execute<{
-            n: number;
-          }>(`select ((select count(*) from obligation_changes where organization_id = '${organizationId}')
-            + (select count(*) from people_changes where organization_id = '${organizationId}'))::integer as n`),
-        );
-        return row?.n ?? 0;
-      };
-      const done = await waiting();
-      while ((await waiting()) > 0) await addUpWhatChanged(runtime);
-      return { done, of: 'changes' };
-    },
+    name: 'numbers, a year ago',
+    read: (scope, { today }) => numbers(scope, null, addDays(today, LAST_YEAR)),
+  },
+  { name: 'people, first page', read: (scope) => people(scope) },
+  {
+    name: 'people, deep page',
+    read: (scope, { deep }) =>
+      people(scope, { after: writeCursor({ sort: 'name', segment: 0, value: null, id: deep.memberId }) }),
+  },
+  { name: 'people, search', read: (scope) => people(scope, { q: 'gagn' }) },
+  { name: 'people, late, by day', read: (scope) => people(scope, { status: 'late', sort: 'due' }) },
+  { name: 'people, a manager', as: 'manager', read: (scope) => people(scope) },
+  { name: 'obligations, first page', read: (scope) => obligations(scope) },
+  {
+    name: 'obligations, deep page',
+    read: (scope, { deep }) =>
+      obligations(scope, {
+        sort: 'due',
+        after: writeCursor({ sort: 'due', segment: 0, value: deep.lastDay, id: deep.assignmentId }),
+      }),
+  },
+  { name: 'obligations, search', read: (scope) => obligations(scope, { q: 'gagn' }) },
+  {
+    name: 'obligations, late, a document',
+    read: (scope, { documents }) => obligations(scope, { status: 'late', document: documents[0] ?? '' }),
   },
 ];

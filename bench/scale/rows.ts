@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, type Day } from '@/lib/days';
+import { renewalOf } from '@/features/assignments/expiry';
+import { addDays, addMonths, type Day } from '@/lib/days';
 
 /*
  * An organization as it might be after two years: teams of 25, a few people in a second one, due days spread over two
@@ -8,8 +9,8 @@ import { addDays, type Day } from '@/lib/days';
 
 const TEAM = 25;
 export const ASKED = 15;
-/** Documents that are asked again after two years. */
-const RENEWED = 5;
+/** Documents that are asked again after so many months. */
+export const RENEWED = { documents: 5, months: 24 } as const;
 
 const FIRST =
   `Élise Étienne Zoé Noémie François Geneviève Benoît Chloé Anaïs Émile Maëlle Loïc Joëlle Hélène Jérôme Raphaël Sébastien
@@ -132,7 +133,7 @@ function obligation(
   const done = roll() < (due < today ? 0.9 : 0.5);
   const began = done || roll() < 0.3 ? latest(asked, addDays(due, -Math.floor(roll() * 25)), today) : null;
   const completed = done && began ? latest(began, addDays(began, Math.floor(roll() * 10)), today) : null;
-  const expires = completed && position < RENEWED ? addDays(completed, 730) : null;
+  const expires = completed && position < RENEWED.documents ? addMonths(completed, RENEWED.months) : null;
   const state = done ? 'done' : gone ? 'withdrawn' : 'open';
   return line([
     organizationId,
@@ -151,7 +152,7 @@ function obligation(
     began && at(began),
     completed && at(completed),
     expires,
-    expires && addDays(expires, -30),
+    expires && completed && renewalOf(expires, completed),
   ]);
 }
 

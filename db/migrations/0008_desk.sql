@@ -34,8 +34,8 @@ CREATE TABLE "member_standings" (
 );
 --> statement-breakpoint
 CREATE TABLE "obligation_changes" (
-	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"organization_id" uuid NOT NULL,
 	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
@@ -47,14 +47,12 @@ CREATE TABLE "obligation_changes" (
 --> statement-breakpoint
 CREATE TABLE "obligation_counts" (
 	"organization_id" uuid NOT NULL,
-	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
-	"day" date,
+	"day" date NOT NULL,
 	"count" integer NOT NULL,
-	CONSTRAINT "obligation_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "obligation_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","document_id","bucket","day")
+	CONSTRAINT "obligation_counts_pk" PRIMARY KEY("organization_id","group_id","document_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "obligation_days" (
@@ -77,20 +75,18 @@ CREATE TABLE "obligation_days" (
 --> statement-breakpoint
 CREATE TABLE "obligation_history" (
 	"organization_id" uuid NOT NULL,
-	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "obligation_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"group_id" uuid NOT NULL,
 	"document_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
-	"day" date,
+	"day" date NOT NULL,
 	"changed_on" date NOT NULL,
 	"delta" integer NOT NULL,
-	CONSTRAINT "obligation_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "obligation_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","document_id","bucket","day")
+	CONSTRAINT "obligation_history_pk" PRIMARY KEY("organization_id","group_id","changed_on","document_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "people_changes" (
-	"organization_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"organization_id" uuid NOT NULL,
 	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
 	"day" date,
@@ -101,13 +97,11 @@ CREATE TABLE "people_changes" (
 --> statement-breakpoint
 CREATE TABLE "people_counts" (
 	"organization_id" uuid NOT NULL,
-	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_counts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
-	"day" date,
+	"day" date NOT NULL,
 	"count" integer NOT NULL,
-	CONSTRAINT "people_counts_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "people_counts_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","bucket","day")
+	CONSTRAINT "people_counts_pk" PRIMARY KEY("organization_id","group_id","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "people_days" (
@@ -124,14 +118,12 @@ CREATE TABLE "people_days" (
 --> statement-breakpoint
 CREATE TABLE "people_history" (
 	"organization_id" uuid NOT NULL,
-	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"group_id" uuid NOT NULL,
 	"bucket" text NOT NULL,
-	"day" date,
+	"day" date NOT NULL,
 	"changed_on" date NOT NULL,
 	"delta" integer NOT NULL,
-	CONSTRAINT "people_history_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "people_history_key" UNIQUE NULLS NOT DISTINCT("organization_id","group_id","changed_on","bucket","day")
+	CONSTRAINT "people_history_pk" PRIMARY KEY("organization_id","group_id","changed_on","bucket","day")
 );
 --> statement-breakpoint
 CREATE TABLE "team_overlaps" (

@@ -9,7 +9,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { organizationId } from './columns';
@@ -24,29 +23,30 @@ import { members, teams } from './people';
  * is therefore the sum of what has been added up and of what has not been yet.
  *
  * `groupId` says of whom: the organization's own id for everyone, a team's, or that of an overlap (below). `day` is the
- * last day in time of what is open, the day of expiry of what is done, null where time changes nothing: late, expired and
+ * last day in time of what is open, the day of expiry of what is done, none where time changes nothing: late, expired and
  * « due in 30 days » are sums over days, and nothing has to happen at midnight.
  */
 
-const row = () => ({
-  organizationId: organizationId(),
-  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity(),
-  groupId: uuid('group_id').notNull(),
-});
+/** What makes a change a row of its own. */
+const number = () => ({ id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity() });
 
 const obligation = () => ({
-  ...row(),
+  organizationId: organizationId(),
+  groupId: uuid('group_id').notNull(),
   documentId: uuid('document_id').notNull(),
   /** Where it stands; and once more as `due`, by its last day in time, what is open or done. */
   bucket: text('bucket', { enum: ['to_do', 'in_progress', 'paused', 'done', 'waived', 'due'] }).notNull(),
-  day: date('day'),
 });
 
 const people = () => ({
-  ...row(),
+  organizationId: organizationId(),
+  groupId: uuid('group_id').notNull(),
   bucket: text('bucket', { enum: ['nothing', 'open', 'paused', 'finished'] }).notNull(),
-  day: date('day'),
 });
+
+const changed = () => ({ changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() });
+/** `infinity` where time changes nothing, for the day is of the key. */
+const turning = () => ({ day: date('day').notNull() });
 
 interface Counted {
   organizationId: AnyPgColumn;
@@ -56,8 +56,7 @@ interface Counted {
 const key = (table: Counted) => primaryKey({ columns: [table.organizationId, table.id] });
 
 /** What is added up is bound to its rows; a change is not, so that whoever signs doesn't pay for it. */
-const bound = (name: string, table: Counted & { documentId?: AnyPgColumn }) => [
-  key(table),
+const bound = (name: string, table: { organizationId: AnyPgColumn; documentId?: AnyPgColumn }) => [
   foreignKey({
     name: `${name}_organization_fk`,
     columns: [table.organizationId],
@@ -102,58 +101,69 @@ export const teamOverlaps = pgTable(
 /** A change of the number of obligations in a bucket, on a Québec day, not added up yet. */
 export const obligationChanges = pgTable(
   'obligation_changes',
-  { ...obligation(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  { ...number(), ...obligation(), day: date('day'), ...changed() },
   (table) => [key(table), index('obligation_changes_idx').on(table.organizationId, table.groupId)],
 );
 
 export const obligationCounts = pgTable(
   'obligation_counts',
-  { ...obligation(), count: integer('count').notNull() },
+  { ...obligation(), ...turning(), count: integer('count').notNull() },
   (table) => [
     ...bound('obligation_counts', table),
-    unique('obligation_counts_key')
-      .on(table.organizationId, table.groupId, table.documentId, table.bucket, table.day)
-      .nullsNotDistinct(),
+    primaryKey({
+      name: 'obligation_counts_pk',
+      columns: [table.organizationId, table.groupId, table.documentId, table.bucket, table.day],
+    }),
   ],
 );
 
 /** The same changes by day: a past day's counts are those of now less all that changed since. */
 export const obligationHistory = pgTable(
   'obligation_history',
-  { ...obligation(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  { ...obligation(), ...turning(), ...changed() },
   (table) => [
     ...bound('obligation_history', table),
-    unique('obligation_history_key')
-      .on(table.organizationId, table.groupId, table.changedOn, table.documentId, table.bucket, table.day)
-      .nullsNotDistinct(),
+    primaryKey({
+      name: 'obligation_history_pk',
+      columns: [
+        table.organizationId,
+        table.groupId,
+        table.changedOn,
+        table.documentId,
+        table.bucket,
+        table.day,
+      ],
+    }),
   ],
 );
 
 export const peopleChanges = pgTable(
   'people_changes',
-  { ...people(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  { ...number(), ...people(), day: date('day'), ...changed() },
   (table) => [key(table), index('people_changes_idx').on(table.organizationId, table.groupId)],
 );
 
 export const peopleCounts = pgTable(
   'people_counts',
-  { ...people(), count: integer('count').notNull() },
+  { ...people(), ...turning(), count: integer('count').notNull() },
   (table) => [
     ...bound('people_counts', table),
-    unique('people_counts_key')
-      .on(table.organizationId, table.groupId, table.bucket, table.day)
-      .nullsNotDistinct(),
+    primaryKey({
+      name: 'people_counts_pk',
+      columns: [table.organizationId, table.groupId, table.bucket, table.day],
+    }),
   ],
 );
 
 export const peopleHistory = pgTable(
   'people_history',
-  { ...people(), changedOn: date('changed_on').notNull(), delta: integer('delta').notNull() },
+  { ...people(), ...turning(), ...changed() },
   (table) => [
     ...bound('people_history', table),
-    unique('people_history_key')
-      .on(table.organizationId, table.groupId, table.changedOn, table.bucket, table.day)
-      .nullsNotDistinct(),
+    primaryKey({
+      name: 'people_history_pk',
+      columns: [table.organizationId, table.groupId, table.changedOn, table.bucket, table.day],
+    }),
   ],
 );
 

@@ -9,7 +9,7 @@ export type Rhythm =
   | { readonly recurrence: 'fixed'; readonly everyMonths: number; readonly fixedOn: Day };
 
 /** Asked again this many days before what was done expires, so that there is time. */
-export const RENEWAL_DAYS = 30;
+const RENEWAL_DAYS = 30;
 /** Days that a renewal has at least, when it is opened later than it should have been. */
 const LEAST_DAYS = 7;
 /** Half a month, in days: an occurrence nearer than half a period is skipped. */

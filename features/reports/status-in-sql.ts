@@ -1,9 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Status } from '@/features/assignments/status';
 import type { Day } from '@/lib/days';
-
-/** Every status but that of what is withdrawn, which has none. */
-export type ReportedStatus = Status;
 
 /**
  * `statusOf` of features/assignments said in SQL, over a row `l` of assignments that is current and not withdrawn. A

@@ -7,8 +7,6 @@ import { type Cursor, readCursor, type Value } from './cursor';
 export const lists = ['people', 'obligations'] as const;
 export type List = (typeof lists)[number];
 
-export const isList = (text: string): text is List => lists.some((list) => list === text);
-
 /** How somebody gets in; `left` shows those who left, and nothing else does. */
 export const accesses = ['joined', 'invited', 'card', 'left'] as const;
 export type Access = (typeof accesses)[number];

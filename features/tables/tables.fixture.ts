@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import type { OrganizationScope } from '@/access/scope';
-import { makeDocument, makeWorld, type World } from '@/features/reports/world.fixture';
+import { makeDocument, makeWorld } from '@/features/reports/world.fixture';
 import type { TestRuntime } from '@/tests/support/runtime';
 
 /** Draws whole numbers, the same ones each time. */
@@ -100,5 +99,3 @@ export async function everyPage<Line>(
   } while (cursor);
   return lines;
 }
-
-export type Inside = <T>(work: (scope: OrganizationScope) => Promise<T>) => ReturnType<World['inside']>;

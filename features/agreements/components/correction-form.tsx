@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
-import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
@@ -17,10 +16,13 @@ export async function CorrectionForm({
   place,
   open = false,
   permalink,
+  shared,
 }: {
   place: MemberPlace;
   open?: boolean;
   permalink?: string;
+  /** On a shared tablet nothing is suggested that another person typed. */
+  shared: boolean;
 }) {
   const [t, texts] = await Promise.all([getTranslations('signing.correction'), signingTexts()]);
   return (
@@ -41,7 +43,7 @@ export async function CorrectionForm({
           <TextInput
             name="name"
             label={t('name')}
-            autoComplete={(await findTablet()) ? 'off' : 'name'}
+            autoComplete={shared ? 'off' : 'name'}
             spellCheck={false}
             maxLength={200}
             required

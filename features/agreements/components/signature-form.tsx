@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
-import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { Checkbox } from '@/components/form/checkbox';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -18,11 +17,14 @@ export async function SignatureForm({
   ticket,
   typed,
   place,
+  shared,
 }: {
   form: SigningForm;
   ticket: string;
   typed: FormValues | undefined;
   place: MemberPlace;
+  /** On a shared tablet nothing is suggested that another person typed. */
+  shared: boolean;
 }) {
   const [t, texts] = await Promise.all([getTranslations('signing.act'), signingTexts()]);
   const typedName = typeof typed?.typedName === 'string' ? typed.typedName : undefined;
@@ -50,7 +52,7 @@ export async function SignatureForm({
           name="typedName"
           label={t('name')}
           hint={t('nameHint', { name: signing.nameOnFile })}
-          autoComplete={(await findTablet()) ? 'off' : 'name'}
+          autoComplete={shared ? 'off' : 'name'}
           autoCapitalize="words"
           spellCheck={false}
           maxLength={200}

@@ -19,10 +19,7 @@ const NUDGED_A_PART = 500;
  * that failed, makes way. Whoever has not joined yet is invited again instead, since their path is closed until then.
  * @returns whom a mail goes to.
  */
-export async function nudgeMembers(
-  scope: OrganizationScope,
-  memberIds: readonly string[],
-): Promise<string[]> {
+async function nudgeMembers(scope: OrganizationScope, memberIds: readonly string[]): Promise<string[]> {
   const { db, organizationId, actor, now, chance } = scope;
   if (actor.kind !== 'member') throw new Error('somebody nudges');
   if (memberIds.length === 0) return [];

@@ -6,7 +6,7 @@ import { type Day, quebecDay } from '@/lib/days';
 import { withinSight } from '../reach/queries';
 
 /** People shown on a team's page; the list of people, filtered, has them all. */
-export const SHOWN = 50;
+const SHOWN = 50;
 
 export interface TeamMember {
   readonly id: string;

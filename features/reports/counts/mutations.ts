@@ -47,6 +47,11 @@ export async function addUpChanges(
 }
 
 const keys = { obligation: sql`group_id, document_id, bucket, day`, people: sql`group_id, bucket, day` };
+/** The same of a change: what time changes nothing in has a day all the same where the day is of the key. */
+const keysOfChange = {
+  obligation: sql`group_id, document_id, bucket, coalesce(day, 'infinity') as day`,
+  people: sql`group_id, bucket, coalesce(day, 'infinity') as day`,
+};
 
 async function addUp(scope: OrganizationScope, counted: keyof typeof keys, limit: number): Promise<number> {
   const { db, organizationId } = scope;
@@ -61,7 +66,7 @@ async function addUp(scope: OrganizationScope, counted: keyof typeof keys, limit
     ),
     taken as (
       delete from ${changes} c using oldest where c.organization_id = ${organizationId} and c.id = oldest.id
-      returning ${key}, changed_on, delta
+      returning ${keysOfChange[counted]}, changed_on, delta
     ),
     written as (
       insert into ${history} as h (organization_id, ${key}, changed_on, delta)
@@ -73,7 +78,7 @@ async function addUp(scope: OrganizationScope, counted: keyof typeof keys, limit
       insert into ${counts} as n (organization_id, ${key}, count)
       select ${organizationId}, ${key}, sum(delta) from taken group by ${key} having sum(delta) <> 0
       on conflict (organization_id, ${key}) do update set count = n.count + excluded.count
-      returning n.id, n.count
+      returning n.ctid as place, n.count
     ),
     -- A day that is kept has every change up to its end, however late that is added up.
     later as (
@@ -83,10 +88,11 @@ async function addUp(scope: OrganizationScope, counted: keyof typeof keys, limit
     )
     ${counted === 'people' ? addToPeople(organizationId) : addToObligations(organizationId)}
     select (select count(*)::integer from taken) as taken,
-      array(select id::text from counted where count = 0) as idle`);
+      array(select place::text from counted where count = 0) as idle`);
   if (row && row.idle.length > 0) {
+    // Nobody else moves these rows while the lock is held.
     await db.execute(sql`delete from ${counts} where organization_id = ${organizationId}
-      and id = any (${`{${row.idle.join(',')}}`}::bigint[]) and count = 0`);
+      and ctid = any (${`{${row.idle.map((place) => `"${place}"`).join(',')}}`}::tid[]) and count = 0`);
   }
   return row?.taken ?? 0;
 }

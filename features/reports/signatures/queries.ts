@@ -3,7 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import type { Day } from '@/lib/days';
 
 /** How far ahead an expiry is announced. */
-export const EXPIRING_DAYS = 30;
+const EXPIRING_DAYS = 30;
 
 /** Where the organization's undertakings stood at the end of a day. People are those of that day, auditors apart. */
 export interface SignatureTally {

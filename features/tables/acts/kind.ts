@@ -43,7 +43,7 @@ export function kindsFor(role: Role, list: List): Kind[] {
 export const UNDO_DAYS = 30;
 
 /** Rows of one part: one job each. */
-export const PART = 500;
+const PART = 500;
 
 /** The rows of a part, from the first to the last. */
 export const rowsOfPart = (part: number): readonly [number, number] => [(part - 1) * PART + 1, part * PART];

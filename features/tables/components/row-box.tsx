@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+'use client';
 
-/** The box that chooses a row, beside what the row is called by. */
+import type { ReactNode } from 'react';
+import { useField } from '@/components/form/form-context';
+
+/** The box that chooses a row, beside what the row is called by. What was ticked stays so when an answer comes back. */
 export function RowBox({
   value,
   label,
@@ -13,6 +16,7 @@ export function RowBox({
   ticked: boolean;
   children: ReactNode;
 }) {
+  const { values } = useField('row');
   if (value === null) return children;
   return (
     <span className="flex items-start gap-3">
@@ -21,7 +25,7 @@ export function RowBox({
         type="checkbox"
         name="row"
         value={value}
-        defaultChecked={ticked}
+        defaultChecked={values ? values.includes(value) : ticked}
         aria-label={label}
         className="mt-0.5 size-6 shrink-0 print:hidden"
       />

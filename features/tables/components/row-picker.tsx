@@ -42,7 +42,7 @@ export async function RowPicker({
       action={action}
       errors={tables.errors}
       refusals={tables.refusals}
-      labels={{ kind: t('pick.kind'), row: t('pick.rows') }}
+      labels={{ kind: t('pick.kind'), everything: t('pick.rows') }}
       className="block"
     >
       <input type="hidden" name="list" value={list} />

@@ -72,6 +72,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
         <CorrectionForm
           place={{ locale, organization: slug }}
           open={query.correction === 'open'}
+          shared={gate.session.visit}
           permalink={`/${locale}${home}/me?correction=open`}
         />
         <NameHistory changes={changes} level={3} />

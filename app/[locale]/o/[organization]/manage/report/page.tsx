@@ -75,13 +75,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
             {sentence}
           </>
         }
-        actions={
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
-            <PrintButton hint={t('printHint')}>{t('print')}</PrintButton>
-            <TextLink href={withQuery(path, here)}>{t('back')}</TextLink>
-          </div>
-        }
       />
+      <div className="mb-8 flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
+        <PrintButton hint={t('printHint')}>{t('print')}</PrintButton>
+        <TextLink href={withQuery(path, here)}>{t('back')}</TextLink>
+      </div>
       <ReportSheet figures={figures} />
       {signals ? (
         <section className="report-part">
@@ -90,7 +88,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         </section>
       ) : null}
       <p className="mt-6 text-ink-soft text-xs">{t('footer', { date: longDate(locale, now) })}</p>
-      <div className="mt-8">
+      <div className="mt-8 print:hidden">
         <AsOfForm asOf={asOf} path={`${path}/report`} team={team?.id ?? null} />
       </div>
       {schedule ? (

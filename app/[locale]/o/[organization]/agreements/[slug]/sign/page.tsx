@@ -60,10 +60,17 @@ export default async function SignPage({ params, searchParams }: Props) {
         <FrozenText bytes={form.bytes} locale={text} />
       </Details>
       <RecordedFacts form={form} session={gate.session} locale={locale} />
-      <SignatureForm form={form} ticket={ticket} typed={typed} place={{ locale, organization }} />
+      <SignatureForm
+        form={form}
+        ticket={ticket}
+        typed={typed}
+        place={{ locale, organization }}
+        shared={gate.session.visit}
+      />
       <CorrectionForm
         place={{ locale, organization }}
         open={query.correction === 'open'}
+        shared={gate.session.visit}
         permalink={`/${locale}${withQuery(`${textPath}/sign`, { ticket, text }, { correction: 'open' })}`}
       />
     </Page>
