@@ -38,6 +38,8 @@ export default function proxy(request: NextRequest): NextResponse {
   const response = localize(request);
   const said = pageHeaders(policy, { https: PUBLIC_URL.startsWith('https:') });
   for (const [name, value] of Object.entries(said)) response.headers.set(name, value);
+  // A shared tablet keeps nothing of whoever used it, not even the language that they chose.
+  if (request.cookies.has(TABLET_COOKIE)) response.cookies.delete(LANGUAGE_COOKIE);
   return response;
 }
 
