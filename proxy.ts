@@ -6,6 +6,10 @@ import { env } from './lib/env';
 import { isOwnHost } from './lib/own-host';
 import { pageHeaders } from './lib/page-headers';
 import { styleHashes } from './lib/style-hashes';
+import { TABLET_COOKIE } from './lib/tablet-cookie';
+
+/** Where next-intl keeps the language chosen on a page. */
+const LANGUAGE_COOKIE = 'NEXT_LOCALE';
 
 const localize = createMiddleware(routing);
 
@@ -34,6 +38,8 @@ export default function proxy(request: NextRequest): NextResponse {
   const response = localize(request);
   const said = pageHeaders(policy, { https: PUBLIC_URL.startsWith('https:') });
   for (const [name, value] of Object.entries(said)) response.headers.set(name, value);
+  // A shared tablet keeps nothing of whoever used it, not even the language that they chose.
+  if (request.cookies.has(TABLET_COOKIE)) response.cookies.delete(LANGUAGE_COOKIE);
   return response;
 }
 

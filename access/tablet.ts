@@ -3,13 +3,13 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { env } from '@/lib/env';
 import { sha256 } from '@/lib/hash';
+import { TABLET_COOKIE } from '@/lib/tablet-cookie';
 import { runtime } from './runtime';
 
 /**
  * A tablet that a shop's people share. Its cookie gives no rights: it says where one may come in with a printed card, and
  * that whoever does is forgotten as soon as they are done.
  */
-const COOKIE = 'paraphe.tablet';
 const DAYS = 400;
 const DAY = 86_400_000;
 
@@ -34,12 +34,12 @@ function options(expires: Date) {
 /** Makes this browser the tablet of that token, for as long as browsers keep a cookie. */
 export async function rememberTablet(token: string): Promise<void> {
   const expires = new Date(runtime().clock.now().getTime() + DAYS * DAY);
-  (await cookies()).set(COOKIE, token, options(expires));
+  (await cookies()).set(TABLET_COOKIE, token, options(expires));
 }
 
 /** Which shared tablet this browser is, or null. No statement without its cookie. */
 export const findTablet = cache(async (): Promise<Tablet | null> => {
-  const token = (await cookies()).get(COOKIE)?.value;
+  const token = (await cookies()).get(TABLET_COOKIE)?.value;
   if (!token) return null;
   const [row] = await runtime().connection.database.execute<{
     organization_id: string;
@@ -58,7 +58,7 @@ export const findTablet = cache(async (): Promise<Tablet | null> => {
 
 /** Whether that session is a visit on a shared tablet; if it is, it goes on from now. No statement anywhere else. */
 export async function prolongVisit(sessionHash: Buffer): Promise<boolean> {
-  if (!(await cookies()).has(COOKIE)) return false;
+  if (!(await cookies()).has(TABLET_COOKIE)) return false;
   const { connection, clock } = runtime();
   const now = clock.now();
   const until = new Date(now.getTime() + VISIT_MINUTES * 60_000);

@@ -72,7 +72,7 @@ for (const [locale, width] of [
         await look('a departure to prepare');
         await press(page, t('people.departure.confirm'));
         await expect(page.getByText(t('form.errors.required')).first()).toBeVisible();
-        await page.getByLabel(t('people.departure.fields.lastOn')).fill(addDays(today(), 10));
+        await page.locator('input[name=lastOn]').fill(addDays(today(), 10));
         await press(page, t('people.departure.confirm'));
         await expect(page.getByText(t('people.person.done.leaving'))).toBeVisible();
         await look('a person who is leaving');
@@ -299,8 +299,17 @@ test.describe('a shared tablet', () => {
     await expect(dialog).toBeHidden();
     await page.clock.runFor(3_000);
     await expect(dialog).toBeVisible();
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    await page.clock.runFor(91_000);
+    await expect(dialog).toBeVisible();
+    await page.mouse.click(5, 5);
+    await expect(dialog).toBeHidden();
+    await page.clock.runFor(91_000);
+    await press(page, t('people.tablet.idle.leave'));
+    await expect(heading(page)).toHaveText(t('people.tablet.title'));
+    await again(page, card, 'en');
+    await page.goto(`/en/o/${SHOP}/me`);
     await page.clock.runFor(121_000);
     await expect(page.getByText(t('people.tablet.said.idle'))).toBeVisible();
     await expectForgotten(page, card, name);

@@ -53,10 +53,16 @@ export function IdleWatch({
       }
     }
     function touched() {
+      // While it is asked, only an answer counts.
+      if (dialog.current?.open) return;
       // Whoever comes back after they have left is somebody else.
       if (presence(lastTouch, systemClock.now().getTime()) === 'left') return end();
       lastTouch = systemClock.now().getTime();
-      dialog.current?.close();
+    }
+    /** However it was closed, by its button, beside it or by Escape: somebody is there. */
+    function answered() {
+      if (presence(lastTouch, systemClock.now().getTime()) === 'left') return end();
+      lastTouch = systemClock.now().getTime();
     }
     function shownAgain({ persisted }: PageTransitionEvent) {
       if (!persisted) return;
@@ -69,11 +75,20 @@ export function IdleWatch({
     for (const touch of TOUCHES) window.addEventListener(touch, touched, quietly);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pageshow', shownAgain);
+    const asked = dialog.current;
+    /** Beside its buttons, or beside the box itself: the whole screen is an answer. */
+    function besideButtons({ target }: MouseEvent) {
+      if (target === asked) asked?.close();
+    }
+    asked?.addEventListener('click', besideButtons);
+    asked?.addEventListener('close', answered);
     return () => {
       window.clearInterval(timer);
       for (const touch of TOUCHES) window.removeEventListener(touch, touched, quietly);
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('pageshow', shownAgain);
+      asked?.removeEventListener('click', besideButtons);
+      asked?.removeEventListener('close', answered);
     };
   }, [form, sign]);
 
