@@ -41,7 +41,7 @@ export async function findOptions(
     db.execute<
       Option & Record<string, unknown>
     >(sql`select p.id, p.title ->> ${locale}::text as label from programs p
-      where p.organization_id = ${organizationId} order by p.ended_at is not null, label collate "fr-x-icu"`),
+      where p.organization_id = ${organizationId} order by p.ended_at is not null, (p.title ->> ${locale}::text) collate "fr-x-icu", p.id`),
   ]);
   return { teams, documents, programs };
 }
@@ -63,7 +63,7 @@ export async function findByHand(
   return db.execute<Option & Record<string, unknown>>(sql`
     select p.id, p.title ->> ${locale}::text as label from programs p
     where p.organization_id = ${organizationId} and p.audience = 'members' and p.ended_at is null
-    order by label collate "fr-x-icu"`);
+    order by (p.title ->> ${locale}::text) collate "fr-x-icu", p.id`);
 }
 
 /** What documents and programs are called, by id. */

@@ -51,7 +51,8 @@ export async function choose(
       .values({ organizationId, id: selectionId, chosenBy: actor.memberId, ...state });
   }
   await tick(scope, selectionId, choice);
-  if (kind && !everything && !(await hasRows(scope, selectionId))) return refused('nothing_chosen', 'everything');
+  if (kind && !everything && !(await hasRows(scope, selectionId)))
+    return refused('nothing_chosen', 'everything');
   return done({ selectionId });
 }
 
