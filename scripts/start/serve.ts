@@ -16,9 +16,15 @@ function healthUrl({ host, configuration }: Plan): string {
   return `http://${local.includes(':') ? `[${local}]` : local}:${configuration.PORT}/api/health`;
 }
 
+/**
+ * Whether the web server serves: it reaches the database, whose migrations are its own. Jobs that have waited are the
+ * worker's, which comes after it; those of the sample are old when the build was long.
+ */
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' })).ok;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
+    const health = (await answer.json()) as { database?: unknown; migrations?: unknown };
+    return health.database === 'ok' && health.migrations === 'ok';
   } catch {
     return false;
   }
