@@ -18,11 +18,18 @@ import {
 } from '@/tests/support/world';
 import { tasks } from '../jobs';
 import { type Choice, choose } from '../selections/mutations';
-import { chosenRows, findSelection, takeCensus, writeCensus } from '../selections/queries';
+import {
+  chosenRows,
+  findOpenSelection,
+  findSelection,
+  firstNames,
+  takeCensus,
+  writeCensus,
+} from '../selections/queries';
 import { type Act, canUndo, isOver, undoProgressOf } from './act';
 import type { Kind } from './kind';
 import { type Confirmation, confirm, undo } from './mutations';
-import { findAct } from './queries';
+import { findAct, listSkipped } from './queries';
 
 let database: TestDatabase;
 let admin: postgres.Sql;
@@ -361,4 +368,48 @@ test('what nobody confirmed is gone after a day', async () => {
   const rows = await admin`select id from selections where organization_id = ${shop.id}`;
   expect(rows.length).toBe(1);
   expect(rows[0]?.id).not.toBe(selectionId);
+});
+
+describe('what pages are told', () => {
+  test('the first names in French order, and what is ticked of a page', async () => {
+    const [ada, , cleo] = people as [string, string, string];
+    const { selectionId } = await prepare({
+      everything: false,
+      kind: null,
+      page: ids(people),
+      ticked: ids([cleo, ada]),
+    });
+    const told = await shop.as(owner, async (scope) => {
+      const selection = await findSelection(scope, selectionId);
+      if (!selection) throw new Error('chosen');
+      const chosen = chosenRows(scope, selection, 'nudge');
+      return {
+        names: await firstNames(scope, chosen, 10),
+        first: await firstNames(scope, chosen, 1),
+        ticks: await findOpenSelection(scope, 'people', selectionId, ids([ada])),
+        elsewhere: await findOpenSelection(scope, 'obligations', selectionId, []),
+      };
+    });
+    expect(told.names).toEqual(['Ada', 'Cléo']);
+    expect(told.first).toEqual(['Ada']);
+    expect(told.ticks).toMatchObject({ id: selectionId, count: 2, keys: new Set([ada]) });
+    expect(told.elsewhere).toBeNull();
+    const others = await shop.as(other, (scope) =>
+      findOpenSelection(scope, 'people', selectionId, ids(people)),
+    );
+    expect(others).toBeNull();
+  });
+
+  test('who was passed over, by name and why', async () => {
+    expectDone(await press({ ...(await prepare()), kind: 'assign' }));
+    await work();
+    const { actId } = expectDone(await press({ ...(await prepare()), kind: 'assign' }));
+    await work();
+    const skipped = await shop.as(owner, (scope) => listSkipped(scope, actId, 'do', 2));
+    expect(skipped).toEqual([
+      { memberId: people[0], name: 'Ada', because: 'already_asked' },
+      { memberId: people[1], name: 'Bob', because: 'already_asked' },
+    ]);
+    expect(await shop.as(owner, (scope) => listSkipped(scope, actId, 'undo', 2))).toEqual([]);
+  });
 });
