@@ -5,7 +5,7 @@ import { openOrganization, read } from '@/access/session';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader, Stack } from '@/components/ui/page';
+import { Page, PageHeader } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
 import { OwnProgramSection } from '@/features/programs/components/own-program';
 import { ProgramSection } from '@/features/programs/components/program-section';
@@ -49,12 +49,12 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
         <OwnProgramSection key={program.id} program={program} home={home} changes={assigns} />
       ))}
       {assigns ? (
-        <p>
+        <p className="mt-8">
           <ButtonLink href={`${home}/new`}>{t('compose')}</ButtonLink>
         </p>
       ) : null}
       {offered.length > 0 ? (
-        <Stack>
+        <div className="mt-16">
           <h2 className="text-2xl">{t('offered')}</h2>
           {offered.map((program) => (
             <ProgramSection
@@ -65,7 +65,7 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
               adopts={may(gate.member.role, 'agreements:adopt')}
             />
           ))}
-        </Stack>
+        </div>
       ) : null}
       {own.length === 0 && ready.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
