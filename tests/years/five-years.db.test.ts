@@ -47,7 +47,9 @@ test('five years of forty people: obligations, statuses and mails are those of a
   const organization = await Organization.found(runtime, FIRST, programs);
   model.act({ kind: 'hire', start: null, inTeam: false }, FIRST);
   const lately: string[] = [];
-  const tell = (what: string) => void lately.push(what);
+  const tell = (what: string) => {
+    lately.push(what);
+  };
 
   const act = async (one: Act, today: Day) => {
     tell(`${today} ${JSON.stringify(one)}`);

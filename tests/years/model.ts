@@ -17,7 +17,8 @@ export type Act =
   | { readonly kind: 'change return'; readonly who: number; readonly until: Day | null }
   | { readonly kind: 'depart'; readonly who: number; readonly last: Day | null }
   | { readonly kind: 'readmit'; readonly who: number }
-  | { readonly kind: 'waive' | 'take waiver back' | 'begin'; readonly who: number; readonly doc: Doc }
+  | { readonly kind: 'waive' | 'take waiver back'; readonly who: number; readonly doc: Doc }
+  | { readonly kind: 'begin'; readonly who: number; readonly doc: Doc }
   | { readonly kind: 'finish'; readonly who: number; readonly doc: Doc; readonly version: number }
   | { readonly kind: 'publish'; readonly doc: Doc }
   | { readonly kind: 'change'; readonly program: ProgramName; readonly delay: number; readonly grace: number }
@@ -99,24 +100,24 @@ export class Model {
   }
 
   act(act: Act, today: Day): void {
-    if (act.kind === 'hire') return this.#hire(act, today);
-    if (act.kind === 'publish') return this.#publish(act.doc, today);
-    if (act.kind === 'rule') return void this.rules.push({ days: act.days, added: today });
+    if (act.kind === 'hire') this.#hire(act, today);
+    if (act.kind === 'publish') this.#publish(act.doc, today);
+    if (act.kind === 'rule') this.rules.push({ days: act.days, added: today });
     if (act.kind === 'change' || act.kind === 'end') {
       const to = act.kind === 'end' ? { live: false } : { delay: act.delay, grace: act.grace };
       Object.assign(this.programs[act.program], to);
       for (const member of this.people) this.#align(member, today);
-      return;
     }
-    const member = this.#member(act.who);
+    if ('who' in act) this.#personal(this.#member(act.who), act, today);
+  }
+
+  #personal(member: Member, act: Act & { readonly who: number }, today: Day): void {
     if (act.kind === 'move') member.inTeam = act.inTeam;
     if (act.kind === 'plan leave') member.leave = { from: act.from, until: act.until };
     if (act.kind === 'change return' && member.leave) member.leave.until = act.until;
-    if (act.kind === 'plan leave' || act.kind === 'change return') return this.#settle(member, today);
-    if (act.kind === 'depart') {
-      member.last = act.last;
-      return act.last === null ? this.#goes(member, today, today) : undefined;
-    }
+    if (act.kind === 'plan leave' || act.kind === 'change return') this.#settle(member, today);
+    if (act.kind === 'depart') member.last = act.last;
+    if (act.kind === 'depart' && act.last === null) this.#goes(member, today, today);
     if (act.kind === 'readmit') member.here = true;
     if ('doc' in act) this.#work(member, act, today);
     if (act.kind === 'move' || act.kind === 'readmit' || act.kind === 'take waiver back') {

@@ -101,10 +101,7 @@ export class Organization {
     if (act.kind === 'hire') return this.#hire(act);
     if (act.kind === 'publish') return this.#publish(act.doc);
     if (act.kind === 'change' || act.kind === 'end') return this.#program(act);
-    if (act.kind === 'rule') {
-      const before = [-act.days, ...choice.before];
-      return void expectDone(await this.#byOwner((scope) => chooseRules(scope, { ...choice, before })));
-    }
+    if (act.kind === 'rule') return this.#rule(act);
     if (act.kind === 'begin' || act.kind === 'finish') return this.#work(act);
     await this.#manage(act, this.#person(act.who).memberId);
   }
@@ -159,6 +156,11 @@ export class Organization {
     this.people.push(await this.shop.join(`p${this.people.length}@exemple.test`, 'employee', placed));
   }
 
+  async #rule({ days }: Act & { kind: 'rule' }): Promise<void> {
+    const before = [-days, ...choice.before];
+    expectDone(await this.#byOwner((scope) => chooseRules(scope, { ...choice, before })));
+  }
+
   async #publish(doc: Doc): Promise<void> {
     const { ids } = this.#document(doc);
     const { versionId } = await publish(this.runtime, doc, { number: ids.length + 1 });
@@ -209,7 +211,8 @@ export class Organization {
     if (!known) throw new RangeError(`no program ${act.program}`);
     const { programId, revision } = known;
     if (act.kind === 'end') {
-      return void expectDone(await this.#byOwner((scope) => endProgram(scope, { programId })));
+      expectDone(await this.#byOwner((scope) => endProgram(scope, { programId })));
+      return;
     }
     const items = known.change.items.map((item) => ({ ...item, dueDays: act.delay }));
     const change = { ...known.change, graceDays: act.grace, items };
