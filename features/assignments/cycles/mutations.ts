@@ -3,7 +3,6 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
-import { programItems } from '@/db/schema/programs';
 import { type Statement, statement } from '@/db/statement';
 import type { EventFacts } from '@/features/evidence/event';
 import { record, recordAll } from '@/features/evidence/mutations';
@@ -11,7 +10,7 @@ import { type Day, quebecDay } from '@/lib/days';
 import { consequenceOf, nextCycle } from '../cycle';
 import { earliestExpiry, renewalOf } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
-import { asks, rhythmOf } from '../reconciling/queries';
+import { asks, findAsked, rhythmOf } from '../reconciling/queries';
 
 /** Days given for what is asked outside any program. */
 const DELAY = 14;
@@ -225,7 +224,6 @@ async function reopen(
       state: assignments.state,
       onLeave: sql<boolean>`${members.onLeaveSince} is not null`,
       outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
-      delay: sql<number>`coalesce(${programItems.dueDays}, ${DELAY}::integer)`,
     })
     .from(assignments)
     .innerJoin(
@@ -237,32 +235,25 @@ async function reopen(
       ),
     )
     .leftJoin(versions, eq(versions.id, assignments.completedVersionId))
-    .leftJoin(
-      programItems,
-      and(
-        eq(programItems.organizationId, assignments.organizationId),
-        eq(programItems.programId, assignments.programId),
-        eq(programItems.documentId, assignments.documentId),
-      ),
-    )
     .where(and(those, eq(assignments.current, true)))
     .orderBy(assignments.memberId);
-  const rows = latest.flatMap((last): Row[] => {
-    const next = nextCycle(last, now, last.delay);
-    if (!next.reopens || !last.outdated) return [];
-    const { memberId, programId, position, graceDays } = last;
-    const pausedOn = last.onLeave ? quebecDay(now) : null;
-    const again = {
-      memberId,
-      documentId,
-      programId,
-      position,
-      graceDays,
-      because,
-      pausedOn,
-      dueOn: next.due,
-    };
-    return [cycleRow(scope, again, next.cycle)];
+  const again = latest.filter(({ state, outdated }) => state === 'done' && outdated);
+  const asked = await findAsked(
+    scope,
+    again.map(({ memberId }) => memberId),
+  );
+  const askings = new Map(asked.map((person) => [person.memberId, person.askings]));
+  const rows = again.flatMap((last): Row[] => {
+    const { memberId, onLeave } = last;
+    const first = askings.get(memberId)?.find((asking) => asking.documentId === documentId);
+    // What a program asked and none asks any more is over; what was asked by hand is its own.
+    if (!first && (last.programId !== null || !askings.has(memberId))) return [];
+    const { programId, position, graceDays } = first ?? last;
+    const next = nextCycle(last, now, first?.dueDays ?? DELAY);
+    if (!next.reopens) return [];
+    const pausedOn = onLeave ? quebecDay(now) : null;
+    const line = { memberId, documentId, programId, position, graceDays, because, pausedOn };
+    return [cycleRow(scope, { ...line, dueOn: next.due }, next.cycle)];
   });
   const opened = await openCycles(scope, rows);
   await recordAll(

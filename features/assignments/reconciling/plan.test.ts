@@ -31,6 +31,7 @@ const cycle = (given: Partial<Cycle> = {}): Cycle => ({
   graceDays: 0,
   begun: false,
   completedOn: null,
+  outdated: false,
   expiresOn: null,
   renewsOn: null,
   ...given,
@@ -58,6 +59,7 @@ describe('a plan', () => {
     expect(planFor(nobody, both, [], TODAY)).toEqual({
       open: [
         {
+          because: 'asked',
           documentId: 'guide',
           programId: 'welcome',
           position: 1,
@@ -76,6 +78,22 @@ describe('a plan', () => {
       planFor(nobody, [asking()], [cycle({ state, completedOn: TODAY, cycle: 3 })], TODAY).open;
     expect(open('withdrawn')).toMatchObject([{ cycle: 4 }]);
     for (const state of ['open', 'done', 'waived'] as const) expect(open(state)).toEqual([]);
+  });
+
+  test('asks again what a material version outdated, and whose turn nobody else saw to', () => {
+    const outdated = cycle({ state: 'done', completedOn: '2026-01-05', outdated: true });
+    const hired = { startOn: '2027-01-04' };
+    const { open, withdraw, adjust } = planFor(hired, [asking({ graceDays: 3 })], [outdated], TODAY);
+    expect([withdraw, adjust]).toEqual([[], []]);
+    const again = { cycle: 2, because: 'material_version', dueOn: '2026-12-07', graceDays: 3 };
+    expect(open).toMatchObject([again]);
+    for (const other of [
+      { ...outdated, state: 'waived' as const },
+      { ...outdated, outdated: false },
+    ]) {
+      expect(planFor(hired, [asking()], [other], TODAY).open).toEqual([]);
+    }
+    expect(planFor(hired, [], [outdated], TODAY).open).toEqual([]);
   });
 
   test('takes back what nobody asks any more, unless it was begun or asked by hand', () => {

@@ -36,6 +36,8 @@ export interface Cycle {
   readonly graceDays: number;
   readonly begun: boolean;
   readonly completedOn: Day | null;
+  /** Whether a material version of the guide came out since: who was gone at that time is asked when they are back. */
+  readonly outdated: boolean;
   readonly expiresOn: Day | null;
   readonly renewsOn: Day | null;
 }
@@ -48,6 +50,7 @@ export interface Opening {
   readonly position: number;
   readonly dueOn: Day;
   readonly graceDays: number;
+  readonly because: 'asked' | 'material_version';
 }
 
 /** What is kept of a cycle and changed: all of it, as it is to be. */
@@ -73,7 +76,7 @@ export function dueOf(
 }
 
 /**
- * Opens what is missing; takes back what no program asks any more, unless it was begun, done, waived or asked by hand;
+ * Opens what is missing, and what a material version outdated while nobody could be asked; takes back what no program asks any more, unless it was begun, done, waived or asked by hand;
  * brings what is left in line with its program. Of two programs that ask one document, the first in order decides the due
  * day, and the stricter one the expiry.
  */
@@ -88,20 +91,27 @@ export function planFor(
     askings.set(asking.documentId, [...(askings.get(asking.documentId) ?? []), asking]);
   }
   const known = new Map(cycles.map((cycle) => [cycle.documentId, cycle]));
-  const open = [...askings.values()].flatMap(([first]) => {
+  const open = [...askings.values()].flatMap(([first]): Opening[] => {
     const before = first && known.get(first.documentId);
-    if (!first || (before && before.state !== 'withdrawn')) return [];
+    if (!first || (before && before.state !== 'withdrawn' && !isOutdated(before))) return [];
     const { documentId, programId, position, graceDays } = first;
-    const cycle = (before?.cycle ?? 0) + 1;
-    return [{ documentId, programId, position, graceDays, cycle, dueOn: dueOf(first, startOn, today) }];
+    const line = { documentId, programId, position, graceDays, cycle: (before?.cycle ?? 0) + 1 };
+    if (before && isOutdated(before)) {
+      return [{ ...line, because: 'material_version', dueOn: addDays(today, first.dueDays) }];
+    }
+    return [{ ...line, because: 'asked', dueOn: dueOf(first, startOn, today) }];
   });
   const withdraw = cycles.filter((cycle) => isTakenBack(cycle, askings.has(cycle.documentId)));
   const adjust = cycles.flatMap((cycle) => {
-    if (withdraw.includes(cycle)) return [];
+    if (withdraw.includes(cycle) || (isOutdated(cycle) && askings.has(cycle.documentId))) return [];
     const to = adjusted(cycle, askings.get(cycle.documentId) ?? [], startOn);
     return isSame(cycle, to) ? [] : [{ cycle, to }];
   });
   return { open, withdraw, adjust };
+}
+
+function isOutdated({ state, outdated }: Cycle): boolean {
+  return state === 'done' && outdated;
 }
 
 function isTakenBack({ state, programId, begun }: Cycle, stillAsked: boolean): boolean {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { type Day, quebecDay } from '@/lib/days';
@@ -99,7 +99,13 @@ export async function findCycles(
   memberIds: readonly string[],
 ): Promise<Map<string, Cycle[]>> {
   const rows = await db
-    .select()
+    .select({
+      ...getTableColumns(assignments),
+      outdated: sql<boolean>`${assignments.state} = 'done' and exists (select from versions seen
+        join documents d on d.id = seen.document_id and d.kind = 'guide'
+        join versions newer on newer.document_id = d.id and newer.change = 'material' and newer.number > seen.number
+        where seen.id = ${assignments.completedVersionId})`,
+    })
     .from(assignments)
     .where(
       and(

@@ -8,6 +8,7 @@ import { quebecDay } from '@/lib/days';
 import { renewalDue } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
 import { matchPrograms, PART } from '../reconciling/mutations';
+import { findAsked } from '../reconciling/queries';
 
 /**
  * Asks again what is about to expire, of those who are here: the next cycle, due on the day of expiry. Goes through at
@@ -46,11 +47,15 @@ export async function renewPart(scope: OrganizationScope, after: string | null):
     .from(assignments)
     .innerJoin(members, and(eq(members.organizationId, organizationId), eq(members.id, assignments.memberId)))
     .where(and(due, sql`${assignments.memberId} = any (${sql.param(ids)}::uuid[])`));
+  const asked = new Map((await findAsked(scope, ids)).map((person) => [person.memberId, person.askings]));
   const opened = await openCycles(
     scope,
     rows.flatMap(({ assignment: done, onLeave }): Row[] => {
-      if (done.expiresOn === null) return [];
-      const { memberId, documentId, programId, position, graceDays } = done;
+      const { memberId, documentId } = done;
+      // As it is asked now: the program may have changed since it was done.
+      const first = asked.get(memberId)?.find((asking) => asking.documentId === documentId);
+      if (done.expiresOn === null || !first) return [];
+      const { programId, position, graceDays } = first;
       const dueOn = renewalDue(done.expiresOn, today);
       const pausedOn = onLeave ? today : null;
       const again = { memberId, documentId, programId, position, graceDays, dueOn, pausedOn };

@@ -6,6 +6,7 @@ import { record } from '@/features/evidence/mutations';
 import { quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { factsOfCycle } from '../mutations';
+import { matchPrograms, reconcileMembers } from '../reconciling/mutations';
 
 /**
  * Exempts a member from a document that is asked of them and not done yet. Who and why are kept; the reason is the
@@ -37,13 +38,14 @@ export async function waive(
   return done({ waiverId: id, memberId });
 }
 
-/** Takes an exemption back: the document is asked as it was, with the due day that it had. */
+/** Takes an exemption back: the document is asked as it was, and as its programs have asked it since. */
 export async function takeWaiverBack(
   scope: OrganizationScope,
   { waiverId }: { waiverId: string },
 ): Promise<Outcome<{ memberId: string }>> {
   const { db, organizationId, actor, now } = scope;
   if (actor.kind !== 'member') throw new Error('somebody takes a waiver back');
+  await matchPrograms(scope, 'shared');
   const [waiver] = await db
     .update(waivers)
     .set({ revokedAt: now, revokedBy: actor.memberId })
@@ -77,5 +79,6 @@ export async function takeWaiverBack(
   if (!again) return refused('not_found');
   const facts = { ...factsOfCycle(again), because: 'decision' as const, due: again.dueOn };
   await record(scope, 'assignment.reopened', facts, { memberId });
+  await reconcileMembers(scope, [memberId]);
   return done({ memberId });
 }
