@@ -2,7 +2,7 @@ import type { ProofMethod, SessionMethod } from './auth';
 import type { Role } from './permissions';
 import type { Gate, Session } from './session';
 
-/* What the gates' functions answer (0002_gates.sql, second_factor_of), and what it becomes. */
+/* What the gates' functions answer (0002_gates.sql, second_factor_of, english_name_of), and what it becomes. */
 
 export type SessionRow = {
   user_id: string;
@@ -21,6 +21,7 @@ export type MemberRow = SessionRow & {
   organization_id: string | null;
   organization_slug: string;
   organization_name: string;
+  organization_name_en: string | null;
   sector: string;
   person_in_charge_title: string | null;
   person_in_charge_contact: string | null;
@@ -65,6 +66,7 @@ export function gateOf(row: MemberRow, organizationId: string, memberId: string,
       id: organizationId,
       slug: row.organization_slug,
       name: row.organization_name,
+      nameEn: row.organization_name_en,
       sector: row.sector,
       personInChargeTitle: row.person_in_charge_title,
       personInChargeContact: row.person_in_charge_contact,

@@ -38,7 +38,9 @@ export interface Gate {
   readonly organization: {
     readonly id: string;
     readonly slug: string;
+    /** In the language of the page. */
     readonly name: string;
+    readonly nameEn: string | null;
     readonly sector: string;
     readonly personInChargeTitle: string | null;
     readonly personInChargeContact: string | null;
@@ -101,7 +103,8 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   const now = clock.now();
   const hash = sessionHash(token);
   const [row] = await connection.database.execute<MemberRow>(
-    sql`select g.*, f.* from gate_member(${hash}, ${slug}, ${now.toISOString()}) g, second_factor_of(${hash}) f`,
+    sql`select g.*, f.*, english_name_of(${hash}, ${slug}) as organization_name_en
+      from gate_member(${hash}, ${slug}, ${now.toISOString()}) g, second_factor_of(${hash}) f`,
   );
   if (!row) return { kind: 'no-session' };
   const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
@@ -149,7 +152,14 @@ export async function openOrganization(
     Object.assign(refusal(), gate);
     return forbidden();
   }
-  return gate;
+  return namedIn(locale, gate);
+}
+
+/** The same gate, its organization named in the language of the page; in French when it has no other name. */
+export function namedIn(locale: string, gate: Gate): Gate {
+  const { organization } = gate;
+  if (locale !== 'en' || !organization.nameEn) return gate;
+  return { ...gate, organization: { ...organization, name: organization.nameEn } };
 }
 
 /** Where to sign in, coming back here afterwards; on a shared tablet, its own door, to where nobody left off. */

@@ -6,6 +6,8 @@ export const organizations = pgTable('organizations', {
   id: uuid('id').primaryKey(),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
+  /** The name on English pages, when it has one. */
+  nameEn: text('name_en'),
   sector: text('sector', { enum: ['commerce', 'clinic', 'nonprofit', 'other'] }).notNull(),
   personInChargeTitle: text('person_in_charge_title'),
   personInChargeContact: text('person_in_charge_contact'),

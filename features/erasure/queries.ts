@@ -42,6 +42,8 @@ const formerColumns = {
     and c.member_id = members.id and c.resolved_at is null)`,
   refusedAt: sql<string | null>`(select max(c.resolved_at) from name_corrections c
     where c.organization_id = members.organization_id and c.member_id = members.id and c.resolution = 'refused')`,
+  decisionUntil: sql<string | null>`(select max(h.kept_until) from decision_holds h
+    where h.organization_id = members.organization_id and h.member_id = members.id)::text`,
 };
 
 type FormerRow = {
@@ -51,6 +53,7 @@ type FormerRow = {
   erasedAt: Date | null;
   requestOpen: boolean;
   refusedAt: string | null;
+  decisionUntil: string | null;
 };
 
 export interface FormerMember extends Former {

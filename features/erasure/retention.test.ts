@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from '@/lib/days';
-import { detailsBefore, dueForErasure, type Former, heldBecause, keptUntil } from './retention';
+import {
+  decisionKeptUntil,
+  detailsBefore,
+  dueForErasure,
+  type Former,
+  heldBecause,
+  keptUntil,
+} from './retention';
 
 const left: Former = {
   leftAt: new Date('2023-11-22T20:00:00Z'),
   erasedAt: null,
   requestOpen: false,
+  decisionUntil: null,
   refusedAt: null,
 };
 
@@ -49,6 +57,15 @@ describe('how long a person is kept', () => {
     expect(heldBecause({ ...left, refusedAt: new Date('2026-12-11T12:00:00Z') }, now)).toBe('recourse_open');
     expect(heldBecause({ ...left, refusedAt: new Date('2026-12-10T12:00:00Z') }, now)).toBeNull();
     expect(dueForErasure({ ...left, requestOpen: true }, 3, now)).toBe(false);
+  });
+
+  it('goes on at least a year after a decision that used the results', () => {
+    const now = new Date('2027-01-10T12:00:00Z');
+    expect(decisionKeptUntil('2026-01-10')).toBe('2027-01-10');
+    expect(decisionKeptUntil('2024-02-29')).toBe('2025-03-01');
+    expect(heldBecause({ ...left, decisionUntil: '2027-01-10' }, now)).toBe('decision_held');
+    expect(heldBecause({ ...left, decisionUntil: '2027-01-09' }, now)).toBeNull();
+    expect(dueForErasure({ ...left, decisionUntil: '2027-01-10' }, 3, now)).toBe(false);
   });
 });
 

@@ -40,17 +40,27 @@ export interface Former {
   readonly requestOpen: boolean;
   /** When their last refused request was answered, or null. */
   readonly refusedAt: Date | null;
+  /** The last day on which their results are kept for a decision that used them, or null. */
+  readonly decisionUntil: Day | null;
+}
+
+export type HeldBecause = 'request_open' | 'recourse_open' | 'decision_held';
+
+/** The last day on which what a decision rested on is kept: at least a year from it (P-39.1, s. 11). */
+export function decisionKeptUntil(decidedOn: Day): Day {
+  return sameDayOf(Number(decidedOn.slice(0, 4)) + 1, decidedOn);
 }
 
 /**
  * Why this person can't be erased today, whoever asks; null when nothing stands against it. What a request is about is
  * kept until its recourses are exhausted (P-39.1, s. 36).
  */
-export function heldBecause(person: Former, now: Date): 'request_open' | 'recourse_open' | null {
+export function heldBecause(person: Former, now: Date): HeldBecause | null {
   if (person.requestOpen) return 'request_open';
   if (person.refusedAt && quebecDay(now) <= addDays(quebecDay(person.refusedAt), RECOURSE_DAYS)) {
     return 'recourse_open';
   }
+  if (person.decisionUntil && quebecDay(now) <= person.decisionUntil) return 'decision_held';
   return null;
 }
 

@@ -97,6 +97,7 @@ export async function plant(
     await organization.as(owner, (scope) =>
       updateSettings(scope, {
         name: 'Boutique d’essai',
+        nameEn: null,
         sector: 'commerce',
         personInChargeTitle: 'Direction',
         personInChargeContact: 'vie.privee@exemple.ca',

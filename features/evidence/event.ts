@@ -5,6 +5,9 @@ import { commitmentSchema as commitment } from './commitment';
 import { cycle, day, digest, id, instant, locale } from './field';
 import { leafHash } from './merkle';
 
+/** What the Act gives the person in charge to do: ss. 3.2, 3.3 and 3.4, 3.7, 30 to 34. */
+export const delegatedTasks = ['policies', 'assessments', 'incidents', 'requests'] as const;
+
 const role = z.enum(['owner', 'manager', 'employee', 'auditor']);
 const assigned = { assignment: id, member: id, document: id, cycle };
 const read = { ...assigned, version: id, versionSha256: digest, locale };
@@ -187,6 +190,27 @@ export const eventFacts = {
   'handover.made': facts({ member: id, handover: id, sha256: digest }),
   'handover.taken': facts({ handover: id }),
   'handover.destroyed': facts({ handover: id, taken: z.boolean() }),
+
+  /** A delegation of the person in charge's function (P-39.1, s. 3.1): written, signed on paper, ended. */
+  'delegation.written': facts({
+    delegation: id,
+    delegator: id,
+    delegate: id,
+    extent: z.enum(['all', 'part']),
+    tasks: z.array(z.enum(delegatedTasks)),
+    from: day,
+  }),
+  'delegation.signed': facts({ delegation: id, signedOn: day }),
+  'delegation.ended': facts({ delegation: id, signed: z.boolean() }),
+  /** An owner's place, offered to a member; then, what became of the offer. */
+  'ownership.offered': facts({ transfer: id, from: id, to: id, becomes: role }),
+  'ownership.concluded': facts({ transfer: id, outcome: z.enum(['accepted', 'declined', 'canceled']) }),
+  /** Results used in a decision about somebody, and until when they are kept for it (P-39.1, s. 11). */
+  'decision.held': facts({ hold: id, member: id, decided: day, until: day }),
+  /** Scores are to be shown from a day (P-39.1, s. 8.1); who was told; no more. */
+  'scores.turned_on': facts({ view: id, managers: z.boolean(), from: day }),
+  'scores.told': facts({ view: id, member: id }),
+  'scores.turned_off': facts({ view: id }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
   /** When people are reminded by themselves, in days before and after, and who else is told. */

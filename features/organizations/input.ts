@@ -9,8 +9,11 @@ const line = z
 
 const optionalLine = line.transform((text) => text || null);
 
+const optionalName = line.pipe(z.string().max(120, 'too_long')).transform((text) => text || null);
+
 export const settingsInput = z.object({
   name: line.pipe(z.string().min(1, 'required').max(120, 'too_long')),
+  nameEn: optionalName,
   sector: z.enum(sectors, 'choice'),
   personInChargeId: z
     .string()

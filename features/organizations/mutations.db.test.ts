@@ -19,6 +19,7 @@ afterAll(async () => {
 
 const settings: Settings = {
   name: 'Boutique Filante',
+  nameEn: 'Shooting Star Shop',
   sector: 'commerce',
   personInChargeTitle: 'Responsable',
   personInChargeContact: 'vie.privee@exemple.test',

@@ -4,6 +4,7 @@ import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import { record } from '@/features/evidence/mutations';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { findWholeDelegation } from './delegations/queries';
 
 type Sector = (typeof organizations.$inferSelect)['sector'];
 
@@ -28,6 +29,8 @@ export async function createOrganization(
 
 export interface Settings {
   readonly name: string;
+  /** The name on English pages; null where it has no other. */
+  readonly nameEn: string | null;
   readonly sector: Sector;
   readonly personInChargeTitle: string | null;
   /** How to reach the person in charge: an address or a telephone, published in guides and policies. */
@@ -50,6 +53,7 @@ export async function updateSettings(
     .from(members)
     .where(and(eq(members.organizationId, organizationId), eq(members.personInCharge, true)));
   if (inCharge.length <= 1 && (inCharge[0]?.id ?? null) === personInChargeId) return done(null);
+  if (await findWholeDelegation(scope)) return refused('delegated', 'personInChargeId');
   await db
     .update(members)
     .set({ personInCharge: false })

@@ -22,6 +22,7 @@ export async function findSettings({ db, organizationId }: OrganizationScope): P
   const [settings] = await db
     .select({
       name: organizations.name,
+      nameEn: organizations.nameEn,
       sector: organizations.sector,
       personInChargeTitle: organizations.personInChargeTitle,
       personInChargeContact: organizations.personInChargeContact,

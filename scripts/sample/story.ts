@@ -165,7 +165,14 @@ async function setUp(
   today: Date,
 ): Promise<void> {
   const { name, sector, personInChargeTitle, personInChargeContact, incidentContact } = organization;
-  const settings = { name, sector, personInChargeTitle, personInChargeContact, incidentContact };
+  const settings = {
+    name,
+    nameEn: null,
+    sector,
+    personInChargeTitle,
+    personInChargeContact,
+    incidentContact,
+  };
   const { hand, memberId } = owner;
   await world.act(organizationId, hand, (scope) =>
     updateSettings(scope, { ...settings, personInChargeId: memberId }),

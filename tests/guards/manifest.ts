@@ -84,6 +84,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/reports`]: 'dashboard:view',
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
+  [`${at}/manage/settings/people-and-roles`]: 'settings:manage',
   [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/manage/views`]: 'views:save',
   [`${at}/me`]: 'me:view',
@@ -197,6 +198,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/organizations/actions.ts': {
     saveSettings: { audience: 'settings:manage' },
+  },
+  'features/organizations/delegations/actions.ts': {
+    endOneDelegation: { audience: 'settings:manage' },
+    signOneDelegation: { audience: 'settings:manage' },
+    writeOneDelegation: { audience: 'settings:manage' },
   },
   'features/packs/actions.ts': {
     askPack: { audience: 'evidence:export' },

@@ -52,6 +52,7 @@ export class Enterprise {
     const owner = await made.hire('Odile Tremblay', 'owner');
     const settings = {
       name,
+      nameEn: null,
       sector,
       personInChargeTitle: 'Propriétaire, responsable de la protection des renseignements personnels',
       personInChargeContact: 'vieprivee@atelier.example',

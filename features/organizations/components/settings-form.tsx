@@ -24,14 +24,29 @@ export async function SettingsForm({
   typed: FormValues | undefined;
 }) {
   const [t, { settings: texts }] = await Promise.all([getTranslations('settings'), getMessages()]);
-  const { name, sector, personInChargeId, personInChargeTitle, personInChargeContact, incidentContact } =
-    texts;
+  const {
+    name,
+    nameEn,
+    sector,
+    personInChargeId,
+    personInChargeTitle,
+    personInChargeContact,
+    incidentContact,
+  } = texts;
   return (
     <ActionForm
       action={saveSettings.bind(null, place)}
       initial={{ status: 'idle', values: typed }}
       errors={texts.errors}
-      labels={{ name, sector, personInChargeId, personInChargeTitle, personInChargeContact, incidentContact }}
+      labels={{
+        name,
+        nameEn,
+        sector,
+        personInChargeId,
+        personInChargeTitle,
+        personInChargeContact,
+        incidentContact,
+      }}
       className="flex max-w-measure flex-col gap-8"
     >
       <Fieldset legend={t('organization')}>
@@ -42,6 +57,7 @@ export async function SettingsForm({
           autoComplete="organization"
           required
         />
+        <TextInput name="nameEn" label={nameEn} hint={t('nameEnHint')} defaultValue={settings.nameEn ?? ''} />
         <Select
           name="sector"
           label={sector}

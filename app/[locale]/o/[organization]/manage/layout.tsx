@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@/access/permissions';
 import { answerWith } from '@/access/response-status';
-import { enter } from '@/access/session';
+import { enter, namedIn } from '@/access/session';
 import { ForbiddenMessage } from '@/components/ui/refusal';
 import { ManageTabs } from '@/features/reports/components/manage-tabs';
 import { localePath } from '@/i18n/path';
@@ -38,7 +38,7 @@ export default async function ManageLayout({
   if (!may(role, 'dashboard:view')) {
     // Each page refuses as well; what a page throws needs a script to be shown.
     answerWith(403);
-    return <ForbiddenMessage organization={entry.gate.organization} />;
+    return <ForbiddenMessage organization={namedIn(locale, entry.gate).organization} />;
   }
   const tabs = parts
     .filter(({ permission }) => may(role, permission))

@@ -64,6 +64,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         candidates={candidates}
         typed={typed?.form === 'retention' ? undefined : typed}
       />
+      <Section title={t('delegations.metaTitle')} intro={t('delegations.lead')}>
+        <ButtonLink href={`${home}/settings/people-and-roles`} tone="quiet">
+          {t('delegations.open')}
+        </ButtonLink>
+      </Section>
       <Section title={reminders('metaTitle')} intro={reminders('lead')}>
         <ButtonLink href={`${home}/settings/reminders`} tone="quiet">
           {reminders('title')}
