@@ -18,11 +18,7 @@ end $$;
 grant update (signed_on, ended_at) on delegations to paraphe_app;
 grant update (ended_at, outcome) on ownership_transfers to paraphe_app;
 grant update (ended_at) on score_views to paraphe_app;
-alter table delegations add constraint delegations_extent_check check ((extent = 'all') = (tasks = '{}'));
-alter table delegations add constraint delegations_two_check check (delegator_id <> delegate_id);
-alter table ownership_transfers add constraint ownership_transfers_two_check check (from_id <> to_id);
 alter table ownership_transfers add constraint ownership_transfers_end_check check ((ended_at is null) = (outcome is null));
-alter table decision_holds add constraint decision_holds_year_check check (kept_until >= decided_on + 364);
 --> statement-breakpoint
 
 -- Results used in a decision are kept at least a year from it (P-39.1, s. 11): nothing erases them meanwhile, neither the

@@ -203,7 +203,7 @@ describe('the functions', () => {
     const catalogue = await readCatalogue(admin);
     const guarded = await admin<{ name: string }[]>`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'not_of_erased'`;
-    expect(guarded.length).toBe(18);
+    expect(guarded.length).toBe(20);
     expectDone(await organization.system((scope) => eraseMember(scope, { memberId, ...due })));
     for (const { name } of guarded) {
       const row = makeRow(catalogue, name, organizationId, known);
@@ -237,12 +237,14 @@ describe('the functions', () => {
       'certificate_revocations',
       'certificates',
       'countersignatures',
+      'decision_holds',
       'events',
       'handovers',
       'language_wishes',
       'log_leaves',
       'member_standings',
       'notice_acknowledgements',
+      'score_notices',
       'signatures',
       'unplaced_events',
       'waivers',
