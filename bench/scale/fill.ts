@@ -57,6 +57,7 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     await own`set session_replication_role = replica`;
     await own`set synchronous_commit = off`;
     await own`set work_mem = '128MB'`;
+    await own`set jit = off`;
     const obligations = await copyAll(own, rowsOf(size, met));
     await askAgain(own, size);
     await own`analyze`;
@@ -126,7 +127,9 @@ async function deriveAll(sql: postgres.Sql, organization: string, today: Day): P
     select s.member_id, g.id as group_id, s.bucket, s.day from member_standings s
     cross join lateral groups_of(${organization}, s.member_id) g (id)
     where s.organization_id = ${organization} and s.bucket <> 'gone'`;
+  await sql`create index on counted_in (member_id)`;
   await sql`analyze counted_in`;
+  await sql`analyze member_standings`;
   await deriveObligations(sql, organization);
   await derivePeople(sql, organization, addDays(today, -365));
   await sql`drop table counted_in`;
