@@ -58,6 +58,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people`]: 'people:view',
   [`${at}/manage/people/[member]`]: 'people:view',
   [`${at}/manage/people/[member]/card`]: 'card:issue',
+  [`${at}/manage/people/[member]/decision`]: 'people:manage',
   [`${at}/manage/people/[member]/edit`]: 'people:manage',
   [`${at}/manage/people/[member]/erase`]: 'people:erase',
   [`${at}/manage/people/[member]/departure`]: 'people:manage',
@@ -182,6 +183,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     erasePerson: { audience: 'people:erase' },
     saveRetention: { audience: 'settings:manage' },
     takeDelivery: { audience: 'people:erase' },
+  },
+  'features/erasure/holds/actions.ts': {
+    holdResults: { audience: 'people:manage' },
   },
   'features/imports/actions.ts': {
     abandonList: { audience: 'people:manage' },

@@ -7,6 +7,8 @@ import { CorrectionForm } from '@/features/agreements/components/correction-form
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
 import { findMyCopies } from '@/features/copies/queries';
+import { MyHolds } from '@/features/erasure/holds/components/my-holds';
+import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
@@ -36,11 +38,12 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes } = await read(gate, async (scope) => ({
+  const { records, copies, readCopies, earned, changes, holds } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     copies: await findMyCopies(scope, 'signature'),
     readCopies: await findMyCopies(scope, 'acknowledgement'),
     earned: await findMyCertificates(scope),
+    holds: await listHoldsOf(scope, gate.member.id),
     changes: await listNameChanges(scope, gate.member.id),
   }));
   const { organization } = gate;
@@ -64,6 +67,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
         <AttemptList attempts={records.attempts} />
       </Section>
+      <MyHolds holds={holds} />
       <Section title={t('noticesTitle')}>
         <NoticeList notices={records.notices} home={home} />
       </Section>

@@ -10,6 +10,8 @@ import { ComingErasures } from '@/features/erasure/components/coming-erasures';
 import { HandoverList } from '@/features/erasure/components/handover-list';
 import { RetentionForm } from '@/features/erasure/components/retention-form';
 import { listHandovers } from '@/features/erasure/handovers/queries';
+import { HoldList } from '@/features/erasure/holds/components/hold-list';
+import { listHolds } from '@/features/erasure/holds/queries';
 import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsForm } from '@/features/organizations/components/settings-form';
 import { findSettings } from '@/features/organizations/queries';
@@ -32,12 +34,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations('settings'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { settings, candidates, retention, coming, handovers } = await read(gate, async (scope) => {
+  const { settings, candidates, retention, coming, holds, handovers } = await read(gate, async (scope) => {
     const chosen = await findRetention(scope);
     return {
       ...(await findSettings(scope)),
       retention: chosen,
       coming: await listComingErasures(scope, chosen),
+      holds: await listHolds(scope),
       handovers: await listHandovers(scope),
     };
   });
@@ -84,6 +87,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         ) : null}
         <RetentionForm place={place} retention={retention} typed={typed} />
         <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
+        <HoldList holds={holds} path={`${home}/people`} />
         <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
       </Section>
     </Page>

@@ -11,6 +11,8 @@ import type { Query } from '@/components/ui/query';
 import { PersonCertificates } from '@/features/certificates/components/person-certificates';
 import { listCertificates } from '@/features/certificates/queries';
 import { PersonErasure } from '@/features/erasure/components/person-erasure';
+import { PersonHolds } from '@/features/erasure/holds/components/person-holds';
+import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { findErasable } from '@/features/erasure/queries';
 import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
 import { readmitPerson } from '@/features/people/actions';
@@ -73,6 +75,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         : await findStandingDeparture(scope, person.id),
       after: await findAfterDeparture(scope, person.id),
       refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
+      holds: manages ? await listHoldsOf(scope, person.id) : [],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
@@ -85,6 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     changes,
     refusal,
     erasable,
+    holds,
     leave,
     departure,
     after,
@@ -151,6 +155,17 @@ export default async function PersonPage({ params, searchParams }: Props) {
         />
       ) : null}
       <NameHistory changes={changes} />
+      {manages ? (
+        <PersonHolds
+          holds={holds}
+          done={query.done === 'held'}
+          href={
+            person.erasedAt || person.role === 'auditor'
+              ? null
+              : `/o/${slug}/manage/people/${person.id}/decision`
+          }
+        />
+      ) : null}
       <PersonAccess place={place} person={person} role={role} />
       {manages && departure && !person.leftAt ? (
         <DepartureState place={place} departure={departure} after={after} left={false}>
