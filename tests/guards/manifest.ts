@@ -86,6 +86,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/manage/settings/people-and-roles`]: 'settings:manage',
+  [`${at}/manage/settings/scores`]: 'settings:manage',
   [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/manage/views`]: 'views:save',
   [`${at}/me`]: 'me:view',
@@ -202,6 +203,12 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/organizations/actions.ts': {
     saveSettings: { audience: 'settings:manage' },
+  },
+  'features/organizations/scores/actions.ts': {
+    hideScores: { audience: 'settings:manage' },
+    prepareScores: { audience: 'settings:manage' },
+    readScoreNotice: { audience: 'path:follow' },
+    showScores: { audience: 'settings:manage' },
   },
   'features/organizations/delegations/actions.ts': {
     endOneDelegation: { audience: 'settings:manage' },

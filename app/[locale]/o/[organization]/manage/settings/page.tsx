@@ -15,6 +15,8 @@ import { listHolds } from '@/features/erasure/holds/queries';
 import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsForm } from '@/features/organizations/components/settings-form';
 import { findSettings } from '@/features/organizations/queries';
+import { ScoresSection } from '@/features/organizations/scores/components/scores-section';
+import { findScoreView, scoresShown } from '@/features/organizations/scores/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -34,16 +36,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations('settings'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { settings, candidates, retention, coming, holds, handovers } = await read(gate, async (scope) => {
-    const chosen = await findRetention(scope);
-    return {
-      ...(await findSettings(scope)),
-      retention: chosen,
-      coming: await listComingErasures(scope, chosen),
-      holds: await listHolds(scope),
-      handovers: await listHandovers(scope),
-    };
-  });
+  const { settings, candidates, retention, coming, holds, handovers, scores, shown } = await read(
+    gate,
+    async (scope) => {
+      const chosen = await findRetention(scope);
+      return {
+        ...(await findSettings(scope)),
+        retention: chosen,
+        coming: await listComingErasures(scope, chosen),
+        holds: await listHolds(scope),
+        scores: await findScoreView(scope),
+        shown: await scoresShown(scope),
+        handovers: await listHandovers(scope),
+      };
+    },
+  );
   const [typed, erasure, reminders] = await Promise.all([
     recallTyped(),
     getTranslations('erasure.retention'),
@@ -77,6 +84,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           {reminders('title')}
         </ButtonLink>
       </Section>
+      <ScoresSection view={scores} shown={shown} href={`${home}/settings/scores`} />
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         {query.done === 'retention' ? (
           <div className="mb-8">

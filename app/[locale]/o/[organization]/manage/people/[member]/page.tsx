@@ -15,6 +15,7 @@ import { PersonHolds } from '@/features/erasure/holds/components/person-holds';
 import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { findErasable } from '@/features/erasure/queries';
 import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
+import { findScoresOf } from '@/features/organizations/scores/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
 import { DepartureState } from '@/features/people/components/departure-state';
@@ -66,6 +67,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     return {
       person,
       obligations: await listObligations(scope, person.id, locale),
+      shown: person.erasedAt || person.role === 'auditor' ? null : await findScoresOf(scope, person.id),
       signatures: await listSignatures(scope, person.id),
       certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
       changes: await listNameChanges(scope, person.id),
@@ -83,6 +85,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const {
     person,
     obligations,
+    shown,
     signatures,
     certificates,
     changes,
@@ -145,6 +148,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         person={person}
         obligations={obligations}
         nudges={may(role, 'people:nudge')}
+        shown={shown}
       />
       <PersonSignatures signatures={signatures} home={may(role, 'agreements:view') ? `/o/${slug}` : null} />
       {certificates ? (
