@@ -21,6 +21,7 @@ import { addressOf, isFiltered, readView, selectionOf } from '@/features/tables/
 import { findOptions } from '@/features/tables/options/queries';
 import { listPeople } from '@/features/tables/people/queries';
 import { peopleColumns, peopleStatuses, peopleTable } from '@/features/tables/people-table';
+import { permittedColumns, permittedView } from '@/features/tables/scoring/queries';
 import { findOpenSelection } from '@/features/tables/selections/queries';
 import { listViews } from '@/features/tables/views/queries';
 import { localePath } from '@/i18n/path';
@@ -47,25 +48,30 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { role } = gate.member;
   const manages = may(role, 'people:manage');
   const picks = may(role, 'tables:act');
-  const view = readView(peopleTable, query);
-  const { page, options, corrections, views, selection, now } = await read(gate, async (scope) => {
-    const found = await listPeople(scope, view);
-    return {
-      page: found,
-      options: await findOptions(scope, locale),
-      corrections: manages ? await listOpenCorrections(scope) : [],
-      views: await listViews(scope, 'people'),
-      selection: picks
-        ? await findOpenSelection(
-            scope,
-            'people',
-            selectionOf(query),
-            found.lines.map(({ id }) => ({ memberId: id, documentId: null })),
-          )
-        : null,
-      now: scope.now,
-    };
-  });
+  const { view, columns, page, options, corrections, views, selection, now } = await read(
+    gate,
+    async (scope) => {
+      const asked = await permittedView(scope, peopleTable, readView(peopleTable, query));
+      const found = await listPeople(scope, asked);
+      return {
+        view: asked,
+        columns: await permittedColumns(scope, peopleColumns),
+        page: found,
+        options: await findOptions(scope, locale),
+        corrections: manages ? await listOpenCorrections(scope) : [],
+        views: await listViews(scope, 'people'),
+        selection: picks
+          ? await findOpenSelection(
+              scope,
+              'people',
+              selectionOf(query),
+              found.lines.map(({ id }) => ({ memberId: id, documentId: null })),
+            )
+          : null,
+        now: scope.now,
+      };
+    },
+  );
   const manage = `/o/${slug}/manage`;
   const path = `${manage}/people`;
   const first = views.find(({ opensFirst }) => opensFirst);
@@ -134,7 +140,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         view={view}
         options={options}
         statuses={peopleStatuses.map((value) => ({ value, label: tables(`people.statuses.${value}`) }))}
-        columns={peopleColumns.map((value) => ({ value, label: tables(`people.columns.${value}`) }))}
+        columns={columns.map((value) => ({ value, label: tables(`people.columns.${value}`) }))}
         sort={typeof address.sort === 'string' ? address.sort : undefined}
         selection={selection?.id}
       />

@@ -18,6 +18,7 @@ import { addressOf, isFiltered, readView, selectionOf } from '@/features/tables/
 import { listObligations } from '@/features/tables/obligations/queries';
 import { obligationColumns, obligationStatuses, obligationsTable } from '@/features/tables/obligations-table';
 import { findOptions, namesOf } from '@/features/tables/options/queries';
+import { permittedColumns, permittedView } from '@/features/tables/scoring/queries';
 import { findOpenSelection } from '@/features/tables/selections/queries';
 import { listViews } from '@/features/tables/views/queries';
 import { localePath } from '@/i18n/path';
@@ -43,10 +44,12 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   const gate = await openOrganization(locale, slug, 'dashboard:view');
   const { role } = gate.member;
   const picks = may(role, 'tables:act');
-  const view = readView(obligationsTable, query);
-  const { page, options, views, selection, now } = await read(gate, async (scope) => {
-    const found = await listObligations(scope, view);
+  const { view, columns, page, options, views, selection, now } = await read(gate, async (scope) => {
+    const asked = await permittedView(scope, obligationsTable, readView(obligationsTable, query));
+    const found = await listObligations(scope, asked);
     return {
+      view: asked,
+      columns: await permittedColumns(scope, obligationColumns),
       page: found,
       options: await findOptions(scope, locale),
       views: await listViews(scope, 'obligations'),
@@ -91,7 +94,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
         view={view}
         options={options}
         statuses={obligationStatuses.map((value) => ({ value, label: status(value) }))}
-        columns={obligationColumns.map((value) => ({ value, label: t(`obligations.columns.${value}`) }))}
+        columns={columns.map((value) => ({ value, label: t(`obligations.columns.${value}`) }))}
         sort={typeof address.sort === 'string' ? address.sort : undefined}
         selection={selection?.id}
       />

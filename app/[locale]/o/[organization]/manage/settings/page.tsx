@@ -10,9 +10,13 @@ import { ComingErasures } from '@/features/erasure/components/coming-erasures';
 import { HandoverList } from '@/features/erasure/components/handover-list';
 import { RetentionForm } from '@/features/erasure/components/retention-form';
 import { listHandovers } from '@/features/erasure/handovers/queries';
+import { HoldList } from '@/features/erasure/holds/components/hold-list';
+import { listHolds } from '@/features/erasure/holds/queries';
 import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsForm } from '@/features/organizations/components/settings-form';
 import { findSettings } from '@/features/organizations/queries';
+import { ScoresSection } from '@/features/organizations/scores/components/scores-section';
+import { findScoreView, scoresShown } from '@/features/organizations/scores/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -32,15 +36,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations('settings'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { settings, candidates, retention, coming, handovers } = await read(gate, async (scope) => {
-    const chosen = await findRetention(scope);
-    return {
-      ...(await findSettings(scope)),
-      retention: chosen,
-      coming: await listComingErasures(scope, chosen),
-      handovers: await listHandovers(scope),
-    };
-  });
+  const { settings, candidates, retention, coming, holds, handovers, scores, shown } = await read(
+    gate,
+    async (scope) => {
+      const chosen = await findRetention(scope);
+      return {
+        ...(await findSettings(scope)),
+        retention: chosen,
+        coming: await listComingErasures(scope, chosen),
+        holds: await listHolds(scope),
+        scores: await findScoreView(scope),
+        shown: await scoresShown(scope),
+        handovers: await listHandovers(scope),
+      };
+    },
+  );
   const [typed, erasure, reminders] = await Promise.all([
     recallTyped(),
     getTranslations('erasure.retention'),
@@ -74,6 +84,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           {reminders('title')}
         </ButtonLink>
       </Section>
+      <ScoresSection view={scores} shown={shown} href={`${home}/settings/scores`} />
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         {query.done === 'retention' ? (
           <div className="mb-8">
@@ -84,6 +95,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         ) : null}
         <RetentionForm place={place} retention={retention} typed={typed} />
         <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
+        <HoldList holds={holds} path={`${home}/people`} />
         <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
       </Section>
     </Page>
