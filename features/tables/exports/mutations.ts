@@ -3,15 +3,13 @@ import { record } from '@/features/evidence/mutations';
 import { done, type Outcome } from '@/lib/outcome';
 import type { List } from '../filter';
 import { countObligations } from '../obligations/queries';
-import { type ObligationsView, obligationsTable } from '../obligations-table';
+import { obligationsTable } from '../obligations-table';
 import { countPeople } from '../people/queries';
-import { type PeopleView, peopleTable } from '../people-table';
+import { peopleTable } from '../people-table';
 import { permittedView } from '../scoring/queries';
 import { SCORE } from '../scoring/score';
+import type { Chosen } from './chosen';
 import type { Format } from './file';
-
-/** Which list, as it is filtered. */
-export type Chosen = { list: 'people'; view: PeopleView } | { list: 'obligations'; view: ObligationsView };
 
 async function permitted(scope: OrganizationScope, chosen: Chosen): Promise<Chosen> {
   return chosen.list === 'people'

@@ -8,16 +8,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
-import { nextSort, type Query, withQuery } from '@/components/ui/query';
+import type { Query } from '@/components/ui/query';
 import { listOpenCorrections } from '@/features/people/queries';
-import { pickRows, saveTableView } from '@/features/tables/actions';
-import { kindsFor } from '@/features/tables/acts/kind';
 import { PeopleLines } from '@/features/tables/components/people-lines';
-import { RowPicker } from '@/features/tables/components/row-picker';
-import { TableFilters } from '@/features/tables/components/table-filters';
-import { TablePages } from '@/features/tables/components/table-pages';
-import { ExportLinks, ViewLinks } from '@/features/tables/components/table-tools';
-import { addressOf, isFiltered, readView, selectionOf } from '@/features/tables/filter';
+import { WholeTable } from '@/features/tables/components/whole-table';
+import { isFiltered, readView, selectionOf } from '@/features/tables/filter';
 import { findOptions } from '@/features/tables/options/queries';
 import { listPeople } from '@/features/tables/people/queries';
 import { peopleColumns, peopleStatuses, peopleTable } from '@/features/tables/people-table';
@@ -78,19 +73,13 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   if (first?.query && Object.keys(query).length === 0) {
     return seeOther(localePath(locale, `${path}?${first.query}`));
   }
-  const place = { locale, organization: slug };
-  const address = addressOf(peopleTable, view);
-  const kept = { ...address, selection: selection?.id };
-  const text = withQuery('', address).slice(1);
-  const lines = (
-    <PeopleLines
-      path={manage}
-      view={view}
-      lines={page.lines}
-      now={now}
-      sortHref={(key) => withQuery(path, kept, { sort: nextSort(view.sort, key) })}
-      ticks={picks ? (selection?.keys ?? new Set()) : null}
-    />
+  const nobodyFound = (
+    <EmptyState title={tables('none')}>
+      <TextLink href={`${path}?all=yes`}>{tables('noneHint')}</TextLink>
+    </EmptyState>
+  );
+  const nobodyHere = (
+    <EmptyState title={t('list.empty')}>{manages ? t('list.emptyHint') : t('list.emptyManager')}</EmptyState>
   );
   return (
     <Page width="wide">
@@ -135,69 +124,23 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <TableFilters
+      <WholeTable
+        place={{ locale, organization: slug }}
         path={path}
+        role={role}
+        table={peopleTable}
         view={view}
-        options={options}
         statuses={peopleStatuses.map((value) => ({ value, label: tables(`people.statuses.${value}`) }))}
         columns={columns.map((value) => ({ value, label: tables(`people.columns.${value}`) }))}
-        sort={typeof address.sort === 'string' ? address.sort : undefined}
-        selection={selection?.id}
-      />
-      <ViewLinks
-        path={path}
+        options={options}
         views={views}
-        list="people"
-        query={text}
-        save={may(role, 'views:save') ? saveTableView.bind(null, place) : null}
-        shares={role === 'owner'}
-        managed={`${manage}/views`}
+        selection={selection}
+        page={page}
+        count={tables('people.count', { count: page.total.count, more: page.total.more ? 'yes' : 'no' })}
+        empty={page.lines.length > 0 ? null : isFiltered(view) ? nobodyFound : nobodyHere}
+        first={page.lines[0]?.id}
+        lines={(rows) => <PeopleLines path={manage} view={view} lines={page.lines} now={now} {...rows} />}
       />
-      {page.lines.length === 0 ? (
-        isFiltered(view) ? (
-          <EmptyState title={tables('none')}>
-            <TextLink href={`${path}?all=yes`}>{tables('noneHint')}</TextLink>
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('list.empty')}>
-            {manages ? t('list.emptyHint') : t('list.emptyManager')}
-          </EmptyState>
-        )
-      ) : (
-        <>
-          <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <p className="text-ink-soft text-sm">
-              {tables('people.count', { count: page.total.count, more: page.total.more ? 'yes' : 'no' })}
-            </p>
-            <ExportLinks
-              href={(format) => localePath(locale, withQuery(`${path}/export/${format}`, address))}
-            />
-          </div>
-          {picks ? (
-            <RowPicker
-              key={`${text} ${page.lines[0]?.id} ${selection?.count}`}
-              action={pickRows.bind(null, place)}
-              list="people"
-              query={text}
-              selection={selection}
-              total={page.total}
-              next={page.next}
-              previous={page.previous}
-              kinds={kindsFor(role, 'people')}
-            >
-              {lines}
-            </RowPicker>
-          ) : (
-            <>
-              {lines}
-              <TablePages
-                next={page.next && withQuery(path, kept, { after: page.next })}
-                previous={page.previous && withQuery(path, kept, { before: page.previous })}
-              />
-            </>
-          )}
-        </>
-      )}
     </Page>
   );
 }
