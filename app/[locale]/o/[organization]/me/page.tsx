@@ -15,9 +15,11 @@ import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
 import { AttemptList } from '@/features/records/components/attempt-list';
+import { KeptList } from '@/features/records/components/kept-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
 import { SignatureList } from '@/features/records/components/signature-list';
+import { findKept } from '@/features/records/kept/queries';
 import { findMyRecords } from '@/features/records/queries';
 import { OwnFactors } from '@/features/second-factors/components/own-factors';
 import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
@@ -41,7 +43,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('records'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes, holds, scores, untold } = await read(
+  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold } = await read(
     gate,
     async (scope) => ({
       records: await findMyRecords(scope, locale),
@@ -49,6 +51,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       readCopies: await findMyCopies(scope, 'acknowledgement'),
       earned: await findMyCertificates(scope),
       holds: await listHoldsOf(scope, gate.member.id),
+      kept: await findKept(scope),
       scores: await findScoreView(scope),
       untold: await findUntoldScores(scope),
       changes: await listNameChanges(scope, gate.member.id),
@@ -90,8 +93,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       </Section>
       <MyHolds holds={holds} />
       <Section title={t('noticesTitle')}>
-        <NoticeList notices={records.notices} home={home} />
+        <NoticeList notices={records.notices} scoresToldAt={kept.scoresToldAt} home={home} />
       </Section>
+      <KeptList kept={kept} />
       <Section title={t('personTitle')} intro={contact ? t('rights', { contact }) : t('rightsNoContact')}>
         <PersonFacts person={records.person} />
         <CorrectionForm

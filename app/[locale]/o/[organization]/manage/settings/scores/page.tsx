@@ -10,9 +10,10 @@ import { ScoreViewForm } from '@/features/organizations/scores/components/score-
 import { ScoreViewPreview } from '@/features/organizations/scores/components/score-view-preview';
 import { StandingScoreView } from '@/features/organizations/scores/components/standing-score-view';
 import { scoreViewInput } from '@/features/organizations/scores/input';
+import { NOTICE_DAYS } from '@/features/organizations/scores/notice-days';
 import { countTold, findScoreView, scoresShown } from '@/features/organizations/scores/queries';
 import type { Locale } from '@/i18n/routing';
-import { quebecDay } from '@/lib/days';
+import { addDays, quebecDay } from '@/lib/days';
 
 interface Props {
   params: Promise<{ locale: Locale; organization: string }>;
@@ -47,6 +48,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
   const place = { locale, organization: slug };
   const path = `/o/${slug}/manage/settings/scores`;
   const chosen = scoreViewInput.safeParse(query);
+  const ready = chosen.success && chosen.data.fromOn >= addDays(today, NOTICE_DAYS) && query.edit !== 'yes';
   const typed = await recallTyped();
   const { name } = gate.organization;
   const done = (['on', 'off'] as const).find(
@@ -68,7 +70,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
       ) : null}
       {view ? (
         <StandingScoreView place={place} view={view} shown={shown} counts={counts} organization={name} />
-      ) : chosen.success && query.edit !== 'yes' ? (
+      ) : ready ? (
         <ScoreViewPreview
           place={place}
           view={chosen.data}
