@@ -103,6 +103,7 @@ export async function changeDetails(
     ...details
   }: { memberId: string; jobTitle: string | null; locale: 'fr' | 'en'; startOn?: Day | null },
 ): Promise<Outcome<{ memberId: string }>> {
+  if (startOn !== undefined) await matchPrograms(scope, 'shared');
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
   await scope.db
@@ -120,6 +121,7 @@ export async function changeTeams(
   scope: OrganizationScope,
   { memberId, ...choice }: TeamChoice & { memberId: string },
 ): Promise<Outcome<{ memberId: string }>> {
+  await matchPrograms(scope, 'shared');
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
   const placed = await placeInTeams(scope, memberId, member.role, choice);
