@@ -4,14 +4,10 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import { type MemberPlace, memberAction } from '@/access/action';
 import { clientAddress } from '@/access/client-address';
-import { isFresh } from '@/access/confirmation';
-import { currentPath, seeOther } from '@/access/redirect';
-import { keepTyped } from '@/access/resume';
-import { runtime } from '@/access/runtime';
-import { findSession } from '@/access/session';
+import { confirmFirst } from '@/access/confirm-first';
 import { requestNameCorrection } from '@/features/people/names/mutations';
 import { env } from '@/lib/env';
-import { type FormState, formValues } from '@/lib/form-state';
+import type { FormState } from '@/lib/form-state';
 import { freezeAdoption, saveDraft } from './adopting/mutations';
 import type { AdoptableKind } from './adopting/queries';
 import { countersignInput } from './countersigning/input';
@@ -40,21 +36,9 @@ const sign = memberAction(
   { endsVisit: () => true },
 );
 
-/**
- * Someone whose proof of identity has aged while the form was open gives a new one first, and finds what they had
- * typed when they come back.
- */
-async function confirmFirst(place: MemberPlace, form: FormData): Promise<void> {
-  const session = await findSession();
-  if (!session || isFresh(session, runtime().clock.now())) return;
-  await keepTyped(formValues(form));
-  seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
-}
-
 /** Signs, with a fresh proof of identity. */
 export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  await confirmFirst(place, form);
-  return sign(place, state, form);
+  return confirmFirst(sign)(place, state, form);
 }
 
 /** Countersigns for the organization, with a fresh proof of identity. */
@@ -63,7 +47,6 @@ export async function countersignNow(
   state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  await confirmFirst(place, form);
   const act = memberAction(
     'agreements:countersign',
     countersignInput,
@@ -74,7 +57,7 @@ export async function countersignNow(
       return `/${place.locale}/o/${place.organization}/manage/agreements/countersign?${told}`;
     },
   );
-  return act(place, state, form);
+  return confirmFirst(act)(place, state, form);
 }
 
 /** Records the express wish for the English version, in the words of the page that it is asked from. */
