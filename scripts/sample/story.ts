@@ -168,6 +168,8 @@ async function setUp(
   const settings = {
     name,
     nameEn: null,
+    defaultLocale: 'fr' as const,
+    bilingualWhenUnknown: true,
     sector,
     personInChargeTitle,
     personInChargeContact,

@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { TextLink } from '@/components/ui/link';
+import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
 import { findMyCopies } from '@/features/copies/queries';
+import { ReceivedOffers } from '@/features/organizations/components/received-offers';
+import { findOffers } from '@/features/organizations/ownership/queries';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
@@ -21,7 +24,7 @@ import type { Locale } from '@/i18n/routing';
 
 type Props = {
   params: Promise<{ locale: Locale; organization: string }>;
-  searchParams: Promise<{ correction?: string }>;
+  searchParams: Promise<{ correction?: string; done?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,18 +33,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */
 export default async function MyRecordsPage({ params, searchParams }: Props) {
-  const [{ locale, organization: slug }, query, t] = await Promise.all([
+  const [{ locale, organization: slug }, query, t, ownership] = await Promise.all([
     params,
     searchParams,
     getTranslations('records'),
+    getTranslations('settings.ownership'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes } = await read(gate, async (scope) => ({
+  const { records, copies, readCopies, earned, changes, offers } = await read(gate, async (scope) => ({
     records: await findMyRecords(scope, locale),
     copies: await findMyCopies(scope, 'signature'),
     readCopies: await findMyCopies(scope, 'acknowledgement'),
     earned: await findMyCertificates(scope),
     changes: await listNameChanges(scope, gate.member.id),
+    offers: (await findOffers(scope)).received,
   }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
@@ -51,6 +56,18 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
+      {query.done === 'declined' ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {ownership('received.declined')}
+          </Notice>
+        </div>
+      ) : null}
+      <ReceivedOffers
+        place={{ locale, organization: slug }}
+        organization={organization.name}
+        offers={gate.session.visit ? [] : offers}
+      />
       <Section title={t('signaturesTitle')}>
         <SignatureList signatures={records.signatures} copies={copies} home={home} />
         <p className="mt-4">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
 import { findSession } from '@/access/session';
 import { findTablet } from '@/access/tablet';
@@ -68,6 +69,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
   // Whoever comes back to the door has left.
   if ((await findSession())?.visit) return seeOther(`/${locale}/o/${slug}/tablet/over`);
   const place = { locale, organization: slug };
+  const organization = nameIn(locale, tablet.organization);
   const door = `/o/${slug}/tablet`;
   const first = query.first === 'yes';
   const said = query.said === 'done' || query.said === 'idle' ? query.said : null;
@@ -84,7 +86,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
   const card = <TextInput name="handle" label={labels.handle} hint={texts.join.handleHint} {...printed} />;
   return (
     <>
-      <TopLine home={door} name={tablet.organizationName} label={texts.common.nav.main}>
+      <TopLine home={door} name={organization} label={texts.common.nav.main}>
         {null}
       </TopLine>
       <Page>
@@ -96,10 +98,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
             </Notice>
           </div>
         ) : null}
-        <PageHeader
-          title={first ? t('firstTitle') : t('title')}
-          lead={t('lead', { organization: tablet.organizationName })}
-        />
+        <PageHeader title={first ? t('firstTitle') : t('title')} lead={t('lead', { organization })} />
         {first ? (
           <ActionForm action={enterByCode.bind(null, place)} labels={labels} {...forms} key="first">
             {card}
