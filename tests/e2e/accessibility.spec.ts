@@ -68,6 +68,8 @@ const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
     `${organization}/manage/people/teams`,
     `${organization}/manage/programs`,
     `${organization}/manage/settings`,
+    `${organization}/manage/settings/people-and-roles`,
+    `${organization}/manage/settings/privacy`,
     person,
     { ...person, after: '/edit' },
     { ...person, after: '/leave' },
