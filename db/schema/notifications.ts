@@ -18,6 +18,7 @@ export const deliveries = pgTable('deliveries', {
       'checkpoint',
       'second_factor',
       'ownership',
+      'scores',
     ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),

@@ -236,6 +236,12 @@ export const eventFacts = {
     format: z.enum(['csv', 'xlsx', 'json']),
     count: z.int().nonnegative(),
   }),
+  /** Beside it, when scores were among its columns (P-39.1, s. 8.1). */
+  'scores.exported': facts({
+    list: z.enum(['people', 'obligations']),
+    format: z.enum(['csv', 'xlsx', 'json']),
+    count: counted,
+  }),
   /** Something was done to many at once; each of them has a line of its own besides. */
   'bulk.confirmed': facts({
     act: id,

@@ -9,6 +9,7 @@ import { describeCopy } from '@/features/copies/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { findOfferMail } from '@/features/organizations/ownership/queries';
+import { findScoreMail } from '@/features/organizations/scores/queries';
 import { fingerprint } from '@/features/sealing/fingerprint';
 import { listSealRoots } from '@/features/sealing/queries';
 import { env } from '@/lib/env';
@@ -28,6 +29,7 @@ import {
   linkMail,
   type MailLocale,
   offerMail,
+  scoresMail,
 } from './texts';
 
 const MINUTE = 60_000;
@@ -90,7 +92,8 @@ async function deliver(
     | 'handover'
     | 'checkpoint'
     | 'second_factor'
-    | 'ownership',
+    | 'ownership'
+    | 'scores',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -216,6 +219,19 @@ export function notificationTasks(mailer: () => Mailer) {
       const text = factorMail(locale, { change, at: new Date(at), left: left ?? 0 });
       const mail = { id: deliveryId, to: login.email, locale, at: runtime.clock.now(), ...text };
       await deliver(runtime, 'second_factor', mail, mailer());
+    },
+
+    async 'notifications:mail-scores'(runtime, { organizationId, linkId, ...which }) {
+      const actor = { kind: 'system', reason: 'scores are to be shown' } as const;
+      const notice = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findScoreMail(scope, which),
+      );
+      if (!notice) return;
+      const link = await mintLink(runtime, linkId);
+      if (!link) return;
+      const text = scoresMail(link.locale, { ...notice, link: link.link });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'scores', mail, mailer());
     },
 
     async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {

@@ -142,3 +142,35 @@ export function factorMail(
     ].join('\n\n'),
   };
 }
+
+/** That scores are to be shown: all that the notice says, so that who never opens the link has been told as well. */
+export function scoresMail(
+  locale: MailLocale,
+  {
+    organization,
+    purpose,
+    managers,
+    fromOn,
+    link,
+  }: { organization: string; purpose: string; managers: boolean; fromOn: string; link: string },
+): MailText {
+  const t = createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'scores' });
+  const mail = mailTranslator(locale);
+  const values = { organization, date: longDate(locale, fromOn), who: managers ? 'managers' : 'owners' };
+  return {
+    subject: t('mail.subject', values),
+    text: [
+      t('mail.hello'),
+      t('notice.lead', values),
+      `${t('notice.why')}\n${purpose}`,
+      t('notice.who', values),
+      t('notice.what'),
+      t('notice.from', values),
+      t('notice.law', values),
+      t('mail.read'),
+      link,
+      t('mail.validity'),
+      mail('signature'),
+    ].join('\n\n'),
+  };
+}

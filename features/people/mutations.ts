@@ -97,8 +97,8 @@ export async function changeRole(
 }
 
 /**
- * Changes what a member does here, the language of their mails and their first day of work; what is due and not begun
- * follows that day. None is evidence of anything.
+ * Changes what a member does here, the language of their mails and their first day of work; what is due follows
+ * that day. None is evidence of anything.
  */
 export async function changeDetails(
   scope: OrganizationScope,

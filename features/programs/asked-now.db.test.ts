@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { completeGuide, reopenForVersion } from '@/features/assignments/cycles/mutations';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { completeGuide, reopenForVersion, startAssignment } from '@/features/assignments/cycles/mutations';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { findMyAssignment } from '@/features/assignments/queries';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
@@ -8,7 +8,14 @@ import { markAsLeft } from '@/features/people/departures/mutations';
 import { readmitMember } from '@/features/people/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { eventsOf, expectDone, type Person, publish, TestOrganization } from '@/tests/support/world';
+import {
+  eventsOf,
+  expectDone,
+  type Person,
+  publish,
+  reasonOf,
+  TestOrganization,
+} from '@/tests/support/world';
 import { changeProgram, endProgram, type ProgramChange, plain, startProgram } from './mutations';
 
 /*
@@ -116,4 +123,71 @@ test('a waiver taken back follows what its program has become', async () => {
   expectDone(await become({ graceDays: 5 }));
   expectDone(await shop.as(owner, (scope) => takeWaiverBack(scope, { waiverId })));
   expect(await has()).toBe('1 open asked 2026-12-07 2026-12-12');
+});
+
+describe('a waiver taken back of what no program asks any more', () => {
+  async function waivedThenEnded(): Promise<string> {
+    const { documentId } = guide;
+    const waived = shop.as(owner, (scope) => waive(scope, { ...ana, documentId, reason: 'Convenu' }));
+    const { waiverId } = expectDone(await waived);
+    expectDone(await shop.as(owner, (scope) => endProgram(scope, { programId })));
+    expect(await has()).toBe('1 waived asked 2026-12-07 2026-12-07');
+    return waiverId;
+  }
+  const about = async () =>
+    (await eventsOf(shop, ana.memberId)).filter((type) => type.startsWith('assignment'));
+
+  test('goes with its program, without having been open', async () => {
+    const waiverId = await waivedThenEnded();
+    const before = await about();
+    const back = () => shop.as(owner, (scope) => takeWaiverBack(scope, { waiverId }));
+    expect((await Promise.all([back(), back()])).map(reasonOf).sort()).toEqual(['not_found', null]);
+    expect(await has()).toBe('1 withdrawn asked 2026-12-07 2026-12-07');
+    expect(await about()).toEqual([...before, 'assignment.withdrawn']);
+    expectDone(await shop.as(owner, (scope) => startProgram(scope, change())));
+    expect(await has()).toBe('2 open asked 2026-12-07 2026-12-07');
+  });
+
+  test('is open again when it was begun before', async () => {
+    await shop.as(ana, async (scope) => {
+      const assignment = await findMyAssignment(scope, `guide-${number}`);
+      return startAssignment(scope, assignment?.id ?? '');
+    });
+    const waiverId = await waivedThenEnded();
+    expectDone(await shop.as(owner, (scope) => takeWaiverBack(scope, { waiverId })));
+    expect(await has()).toBe('1 open asked 2026-12-07 2026-12-07');
+    expect(await about()).not.toContain('assignment.withdrawn');
+  });
+});
+
+test('a change of the delay is for those too who have begun, until they are done', async () => {
+  const begun = shop.as(ana, async (scope) => {
+    const assignment = await findMyAssignment(scope, `guide-${number}`);
+    return startAssignment(scope, assignment?.id ?? '');
+  });
+  expect(await begun).toBe(true);
+  const items = [{ documentId: guide.documentId, dueDays: 30, recurs: true }];
+  expectDone(await become({ items }));
+  expect(await has()).toBe('1 open asked 2026-12-23 2026-12-23');
+  await finish();
+  const shorter = change({ items: items.map((item) => ({ ...item, dueDays: 7 })) });
+  expectDone(
+    await shop.as(owner, (scope) => changeProgram(scope, { programId, revision: 2, change: shorter })),
+  );
+  expect(await has()).toBe('1 done asked 2026-12-23 2026-12-23');
+});
+
+test('who comes back while a material version goes round is asked it once', async () => {
+  await finish();
+  for (const [index, cycle] of [2, 3, 4, 5].entries()) {
+    expectDone(await shop.as(owner, (scope) => markAsLeft(scope, ana)));
+    guide = await publish(runtime, `guide-${number}`, { number: index + 2 });
+    const { versionId } = guide;
+    await Promise.all([
+      shop.system((scope) => reopenForVersion(scope, versionId)),
+      shop.as(owner, (scope) => readmitMember(scope, ana)),
+    ]);
+    expect(await has()).toMatch(new RegExp(`^${cycle} open material_version`));
+    await finish();
+  }
 });

@@ -9,6 +9,7 @@ import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as scoreTasks } from '@/features/organizations/scores/jobs';
 import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
@@ -35,6 +36,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
   ...reportTasks(() => nowhere),
+  ...scoreTasks,
   ...tableTasks,
   'certificates:issue': issueCertificate,
 };

@@ -7,6 +7,7 @@ import {
   addAct,
   addAuditor,
   addDelegation,
+  addDraft,
   addHandover,
   addImport,
   addressOf,
@@ -44,7 +45,8 @@ async function workerHasDone(): Promise<void> {
     const health = await (await fetch(`${url}/api/health`)).json();
     const [left] = await sql<{ count: number }[]>`
       select (select count(*) from unplaced_events)::integer
-        + (select count(*) from packs where state <> 'ready')::integer as count`;
+        + (select count(*) from packs where state <> 'ready')::integer
+        + (select count(*) from obligation_changes)::integer + (select count(*) from people_changes)::integer as count`;
     return health.queue.waiting + (left?.count ?? 0);
   };
   await expect.poll(busy, { timeout: 180_000 }).toBe(0);
@@ -52,20 +54,22 @@ async function workerHasDone(): Promise<void> {
 
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
-  await workerHasDone();
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
   await addImport(sql, ours);
   await addAct(sql, ours);
   await addDelegation(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
+  const owner = await personOf(sql, ours.organizationId, 'owner');
+  await addDraft(sql, ours, owner);
   const people: Record<string, { userId: string }> = {
     // Their last day is today, and is included.
     auditor: await addAuditor(sql, ours.organizationId),
     expired: await addAuditor(sql, ours.organizationId, -1),
     rival: await personOf(sql, theirs.organizationId, 'owner'),
+    owner,
   };
-  for (const role of ['owner', 'manager', 'employee'] as const) {
+  for (const role of ['manager', 'employee'] as const) {
     people[role] = await personOf(sql, ours.organizationId, role);
   }
   const [signer] = await sql<{ userId: string }[]>`
@@ -75,6 +79,7 @@ test.beforeAll(async () => {
   if (consultant) people.consultant = consultant;
   for (const [name, { userId }] of Object.entries(people)) cookies[name] = await sessionOf(sql, userId);
   built = builtActions(BUILD_DIR);
+  await workerHasDone();
 });
 test.afterAll(() => sql?.end());
 
@@ -133,7 +138,7 @@ for (const { name, audience, method, files } of entries) {
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
   const own =
-    /\[(act|delegation|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
+    /\[(act|delegation|program|draft|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {

@@ -25,6 +25,9 @@ export interface Place {
   readonly act: string;
   /** A written delegation; made by {@link addDelegation}. */
   readonly delegation: string;
+  readonly program: string;
+  /** A change of that program that waits to be confirmed; made by {@link addDraft}. */
+  readonly draft: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
@@ -52,6 +55,9 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
       gen_random_uuid() as delegation,
+      gen_random_uuid() as draft,
+      (select p.id from programs p where p.organization_id = o.id and p.ended_at is null order by p.started_at, p.id limit 1)
+        as program,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
       (select d.slug from documents d join versions v on v.document_id = d.id
@@ -97,6 +103,8 @@ export function addressOf(page: string, place: Place, file = ''): string {
     import: place.import,
     act: place.act,
     delegation: place.delegation,
+    program: place.program,
+    draft: place.draft,
     team: place.team,
     pack: place.pack,
     signature: place.signature,
@@ -201,6 +209,18 @@ export async function addAct(sql: postgres.Sql, { organizationId, act, member }:
     await tx`insert into bulk_act_rows (organization_id, act_id, number, member_id)
       values (${organizationId}, ${act}, 1, ${member})`;
   });
+}
+
+/** Makes a change of a program that waits for whoever was shown it, which the sample does not have. */
+export async function addDraft(
+  sql: postgres.Sql,
+  { organizationId, program, draft }: Place,
+  { memberId }: Pick<Person, 'memberId'>,
+): Promise<void> {
+  const touches = { people: 0, opened: 0, withdrawn: 0, moved: 0, first: [] };
+  await sql`insert into program_drafts (organization_id, id, program_id, change, touches, member_id, made_at)
+    values (${organizationId}, ${draft}, ${program}, ${sql.json({ kind: 'end', programId: program })},
+      ${sql.json(touches)}, ${memberId}, now())`;
 }
 
 /** The cookie of a new session of that login. */

@@ -7,7 +7,7 @@ import { type Act, type Doc, docs, type Member, type Model, type ProgramName, ty
  */
 
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -10,6 +10,7 @@ import { type Day, quebecDay } from '@/lib/days';
 import { consequenceOf, nextCycle } from '../cycle';
 import { earliestExpiry, renewalOf } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
+import { matchPrograms } from '../reconciling/mutations';
 import { asks, findAsked, rhythmOf } from '../reconciling/queries';
 
 /** Days given for what is asked outside any program. */
@@ -207,6 +208,9 @@ async function reopen(
     eq(assignments.documentId, documentId),
     onlyMemberId ? eq(assignments.memberId, onlyMemberId) : undefined,
   );
+  // Nobody comes back or joins meanwhile whom neither this nor their return would ask. Who completes an older one
+  // holds it already, and is here.
+  if (onlyMemberId === undefined) await matchPrograms(scope, 'alone');
   // Waits for whoever is completing an open one at this moment; the next statement then sees it done.
   await db
     .select({ id: assignments.id })
@@ -222,6 +226,7 @@ async function reopen(
       graceDays: assignments.graceDays,
       cycle: assignments.cycle,
       state: assignments.state,
+      because: assignments.because,
       onLeave: sql<boolean>`${members.onLeaveSince} is not null`,
       outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
     })
@@ -246,8 +251,7 @@ async function reopen(
   const rows = again.flatMap((last): Row[] => {
     const { memberId, onLeave } = last;
     const first = askings.get(memberId)?.find((asking) => asking.documentId === documentId);
-    // What a program asked and none asks any more is over; what was asked by hand is its own.
-    if (!first && (last.programId !== null || !askings.has(memberId))) return [];
+    if (!first && !(askings.has(memberId) && isTheirOwn(last))) return [];
     const { programId, position, graceDays } = first ?? last;
     const next = nextCycle(last, now, first?.dueDays ?? DELAY);
     if (!next.reopens) return [];
@@ -265,6 +269,14 @@ async function reopen(
     })),
   );
   return opened.length;
+}
+
+/**
+ * Whether what nobody's program asks is asked again all the same: what was asked by hand is. What a program asked is over
+ * with it, and an attestation of departure with that departure.
+ */
+function isTheirOwn({ programId, because }: Pick<Row, 'programId' | 'because'>): boolean {
+  return programId === null && because !== 'decision';
 }
 
 /** Withdraws what a member had yet to do; what was done remains. @returns how many. */

@@ -3,7 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { recordAll } from '@/features/evidence/mutations';
 import { addDays, quebecDay } from '@/lib/days';
-import { cycleRow, factsOfCycle, openCycles, type Row, recordCreated } from '../mutations';
+import { cycleRow, factsOfCycle, openCycles, recordCreated } from '../mutations';
 import { type Adjustment, type Cycle, type Opening, planFor } from './plan';
 import { findAsked, findCycles } from './queries';
 
@@ -83,17 +83,19 @@ async function open(
     scope,
     openings.map(({ cycle, ...opening }) => cycleRow(scope, opening, cycle)),
   );
-  const isAgain = ({ because }: Row) => because === 'material_version';
+  const again = made.flatMap(({ because, ...row }) =>
+    because === 'material_version' || because === 'new_adoption' ? [{ ...row, because }] : [],
+  );
   await recordCreated(
     scope,
-    made.filter((row) => !isAgain(row)),
+    made.filter(({ id }) => !again.some((row) => row.id === id)),
   );
   await recordAll(
     scope,
     'assignment.reopened',
-    made.filter(isAgain).map((row) => ({
+    again.map(({ because, ...row }) => ({
       memberId: row.memberId,
-      facts: { ...factsOfCycle(row), because: 'material_version' as const, due: row.dueOn },
+      facts: { ...factsOfCycle(row), because, due: row.dueOn },
     })),
   );
   return made.length;

@@ -31,7 +31,7 @@ const cycle = (given: Partial<Cycle> = {}): Cycle => ({
   graceDays: 0,
   begun: false,
   completedOn: null,
-  outdated: false,
+  outdated: null,
   expiresOn: null,
   renewsOn: null,
   ...given,
@@ -80,21 +80,24 @@ describe('a plan', () => {
     for (const state of ['open', 'done', 'waived'] as const) expect(open(state)).toEqual([]);
   });
 
-  test('asks again what a material version outdated, and whose turn nobody else saw to', () => {
-    const outdated = cycle({ state: 'done', completedOn: '2026-01-05', outdated: true });
-    const hired = { startOn: '2027-01-04' };
-    const { open, withdraw, adjust } = planFor(hired, [asking({ graceDays: 3 })], [outdated], TODAY);
-    expect([withdraw, adjust]).toEqual([[], []]);
-    const again = { cycle: 2, because: 'material_version', dueOn: '2026-12-07', graceDays: 3 };
-    expect(open).toMatchObject([again]);
-    for (const other of [
-      { ...outdated, state: 'waived' as const },
-      { ...outdated, outdated: false },
-    ]) {
-      expect(planFor(hired, [asking()], [other], TODAY).open).toEqual([]);
-    }
-    expect(planFor(hired, [], [outdated], TODAY).open).toEqual([]);
-  });
+  test.each(['material_version', 'new_adoption'] as const)(
+    'asks again what a %s outdated, and whose turn nobody else saw to',
+    (because) => {
+      const outdated = cycle({ state: 'done', completedOn: '2026-01-05', outdated: because });
+      const hired = { startOn: '2027-01-04' };
+      const { open, withdraw, adjust } = planFor(hired, [asking({ graceDays: 3 })], [outdated], TODAY);
+      expect([withdraw, adjust]).toEqual([[], []]);
+      const again = { cycle: 2, because, dueOn: '2026-12-07', graceDays: 3 };
+      expect(open).toMatchObject([again]);
+      for (const other of [
+        { ...outdated, state: 'waived' as const },
+        { ...outdated, outdated: null },
+      ]) {
+        expect(planFor(hired, [asking()], [other], TODAY).open).toEqual([]);
+      }
+      expect(planFor(hired, [], [outdated], TODAY).open).toEqual([]);
+    },
+  );
 
   test('takes back what nobody asks any more, unless it was begun or asked by hand', () => {
     const taken = (given: Partial<Cycle>) => planFor(nobody, [], [cycle(given)], TODAY).withdraw.length;
@@ -106,10 +109,17 @@ describe('a plan', () => {
     expect(taken({ state: 'done', completedOn: TODAY })).toBe(0);
   });
 
-  test('follows its program’s due day and grace, and keeps what leaves have added', () => {
+  test('follows its program’s due day and grace, begun or not, and keeps what leaves have added', () => {
     const changed = asking({ dueDays: 30, graceDays: 5, programId: 'other', position: 4 });
-    const [{ to } = { to: null }] = planFor(nobody, [changed], [cycle({ movedDays: 10 })], TODAY).adjust;
-    expect(to).toMatchObject({ dueOn: '2027-01-02', graceDays: 5, programId: 'other', position: 4 });
+    for (const begun of [false, true]) {
+      const [{ to } = { to: null }] = planFor(
+        nobody,
+        [changed],
+        [cycle({ movedDays: 10, begun })],
+        TODAY,
+      ).adjust;
+      expect(to).toMatchObject({ dueOn: '2027-01-02', graceDays: 5, programId: 'other', position: 4 });
+    }
     const again = cycle({ because: 'material_version', dueOn: '2026-12-25' });
     expect(planFor(nobody, [changed], [again], TODAY).adjust[0]?.to.dueOn).toBe('2026-12-25');
   });
@@ -162,6 +172,7 @@ const cycles = fc.uniqueArray(
       movedDays: fc.integer({ min: 0, max: 40 }),
       graceDays: fc.integer({ min: 0, max: 10 }),
       begun: fc.boolean(),
+      outdated: fc.constantFrom<Cycle['outdated']>(null, null, 'material_version', 'new_adoption'),
       completed: days,
     })
     .map(({ completed, ...drawn }) => ({
@@ -187,6 +198,11 @@ function carriedOut(before: readonly Cycle[], plan: Plan): Cycle[] {
   return [...opened, ...kept];
 }
 
+const isFor =
+  ({ documentId }: Cycle) =>
+  (asked: Asking) =>
+    asked.documentId === documentId;
+
 test('a plan carried out leaves nothing to do, and nothing that is asked is missing', () => {
   fc.assert(
     fc.property(askings, cycles, fc.option(days, { nil: null }), (asked, before, startOn) => {
@@ -196,7 +212,13 @@ test('a plan carried out leaves nothing to do, and nothing that is asked is miss
         expect(after.find((one) => one.documentId === documentId && one.state !== 'withdrawn')).toBeDefined();
       }
       for (const one of before.filter(({ state }) => state === 'done' || state === 'waived')) {
-        expect(after.find(({ id }) => id === one.id)?.state).toBe(one.state);
+        const next = after.find(({ documentId }) => documentId === one.documentId);
+        const again = one.state === 'done' && one.outdated && asked.some(isFor(one));
+        expect(next).toMatchObject(
+          again
+            ? { cycle: one.cycle + 1, state: 'open', because: one.outdated }
+            : { cycle: one.cycle, state: one.state },
+        );
       }
     }),
   );

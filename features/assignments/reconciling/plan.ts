@@ -20,6 +20,9 @@ export interface Asking {
   readonly rhythm: Rhythm;
 }
 
+/** Why what was done is not enough any more: another text of the guide, another adoption of what is signed or read. */
+export type Outdated = 'material_version' | 'new_adoption';
+
 /** The current cycle of one obligation. */
 export interface Cycle {
   readonly id: string;
@@ -36,8 +39,8 @@ export interface Cycle {
   readonly graceDays: number;
   readonly begun: boolean;
   readonly completedOn: Day | null;
-  /** Whether a material version of the guide came out since: who was gone at that time is asked when they are back. */
-  readonly outdated: boolean;
+  /** What came out since it was done, for whoever was gone at that time and is asked when they are back. */
+  readonly outdated: Outdated | null;
   readonly expiresOn: Day | null;
   readonly renewsOn: Day | null;
 }
@@ -50,7 +53,7 @@ export interface Opening {
   readonly position: number;
   readonly dueOn: Day;
   readonly graceDays: number;
-  readonly because: 'asked' | 'material_version';
+  readonly because: 'asked' | Outdated;
 }
 
 /** What is kept of a cycle and changed: all of it, as it is to be. */
@@ -76,9 +79,10 @@ export function dueOf(
 }
 
 /**
- * Opens what is missing, and what a material version outdated while nobody could be asked; takes back what no program asks any more, unless it was begun, done, waived or asked by hand;
- * brings what is left in line with its program. Of two programs that ask one document, the first in order decides the due
- * day, and the stricter one the expiry.
+ * Opens what is missing, and what was outdated while nobody could be asked; takes back what no program asks any more,
+ * unless it was begun, done, waived or asked by hand; brings what is left in line with its program. That goes for what is
+ * begun too: more time given to everyone is given to those who are halfway, and nobody is shown two due days for one
+ * program. Of two programs that ask one document, the first in order decides the due day, and the stricter one the expiry.
  */
 export function planFor(
   { startOn }: { readonly startOn: Day | null },
@@ -93,28 +97,31 @@ export function planFor(
   const known = new Map(cycles.map((cycle) => [cycle.documentId, cycle]));
   const open = [...askings.values()].flatMap(([first]): Opening[] => {
     const before = first && known.get(first.documentId);
-    if (!first || (before && before.state !== 'withdrawn' && !isOutdated(before))) return [];
+    const because = before && whyAgain(before);
+    if (!first || (before && before.state !== 'withdrawn' && !because)) return [];
     const { documentId, programId, position, graceDays } = first;
     const line = { documentId, programId, position, graceDays, cycle: (before?.cycle ?? 0) + 1 };
-    if (before && isOutdated(before)) {
-      return [{ ...line, because: 'material_version', dueOn: addDays(today, first.dueDays) }];
-    }
+    if (because) return [{ ...line, because, dueOn: addDays(today, first.dueDays) }];
     return [{ ...line, because: 'asked', dueOn: dueOf(first, startOn, today) }];
   });
   const withdraw = cycles.filter((cycle) => isTakenBack(cycle, askings.has(cycle.documentId)));
   const adjust = cycles.flatMap((cycle) => {
-    if (withdraw.includes(cycle) || (isOutdated(cycle) && askings.has(cycle.documentId))) return [];
+    if (withdraw.includes(cycle) || (whyAgain(cycle) && askings.has(cycle.documentId))) return [];
     const to = adjusted(cycle, askings.get(cycle.documentId) ?? [], startOn);
     return isSame(cycle, to) ? [] : [{ cycle, to }];
   });
   return { open, withdraw, adjust };
 }
 
-function isOutdated({ state, outdated }: Cycle): boolean {
-  return state === 'done' && outdated;
+function whyAgain({ state, outdated }: Cycle): Outdated | null {
+  return state === 'done' ? outdated : null;
 }
 
-function isTakenBack({ state, programId, begun }: Cycle, stillAsked: boolean): boolean {
+/** Whether an obligation goes with the last program that asked it. */
+export function isTakenBack(
+  { state, programId, begun }: Pick<Cycle, 'state' | 'programId' | 'begun'>,
+  stillAsked: boolean,
+): boolean {
   return state === 'open' && !stillAsked && programId !== null && !begun;
 }
 

@@ -3,7 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { type Day, quebecDay } from '@/lib/days';
 import type { Rhythm } from '../expiry';
-import type { Asking, Cycle } from './plan';
+import type { Asking, Cycle, Outdated } from './plan';
 
 /**
  * Condition: the live program `p` asks the member `m`. Auditors and people who left are asked nothing; that is for the
@@ -93,6 +93,28 @@ export async function findAsked(
   }));
 }
 
+/**
+ * Why the done cycle of that row is not enough any more: a material version of a guide came out since the one that was
+ * done; a later adoption than the one that was signed or read in that cycle is in force. Null for any other row.
+ */
+const outdated = sql<Outdated | null>`case when assignments.state <> 'done' then null
+  when exists (select from versions seen
+    join documents d on d.id = seen.document_id and d.kind = 'guide'
+    join versions newer on newer.document_id = d.id and newer.change = 'material' and newer.number > seen.number
+    where seen.id = assignments.completed_version_id) then 'material_version'
+  when exists (select from adoptions newer
+    join adoptions earlier on earlier.organization_id = newer.organization_id
+      and earlier.document_id = newer.document_id and earlier.number < newer.number
+    where newer.organization_id = assignments.organization_id and newer.document_id = assignments.document_id
+      and earlier.id in (
+        select s.adoption_id from signatures s where s.organization_id = assignments.organization_id
+          and s.member_id = assignments.member_id and s.assignment_id = assignments.id
+        union all
+        select k.adoption_id from acknowledgements k where k.organization_id = assignments.organization_id
+          and k.member_id = assignments.member_id and k.assignment_id = assignments.id
+      )) then 'new_adoption'
+  end`;
+
 /** The current cycles of these people, by person. One statement. */
 export async function findCycles(
   { db, organizationId }: OrganizationScope,
@@ -101,10 +123,7 @@ export async function findCycles(
   const rows = await db
     .select({
       ...getTableColumns(assignments),
-      outdated: sql<boolean>`${assignments.state} = 'done' and exists (select from versions seen
-        join documents d on d.id = seen.document_id and d.kind = 'guide'
-        join versions newer on newer.document_id = d.id and newer.change = 'material' and newer.number > seen.number
-        where seen.id = ${assignments.completedVersionId})`,
+      outdated,
     })
     .from(assignments)
     .where(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reopenForAdoption } from '@/features/assignments/cycles/mutations';
 import type { Day } from '@/lib/days';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -185,6 +186,16 @@ test('a return brings back the person with what they did, and they may leave aga
   expectDone(await depart('2026-12-31'));
   expect(await attestations()).toMatchObject([{ state: 'done' }, { state: 'open', cycle: 2 }]);
   expect(await standing()).toMatchObject({ signed: false });
+});
+
+test('an attestation adopted again is not asked again of somebody who signed one and stays', async () => {
+  await adopt();
+  expectDone(await depart('2026-12-04'));
+  await sign();
+  expectDone(await cancel());
+  const again = shop.as(owner, (scope) => reopenForAdoption(scope, attestation));
+  expect(await again).toBe(0);
+  expect(await attestations()).toMatchObject([{ state: 'done' }]);
 });
 
 describe('owners', () => {

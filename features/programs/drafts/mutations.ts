@@ -54,11 +54,13 @@ export async function confirmChange(
   { draftId }: { draftId: string },
 ): Promise<Outcome<{ draftId: string; saved: SavedProgram | null }>> {
   const { db, organizationId } = scope;
+  const ours = and(eq(programDrafts.organizationId, organizationId), eq(programDrafts.id, draftId));
+  // Of two clicks the second waits here, and finds it gone; else it would count whom it touches after the first's deed.
+  await db.select({ id: programDrafts.id }).from(programDrafts).where(ours).for('update');
   const draft = await findDraft(scope, draftId);
   if (!draft) return refused('draft_gone');
   const touched = await tryOut(scope, draft.change);
   if (isRefused(touched)) return touched;
-  const ours = and(eq(programDrafts.organizationId, organizationId), eq(programDrafts.id, draftId));
   if (!sameTouches(touched.done, draft.touches)) {
     await db.update(programDrafts).set({ touches: touched.done }).where(ours);
     return done({ draftId, saved: null });

@@ -8,8 +8,12 @@ import { CorrectionForm } from '@/features/agreements/components/correction-form
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
 import { findMyCopies } from '@/features/copies/queries';
+import { MyHolds } from '@/features/erasure/holds/components/my-holds';
+import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { ReceivedOffers } from '@/features/organizations/components/received-offers';
 import { findOffers } from '@/features/organizations/ownership/queries';
+import { ScoreNoticeToRead } from '@/features/organizations/scores/components/score-notice-to-read';
+import { findScoreView, findUntoldScores } from '@/features/organizations/scores/queries';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
@@ -20,6 +24,7 @@ import { SignatureList } from '@/features/records/components/signature-list';
 import { findMyRecords } from '@/features/records/queries';
 import { OwnFactors } from '@/features/second-factors/components/own-factors';
 import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
+import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -40,19 +45,32 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('settings.ownership'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes, offers } = await read(gate, async (scope) => ({
-    records: await findMyRecords(scope, locale),
-    copies: await findMyCopies(scope, 'signature'),
-    readCopies: await findMyCopies(scope, 'acknowledgement'),
-    earned: await findMyCertificates(scope),
-    changes: await listNameChanges(scope, gate.member.id),
-    offers: (await findOffers(scope)).received,
-  }));
+  const { records, copies, readCopies, earned, changes, holds, scores, untold, offers } = await read(
+    gate,
+    async (scope) => ({
+      records: await findMyRecords(scope, locale),
+      copies: await findMyCopies(scope, 'signature'),
+      readCopies: await findMyCopies(scope, 'acknowledgement'),
+      earned: await findMyCertificates(scope),
+      holds: await listHoldsOf(scope, gate.member.id),
+      scores: await findScoreView(scope),
+      untold: await findUntoldScores(scope),
+      offers: (await findOffers(scope)).received,
+      changes: await listNameChanges(scope, gate.member.id),
+    }),
+  );
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
     .join(', ');
   const home = `/o/${slug}`;
+  const seen = scores
+    ? t('attemptsSeen', {
+        who: scores.managers ? 'managers' : 'owners',
+        organization: organization.name,
+        date: longDate(locale, scores.fromOn),
+      })
+    : t('attemptsIntro');
   return (
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
@@ -68,6 +86,12 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
         organization={organization.name}
         offers={gate.session.visit ? [] : offers}
       />
+      <ScoreNoticeToRead
+        place={{ locale, organization: slug }}
+        view={untold}
+        organization={organization.name}
+        page="me"
+      />
       <Section title={t('signaturesTitle')}>
         <SignatureList signatures={records.signatures} copies={copies} home={home} />
         <p className="mt-4">
@@ -78,9 +102,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       <Section title={t('acknowledgementsTitle')}>
         <AcknowledgementList acknowledgements={records.acknowledgements} copies={readCopies} home={home} />
       </Section>
-      <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
+      <Section title={t('attemptsTitle')} intro={seen}>
         <AttemptList attempts={records.attempts} />
       </Section>
+      <MyHolds holds={holds} />
       <Section title={t('noticesTitle')}>
         <NoticeList notices={records.notices} home={home} />
       </Section>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
-import { findSession } from '@/access/session';
+import { enter, findSession } from '@/access/session';
 import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -53,16 +53,18 @@ export default async function TabletPage({ params, searchParams }: Props) {
     getTranslations('people.tablet'),
     getMessages(),
   ]);
-  const tablet = await findTablet();
+  const [tablet, entry] = await Promise.all([findTablet(), enter(slug)]);
+  // The organization's own shell is around whoever is in.
+  const framed = entry.kind === 'member';
   if (!tablet || tablet.organizationSlug !== slug) {
     return (
       <>
-        <SiteHeader />
+        {framed ? null : <SiteHeader />}
         <Page>
           <PageHeader title={t('none')} lead={t('noneLead')} />
           <ButtonLink href="/join">{t('join')}</ButtonLink>
         </Page>
-        <SiteFooter />
+        {framed ? null : <SiteFooter />}
       </>
     );
   }
@@ -86,9 +88,11 @@ export default async function TabletPage({ params, searchParams }: Props) {
   const card = <TextInput name="handle" label={labels.handle} hint={texts.join.handleHint} {...printed} />;
   return (
     <>
-      <TopLine home={door} name={organization} label={texts.common.nav.main}>
-        {null}
-      </TopLine>
+      {framed ? null : (
+        <TopLine home={door} name={organization} label={texts.common.nav.main}>
+          {null}
+        </TopLine>
+      )}
       <Page>
         <EntryWatch />
         {said ? (

@@ -10,6 +10,8 @@ import { HandoverList } from '@/features/erasure/components/handover-list';
 import { KeptInformation } from '@/features/erasure/components/kept-information';
 import { RetentionForm } from '@/features/erasure/components/retention-form';
 import { listHandovers } from '@/features/erasure/handovers/queries';
+import { HoldList } from '@/features/erasure/holds/components/hold-list';
+import { listHolds } from '@/features/erasure/holds/queries';
 import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsTabs } from '@/features/organizations/components/settings-tabs';
 import type { Locale } from '@/i18n/routing';
@@ -32,11 +34,12 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
     getTranslations('erasure.retention'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { retention, coming, handovers } = await read(gate, async (scope) => {
+  const { retention, coming, holds, handovers } = await read(gate, async (scope) => {
     const chosen = await findRetention(scope);
     return {
       retention: chosen,
       coming: await listComingErasures(scope, chosen),
+      holds: await listHolds(scope),
       handovers: await listHandovers(scope),
     };
   });
@@ -57,6 +60,7 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         <RetentionForm place={place} retention={retention} typed={typed} />
         <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
+        <HoldList holds={holds} path={`${home}/people`} />
         <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
       </Section>
       <Section title={t('kept')} id="kept" intro={t('keptIntro')}>
