@@ -1,4 +1,4 @@
-import { type FormState, formValues } from '@/lib/form-state';
+import { formValues } from '@/lib/form-state';
 import type { MemberPlace } from './action';
 import { isFresh } from './confirmation';
 import { currentPath, seeOther } from './redirect';
@@ -6,19 +6,13 @@ import { keepTyped } from './resume';
 import { runtime } from './runtime';
 import { findSession } from './session';
 
-type FormAct = (place: MemberPlace, state: FormState, form: FormData) => Promise<FormState>;
-
 /**
- * An act that asks for a fresh proof of identity: someone whose proof has aged while the form was open gives a new one
- * first, and finds what they had typed when they come back.
+ * Before an act that asks for a fresh proof of identity: someone whose proof has aged while the form was open gives a new
+ * one first, and finds what they had typed when they come back.
  */
-export function confirmFirst(act: FormAct): FormAct {
-  return async (place, state, form) => {
-    const session = await findSession();
-    if (session && !isFresh(session, runtime().clock.now())) {
-      await keepTyped(formValues(form));
-      seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
-    }
-    return act(place, state, form);
-  };
+export async function confirmFirst(place: MemberPlace, form: FormData): Promise<void> {
+  const session = await findSession();
+  if (!session || isFresh(session, runtime().clock.now())) return;
+  await keepTyped(formValues(form));
+  seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
 }

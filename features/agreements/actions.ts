@@ -38,7 +38,8 @@ const sign = memberAction(
 
 /** Signs, with a fresh proof of identity. */
 export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return confirmFirst(sign)(place, state, form);
+  await confirmFirst(place, form);
+  return sign(place, state, form);
 }
 
 /** Countersigns for the organization, with a fresh proof of identity. */
@@ -47,6 +48,7 @@ export async function countersignNow(
   state: FormState,
   form: FormData,
 ): Promise<FormState> {
+  await confirmFirst(place, form);
   const act = memberAction(
     'agreements:countersign',
     countersignInput,
@@ -57,7 +59,7 @@ export async function countersignNow(
       return `/${place.locale}/o/${place.organization}/manage/agreements/countersign?${told}`;
     },
   );
-  return confirmFirst(act)(place, state, form);
+  return act(place, state, form);
 }
 
 /** Records the express wish for the English version, in the words of the page that it is asked from. */

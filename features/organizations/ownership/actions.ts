@@ -15,7 +15,8 @@ const offer = memberAction('settings:manage', offerInput, offerOwnership, roles(
 
 /** Offers one's place as an owner to somebody, with a fresh proof of identity. */
 export async function offerMyPlace(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return confirmFirst(offer)(place, state, form);
+  await confirmFirst(place, form);
+  return offer(place, state, form);
 }
 
 const cancel = memberAction('settings:manage', oneOffer, cancelOffer, roles('offerCanceled'));
@@ -33,7 +34,8 @@ const accept = memberAction('path:follow', oneOffer, acceptOffer, roles('accepte
 
 /** Takes the place that was offered, with a fresh proof of identity. */
 export async function acceptPlace(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
-  return confirmFirst(accept)(place, state, form);
+  await confirmFirst(place, form);
+  return accept(place, state, form);
 }
 
 const decline = memberAction(
