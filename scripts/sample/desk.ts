@@ -110,6 +110,8 @@ export async function setUp(
   const settings = {
     name,
     nameEn,
+    defaultLocale: 'fr' as const,
+    bilingualWhenUnknown: true,
     sector,
     personInChargeTitle,
     personInChargeContact,
