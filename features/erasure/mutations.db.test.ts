@@ -191,7 +191,6 @@ describe('the functions', () => {
     const known = new Map<string, Record<string, unknown>>([
       ['assignments', assignment ?? {}],
       ['versions', version ?? {}],
-      ['score_views', { organization_id: organizationId, id: randomUUID() }],
     ]);
     for (const table of [...parents, 'attempts', 'teams', 'links', 'members']) {
       const [row] = await admin.unsafe(
