@@ -50,6 +50,8 @@ export interface Tasks {
     handoverId: string;
     mailId: string;
   };
+  /** Mail a member that an owner offers them their place. */
+  'notifications:mail-offer': { organizationId: string; transferId: string };
   /** Remove from the outbox folder the mails to addresses that are nobody's any more. */
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */

@@ -17,6 +17,7 @@ export const deliveries = pgTable('deliveries', {
       'handover',
       'checkpoint',
       'second_factor',
+      'ownership',
       'scores',
     ],
   }).notNull(),

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl';
 import type { FactorChange } from '@/access/jobs';
+import { type BothNames, nameIn } from '@/access/organization-name';
 import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
@@ -18,22 +19,31 @@ export interface MailText {
 
 type LinkPurpose = 'sign_in' | 'invitation' | 'setup';
 
+interface LinkValues {
+  readonly link: string;
+  /** Of the organization that invites; empty for no organization's mail. */
+  readonly names: BothNames;
+  /** In both languages, French first, for somebody whose language nobody said. The one link stands once. */
+  readonly bilingual: boolean;
+}
+
 /** The mail that carries a link: why it came, the link, how long it works, what to do if unexpected. */
 export function linkMail(
   locale: MailLocale,
   purpose: LinkPurpose,
-  values: { link: string; organization: string | null },
+  { link, names, bilingual }: LinkValues,
 ): MailText {
-  const t = mailTranslator(locale);
-  const organization = values.organization ?? '';
+  const said = (bilingual ? (['fr', 'en'] as const) : [locale]).map((language) => ({
+    t: mailTranslator(language),
+    organization: nameIn(language, names),
+  }));
   return {
-    subject: t(`${purpose}.subject`, { organization }),
+    subject: said.map(({ t, organization }) => t(`${purpose}.subject`, { organization })).join(' / '),
     text: [
-      t(`${purpose}.body`, { organization }),
-      values.link,
-      t(`${purpose}.validity`),
-      t('unexpected'),
-      t('signature'),
+      ...said.map(({ t, organization }) => t(`${purpose}.body`, { organization })),
+      link,
+      ...said.map(({ t }) => [t(`${purpose}.validity`), t('unexpected')].join('\n\n')),
+      mailTranslator(locale)('signature'),
     ].join('\n\n'),
   };
 }
@@ -86,6 +96,18 @@ export function handoverMail(
   return {
     subject: t('handover.subject', { organization }),
     text: [t('handover.body', { organization }), link, t('handover.validity'), t('signature')].join('\n\n'),
+  };
+}
+
+/** That an owner offers one their place: who, where, and that nothing changes before one answers. */
+export function offerMail(
+  locale: MailLocale,
+  { from, organization, link }: { from: string; organization: string; link: string },
+): MailText {
+  const t = mailTranslator(locale);
+  return {
+    subject: t('offer.subject', { organization }),
+    text: [t('offer.body', { from, organization }), link, t('offer.validity'), t('signature')].join('\n\n'),
   };
 }
 

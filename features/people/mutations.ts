@@ -26,6 +26,8 @@ export interface NewMember extends TeamChoice {
   readonly email: string | null;
   readonly role: Role;
   readonly locale: 'fr' | 'en';
+  /** False when nobody said their language: `locale` is then the organization's choice. */
+  readonly localeKnown?: boolean;
   readonly jobTitle: string | null;
   /** The first day of work, from which due days are counted; none is the day that each thing is asked. */
   readonly startOn?: Day | null;
@@ -78,7 +80,10 @@ export async function changeRole(
     .update(members)
     .set({ role, accessEndsOn: ends })
     .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId)));
-  if (member.role === role) return done({ memberId });
+  if (member.role === role) {
+    if (ends !== null) await record(scope, 'auditor.until', { member: memberId, until: ends }, { memberId });
+    return done({ memberId });
+  }
   if (!mayLead(role)) {
     await db
       .update(teamMembers)
@@ -103,11 +108,12 @@ export async function changeDetails(
     ...details
   }: { memberId: string; jobTitle: string | null; locale: 'fr' | 'en'; startOn?: Day | null },
 ): Promise<Outcome<{ memberId: string }>> {
+  if (startOn !== undefined) await matchPrograms(scope, 'shared');
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
   await scope.db
     .update(members)
-    .set(startOn === undefined ? details : { ...details, startOn })
+    .set({ ...details, localeKnown: true, ...(startOn === undefined ? {} : { startOn }) })
     .where(and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)));
   if (startOn !== undefined && startOn !== member.startOn && member.role !== 'auditor') {
     await reconcileMembers(scope, [memberId]);
@@ -120,6 +126,7 @@ export async function changeTeams(
   scope: OrganizationScope,
   { memberId, ...choice }: TeamChoice & { memberId: string },
 ): Promise<Outcome<{ memberId: string }>> {
+  await matchPrograms(scope, 'shared');
   const member = await holdMember(scope, memberId);
   if (!member) return refused('not_found');
   const placed = await placeInTeams(scope, memberId, member.role, choice);

@@ -29,6 +29,8 @@ export interface Delivered extends Mail {
 /** Mails and jobs of a test: a queue that is worked through by hand, and a mail server that does as it is told. */
 export class Post {
   server: Server = 'takes';
+  /** Addresses that their own server knows nothing of, whatever ours does. */
+  readonly turnedAway = new Set<string>();
   readonly delivered: Delivered[] = [];
   readonly tasks: Partial<TaskHandlers>;
   readonly #done = new Set<Job>();
@@ -37,7 +39,9 @@ export class Post {
     const mailer = {
       send: async (mail: Mail) => {
         await sleep(0);
-        if (this.server === 'takes' || this.server === 'taken then lost') {
+        const arrives = this.server === 'takes' || this.server === 'taken then lost';
+        if (arrives && this.turnedAway.has(mail.to)) throw Object.assign(new Error('mail'), failures.refuses);
+        if (arrives) {
           this.delivered.push({ ...mail, day: quebecDay(runtime.clock.now()) });
         }
         if (this.server !== 'takes') throw Object.assign(new Error('mail'), failures[this.server]);

@@ -5,6 +5,7 @@ import type { Locale } from '@/i18n/routing';
 import { type Audience, pages } from '@/tests/guards/manifest';
 import {
   addAct,
+  addDelegation,
   addDraft,
   addHandover,
   addImport,
@@ -70,6 +71,7 @@ test.beforeAll(async () => {
   await addHandover(sql, ours);
   await addImport(sql, ours);
   await addAct(sql, ours);
+  await addDelegation(sql, ours);
   await addDraft(sql, ours, owner);
   const [signer] = await sql<{ userId: string }[]>`
     select user_id as "userId" from members where organization_id = ${ours.organizationId} and id = ${ours.signer}`;

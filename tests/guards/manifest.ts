@@ -86,6 +86,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/manage/settings/people-and-roles`]: 'settings:manage',
+  [`${at}/manage/settings/people-and-roles/delegations/[delegation]`]: 'settings:manage',
+  [`${at}/manage/settings/privacy`]: 'settings:manage',
   [`${at}/manage/settings/scores`]: 'settings:manage',
   [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/manage/views`]: 'views:save',
@@ -215,6 +217,12 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     signOneDelegation: { audience: 'settings:manage' },
     writeOneDelegation: { audience: 'settings:manage' },
   },
+  'features/organizations/ownership/actions.ts': {
+    acceptPlace: { audience: 'path:follow' },
+    cancelMyOffer: { audience: 'settings:manage' },
+    declinePlace: { audience: 'path:follow' },
+    offerMyPlace: { audience: 'settings:manage' },
+  },
   'features/packs/actions.ts': {
     askPack: { audience: 'evidence:export' },
   },
@@ -229,6 +237,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     printCard: { audience: 'card:issue' },
     readmitPerson: { audience: 'people:manage' },
     sendInvitation: { audience: 'people:manage' },
+  },
+  'features/people/auditors/actions.ts': {
+    endOneAuditor: { audience: 'people:manage' },
+    extendOneAuditor: { audience: 'people:manage' },
   },
   'features/people/cards/actions.ts': {
     printCards: { audience: 'card:issue' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type postgres from 'postgres';
 import type { Role } from '@/access/permissions';
+import { addDays, quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
 import { root } from '@/scripts/start/root';
 import type { Call } from './manifest';
@@ -22,6 +23,8 @@ export interface Place {
   readonly import: string;
   /** A list that was chosen row by row; made by {@link addAct}. */
   readonly act: string;
+  /** A written delegation; made by {@link addDelegation}. */
+  readonly delegation: string;
   readonly program: string;
   /** A change of that program that waits to be confirmed; made by {@link addDraft}. */
   readonly draft: string;
@@ -51,6 +54,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
+      gen_random_uuid() as delegation,
       gen_random_uuid() as draft,
       (select p.id from programs p where p.organization_id = o.id and p.ended_at is null order by p.started_at, p.id limit 1)
         as program,
@@ -98,6 +102,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     handover: place.handover,
     import: place.import,
     act: place.act,
+    delegation: place.delegation,
     program: place.program,
     draft: place.draft,
     team: place.team,
@@ -138,14 +143,19 @@ export async function personOf(sql: postgres.Sql, organizationId: string, role: 
   return row;
 }
 
-/** Makes an auditor, whom the sample does not have. */
-export async function addAuditor(sql: postgres.Sql, organizationId: string): Promise<Person> {
+/**
+ * Makes an auditor, whom the sample does not have.
+ * @param lastDay of their access: how many days from today in Québec; 0 is the last day itself, included.
+ */
+export async function addAuditor(sql: postgres.Sql, organizationId: string, lastDay = 0): Promise<Person> {
   const userId = crypto.randomUUID();
   const memberId = crypto.randomUUID();
   await sql.begin(async (tx) => {
     await tx`insert into users (id, email, created_at) values (${userId}, ${`${userId}@example.org`}, now())`;
-    await tx`insert into members (organization_id, id, user_id, name, role, locale, person_in_charge, created_at, joined_at)
-      values (${organizationId}, ${memberId}, ${userId}, 'Audit', 'auditor', 'fr', false, now(), now())`;
+    await tx`insert into members (organization_id, id, user_id, name, role, locale, person_in_charge, created_at, joined_at,
+        access_ends_on)
+      values (${organizationId}, ${memberId}, ${userId}, 'Audit', 'auditor', 'fr', false, now(), now(),
+        ${addDays(quebecDay(new Date()), lastDay)})`;
     await tx`insert into notice_acknowledgements (organization_id, member_id, notice_version, locale, acknowledged_at, event_id)
       select ${organizationId}, ${memberId}, max(notice_version), 'fr', now(), gen_random_uuid() from notice_acknowledgements`;
   });
@@ -163,6 +173,16 @@ export async function addHandover(
     await tx`insert into handover_files (organization_id, handover_id, bytes)
       values (${organizationId}, ${handover}, ${Buffer.from('abc')})`;
   });
+}
+
+/** Writes a delegation, which the sample does not have. */
+export async function addDelegation(
+  sql: postgres.Sql,
+  { organizationId, member, delegation }: Place,
+): Promise<void> {
+  await sql`insert into delegations (organization_id, id, delegator_id, delegate_id, extent, tasks, from_on, written_by, written_at)
+    select ${organizationId}, ${delegation}, id, ${member}, 'part', '{requests}', '2026-01-05', id, now() from members
+    where organization_id = ${organizationId} and role = 'owner' and left_at is null limit 1`;
 }
 
 /** Makes a list that waits to be confirmed, with one wrong line, which the sample does not have. */

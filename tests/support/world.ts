@@ -6,6 +6,7 @@ import { documents, libraryPrograms, versions, versionTexts } from '@/db/schema/
 import { createOrganization } from '@/features/organizations/mutations';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { addMember, type NewMember } from '@/features/people/mutations';
+import type { Quiz } from '@/features/quizzes/quiz';
 import { sha256 } from '@/lib/hash';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import type { TestRuntime } from './runtime';
@@ -109,7 +110,13 @@ export function publish(
     kind = 'guide',
     change = 'material',
     number = 1,
-  }: { kind?: 'guide' | 'agreement'; change?: 'minor' | 'material'; number?: number } = {},
+    quiz = null,
+  }: {
+    kind?: 'guide' | 'agreement';
+    change?: 'minor' | 'material';
+    number?: number;
+    quiz?: Quiz | null;
+  } = {},
 ): Promise<{ documentId: string; versionId: string }> {
   return withLibrary(runtime, null, async ({ db, now, chance }) => {
     await db
@@ -125,6 +132,7 @@ export function publish(
       documentId,
       number,
       change,
+      quiz,
       sha256: digest,
       restsOn: [],
       reviewedOn: '2026-11-01',

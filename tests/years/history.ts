@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '@/lib/days';
-import { type Act, type Doc, docs, type Member, type Model, type ProgramName, type Weather } from './model';
+import { type Act, docs, type Member, type Model, type ProgramName, type Weather } from './model';
 
 /*
  * Five years of an organization, drawn from a seed: what people do each morning, looking at where they stand, and what
@@ -18,7 +18,7 @@ function dice(seed: number): () => number {
 }
 
 const SIZE = 40;
-/** The third year's rule, and the day on which the team's program ends. */
+/** The third year's rule, and the day on which a program ends. */
 const RULE_AFTER = 2 * 365 + 40;
 const END_AFTER = 4 * 365 + 100;
 
@@ -72,7 +72,7 @@ export class History {
   *acts(model: Model, today: Day): Generator<Act> {
     const age = daysBetween(this.first, today);
     if (age === RULE_AFTER) yield { kind: 'rule', days: -14 };
-    if (age === END_AFTER) yield { kind: 'end', program: 'team' };
+    if (age === END_AFTER) yield { kind: 'end', program: this.#chance(0.5) ? 'team' : 'all' };
     if (this.#chance(0.006)) yield this.#change(model);
     for (const doc of docs) if (this.#chance(0.0022)) yield { kind: 'publish', doc };
     const here = model.people.filter((member) => member.here).length;
@@ -85,9 +85,11 @@ export class History {
   }
 
   #change({ programs }: Model): Act {
-    const program: ProgramName = programs.team.live && this.#chance(0.5) ? 'team' : 'all';
+    const isTeam = programs.team.live && (this.#chance(0.5) || !programs.all.live);
+    const program: ProgramName = isTeam ? 'team' : 'all';
     const delay = [7, 14, 21, 30][this.#between(0, 3)] ?? 14;
-    return { kind: 'change', program, delay, grace: [0, 3, 5, 8][this.#between(0, 3)] ?? 0 };
+    const grace = [0, 3, 5, 8][this.#between(0, 3)] ?? 0;
+    return { kind: 'change', program, delay, grace, inOrder: this.#chance(0.7) };
   }
 
   #hire(today: Day): Act {
@@ -99,9 +101,16 @@ export class History {
   #life(who: number, member: Member, today: Day): Act | null {
     if (!member.here) return this.#chance(0.003) ? { kind: 'readmit', who } : null;
     if (this.#chance(0.0008)) return { kind: 'move', who, inTeam: !member.inTeam };
-    if (member.leave) return this.#chance(0.012) ? this.#changeReturn(who, member.leave, today) : null;
+    const { broken, refused } = member;
+    if (broken && this.#chance(0.02)) return { kind: 'mend mailbox', who, refused };
+    if (!broken && this.#chance(0.001)) return { kind: 'break mailbox', who };
+    if (member.leave) {
+      if (this.#chance(0.003)) return { kind: 'cancel leave', who };
+      return this.#chance(0.012) ? this.#changeReturn(who, member.leave, today) : null;
+    }
     if (this.#chance(0.0016)) return this.#planLeave(who, member, today);
-    if (who === 0 || member.last !== null || !this.#chance(0.0008)) return null;
+    if (member.last !== null) return this.#chance(0.02) ? { kind: 'cancel departure', who } : null;
+    if (who === 0 || !this.#chance(0.0008)) return null;
     return { kind: 'depart', who, last: this.#chance(0.4) ? null : addDays(today, this.#between(0, 30)) };
   }
 
@@ -117,30 +126,19 @@ export class History {
     return { kind: 'change return', who, until: wanted > from ? wanted : addDays(from, 1) };
   }
 
-  *#work(model: Model, who: number, { has }: Member, today: Day): Generator<Act> {
+  *#work({ versions }: Model, who: number, { has }: Member, today: Day): Generator<Act> {
     for (const doc of docs) {
       const one = has.get(doc);
-      if (one?.state === 'waived' && this.#chance(0.006) && model.asks(this.#of(model, who), doc)) {
+      if (one?.state === 'waived' && this.#chance(0.006)) {
         yield { kind: 'take waiver back', who, doc };
       } else if (one?.state === 'open') {
         const left = daysBetween(today, one.due);
+        // What is open on the screen when the next version comes out is closed at last, now and then.
+        const isOld = one.version !== null && one.version !== versions[doc];
         if (this.#chance(0.0012)) yield { kind: 'waive', who, doc };
-        else if (!one.begun && this.#chance(0.03)) yield { kind: 'begin', who, doc };
-        else if (this.#chance(left > 10 ? 0.012 : left > 0 ? 0.07 : 0.14))
-          yield this.#finish(model, who, doc);
+        else if ((!one.begun || isOld) && this.#chance(0.03)) yield { kind: 'begin', who, doc };
+        else if (this.#chance(left > 10 ? 0.012 : left > 0 ? 0.07 : 0.14)) yield { kind: 'finish', who, doc };
       }
     }
-  }
-
-  #of(model: Model, who: number): Member {
-    const member = model.people[who];
-    if (!member) throw new RangeError(`nobody is number ${who}`);
-    return member;
-  }
-
-  /** Now and then with the version before, which was open on the screen when the next came out. */
-  #finish({ versions }: Model, who: number, doc: Doc): Act {
-    const latest = versions[doc];
-    return { kind: 'finish', who, doc, version: latest > 1 && this.#chance(0.04) ? latest - 1 : latest };
   }
 }

@@ -1,55 +1,109 @@
+import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { assignments } from '@/db/schema/assignments';
-import type { EvidenceEvent } from '@/features/evidence/event';
-import { readLog } from '@/features/reports/counts/log.fixture';
-import { addDays, type Day } from '@/lib/days';
+import { decodeEvent, type EventType, type EvidenceEvent } from '@/features/evidence/event';
+import { placeEvents } from '@/features/evidence/mutations';
+import type { Day } from '@/lib/days';
 
-interface Said {
-  state: 'open' | 'waived' | 'withdrawn';
+/** What the log alone says of one time that something was asked. */
+export interface Told {
+  readonly member: string;
+  state: 'open' | 'done' | 'waived' | 'withdrawn';
   due: Day | null;
+  /** The last day in time; null until the log has told of it: it does when it moves. */
   last: Day | null;
   expires: Day | null;
 }
 
-/** Events of one act share an instant, and are in the log in any order: a cycle is opened, then moved, then closed. */
-const order = ['created', 'reopened', 'due_changed', 'expiry_set', 'waived', 'withdrawn'];
-const rank = ({ type }: EvidenceEvent) => order.indexOf(type.slice('assignment.'.length));
-
-/** What the log alone says of every cycle, by assignment. What was done is told by the record that fulfils it, not here. */
-async function said(scope: OrganizationScope): Promise<Map<string, Said>> {
-  const cycles = new Map<string, Said>();
-  const log = (await readLog(scope)).filter(({ type }) => type.startsWith('assignment.'));
-  log.sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b));
-  for (const { type, facts } of log) {
-    if (!('assignment' in facts)) continue;
-    const id = String(facts.assignment);
-    const known = cycles.get(id) ?? { state: 'open', due: null, last: null, expires: null };
-    const told = facts as { due?: Day; lastDay?: Day; expires?: Day | null };
-    if (type === 'assignment.created' || type === 'assignment.reopened') known.state = 'open';
-    if (type === 'assignment.waived') known.state = 'waived';
-    if (type === 'assignment.withdrawn') known.state = 'withdrawn';
-    if (told.due !== undefined) known.due = told.due;
-    if (told.lastDay !== undefined) known.last = told.lastDay;
-    if (told.expires !== undefined) known.expires = told.expires;
-    cycles.set(id, known);
-  }
-  return cycles;
+/** What it says of one person. */
+export interface ToldPerson {
+  here: boolean;
+  away: Day | null;
 }
 
 /**
- * Every cycle that the log contradicts, or does not know; none is as it should be. The last day is in the log from the
- * first time that it moved.
+ * Events of one act share an instant, and are in the log in any order: something is opened, moved, then closed; somebody
+ * returns, goes on leave, is back, then leaves.
  */
-export async function contradictions(scope: OrganizationScope): Promise<string[]> {
-  const told = await said(scope);
-  const rows = await scope.db.select().from(assignments);
-  return rows.flatMap(({ id, state, dueOn, graceDays, expiresOn }) => {
-    const line = told.get(id);
-    if (!line) return [`${id} is in no event`];
-    const wanted = state === 'done' ? 'open' : state;
-    const last = line.last ?? addDays(dueOn, graceDays);
-    const is = [wanted, dueOn, addDays(dueOn, graceDays), expiresOn].join(' ');
-    const says = [line.state, line.due, last, line.expires].join(' ');
-    return is === says ? [] : [`${id} ${state} is ${is}, the log says ${says}`];
-  });
+const order: readonly EventType[] = [
+  'member.returned',
+  'member.paused',
+  'member.resumed',
+  'member.left',
+  'assignment.created',
+  'assignment.due_changed',
+  'quiz.passed',
+  'assignment.expiry_set',
+  'assignment.waived',
+  'assignment.withdrawn',
+  'assignment.reopened',
+];
+const rank = ({ type }: EvidenceEvent) => order.indexOf(type);
+
+/** The events of which each stands for a record of its own, and the name that it gives it. */
+const recorded = {
+  'quiz.passed': 'attempt',
+  'assignment.waived': 'waiver',
+  'leave.planned': 'leave',
+  'leave.canceled': 'leave',
+  'departure.planned': 'departure',
+  'departure.canceled': 'departure',
+  'departure.concluded': 'departure',
+} as const satisfies Partial<Record<EventType, string>>;
+export type Recorded = keyof typeof recorded;
+const isRecorded = (type: EventType): type is Recorded => type in recorded;
+
+/** The log of an organization as it grows: each line is read once. */
+export class Log {
+  /** By assignment. */
+  readonly cycles = new Map<string, Told>();
+  readonly people = new Map<string, ToldPerson>();
+  readonly #records = new Map<Recorded, string[]>();
+  #size = 0;
+
+  /** The records that events of that type have told of, each as often as it was told. */
+  records(type: Recorded): readonly string[] {
+    return this.#records.get(type) ?? [];
+  }
+
+  /** Reads what was added since the last time. */
+  async follow(scope: OrganizationScope): Promise<void> {
+    while ((await placeEvents(scope)) > 0);
+    const rows = await scope.db.execute<{ leaf: Buffer }>(sql`select e.leaf from log_leaves l
+      join events e on e.organization_id = l.organization_id and e.id = l.event_id
+      where l.organization_id = ${scope.organizationId} and l.leaf_index >= ${this.#size}`);
+    this.#size += rows.length;
+    const events = rows.map(({ leaf }) => decodeEvent(leaf));
+    for (const event of events.sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b))) {
+      this.#hear(event);
+    }
+  }
+
+  #hear({ type, facts }: EvidenceEvent): void {
+    const said = facts as Record<string, string | null>;
+    if (isRecorded(type)) this.#records.set(type, [...this.records(type), String(said[recorded[type]])]);
+    if (type.startsWith('member.')) this.#hearOfPerson(type, said);
+    else if (said.assignment && said.member) this.#hearOfCycle(type, said.assignment, said.member, said);
+  }
+
+  #hearOfPerson(type: EventType, { member, from }: Record<string, string | null>): void {
+    const person = this.people.get(String(member)) ?? { here: true, away: null };
+    this.people.set(String(member), person);
+    if (type === 'member.left') person.here = false;
+    if (type === 'member.returned') person.here = true;
+    if (type === 'member.paused') person.away = from ?? null;
+    if (type === 'member.resumed') person.away = null;
+  }
+
+  #hearOfCycle(type: EventType, id: string, member: string, said: Record<string, string | null>): void {
+    const opened: Told = { member, state: 'open', due: null, last: null, expires: null };
+    const known = this.cycles.get(id) ?? opened;
+    this.cycles.set(id, known);
+    if (type === 'assignment.created' || type === 'assignment.reopened') known.state = 'open';
+    if (type === 'quiz.passed') known.state = 'done';
+    if (type === 'assignment.waived') known.state = 'waived';
+    if (type === 'assignment.withdrawn') known.state = 'withdrawn';
+    if (said.due !== undefined) known.due = said.due;
+    if (said.lastDay !== undefined) known.last = said.lastDay;
+    if (said.expires !== undefined) known.expires = said.expires;
+  }
 }

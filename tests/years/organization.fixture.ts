@@ -1,34 +1,52 @@
 import { sql } from 'drizzle-orm';
 import { withOrganization } from '@/access/mint';
-import { completeGuide, reopenForVersion, startAssignment } from '@/features/assignments/cycles/mutations';
+import type { OrganizationScope } from '@/access/scope';
+import { reopenForVersion } from '@/features/assignments/cycles/mutations';
 import { renewWhatExpires } from '@/features/assignments/jobs';
+import { comesLater } from '@/features/assignments/queries';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
-import { planDeparture } from '@/features/people/departures/mutations';
+import { tryAddressAgain } from '@/features/notifications/refusals/mutations';
+import { cancelDeparture, planDeparture } from '@/features/people/departures/mutations';
 import { settleWhatIsDue } from '@/features/people/jobs';
-import { changeReturn, planLeave } from '@/features/people/leaves/mutations';
+import { cancelLeave, changeReturn, planLeave } from '@/features/people/leaves/mutations';
 import { changeTeams, readmitMember } from '@/features/people/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
 import { changeProgram, endProgram, type ProgramChange, startProgram } from '@/features/programs/mutations';
+import { answerQuestion, startAttempt } from '@/features/quizzes/mutations';
+import { findAttempt } from '@/features/quizzes/queries';
+import { picksOf } from '@/features/quizzes/question-for-member';
+import type { Quiz } from '@/features/quizzes/quiz';
+import { optionOrder } from '@/features/quizzes/shuffle';
 import { Post } from '@/features/reminders/engine.fixture';
 import { runReminders } from '@/features/reminders/jobs';
 import { chooseRules } from '@/features/reminders/mutations';
 import { claimMail } from '@/features/reminders/sending/mutations';
 import { statusInSql } from '@/features/reports/status-in-sql';
 import type { Day } from '@/lib/days';
+import { done, isRefused, type Outcome } from '@/lib/outcome';
 import type { TestRuntime } from '@/tests/support/runtime';
 import { expectDone, type Person, publish, TestOrganization } from '@/tests/support/world';
 import type { Luck } from './history';
-import type { Act, Doc, ProgramName } from './model';
-import { docs } from './model';
+import { type Act, type Doc, docs, type ProgramName, programs } from './model';
 
 const actor = { kind: 'system', reason: 'reminders' } as const;
+const both = { fr: 'Un', en: 'One' };
+/** One question to answer, with yes. */
+const quiz: Quiz = {
+  pass: 1,
+  draw: 1,
+  tries: 0,
+  questions: [
+    { id: 'q1', type: 'truefalse', outcome: 1, restsOn: [], prompt: both, answer: true, why: both },
+  ],
+};
 const choice = { before: [7], onTheDay: true, after: [3], managers: [], weekly: false };
 
 /** The product itself, living the acts of a history: an organization with two programs, its worker and its mail server. */
 export class Organization {
   readonly people: Person[] = [];
   readonly #programs = new Map<ProgramName, { programId: string; revision: number; change: ProgramChange }>();
-  readonly #versions = new Map<Doc, { documentId: string; ids: string[] }>();
+  readonly #documents = new Map<Doc, { documentId: string; versions: number }>();
   readonly #post: Post;
   #team = '';
   #seconds = 0;
@@ -40,22 +58,18 @@ export class Organization {
     this.#post = new Post(runtime);
   }
 
-  static async found(
-    runtime: TestRuntime,
-    day: Day,
-    given: Record<ProgramName, { delay: number; grace: number }>,
-  ): Promise<Organization> {
+  static async found(runtime: TestRuntime, day: Day): Promise<Organization> {
     runtime.setTime(`${day}T12:00:00.000Z`);
     const made = new Organization(runtime, await TestOrganization.create(runtime, 'cinq-ans'));
     for (const doc of docs) {
-      const { documentId, versionId } = await publish(runtime, doc);
-      made.#versions.set(doc, { documentId, ids: [versionId] });
+      const { documentId } = await publish(runtime, doc, { quiz });
+      made.#documents.set(doc, { documentId, versions: 1 });
     }
-    made.people.push(await made.shop.join('p0@exemple.test', 'owner'));
+    made.people.push(await made.shop.join(addressOf(0), 'owner'));
     made.#team = expectDone(await made.#byOwner((scope) => addTeam(scope, { name: 'Caisse' }))).teamId;
     expectDone(await made.#byOwner((scope) => chooseRules(scope, choice)));
-    await made.#start('all', given.all);
-    await made.#start('team', given.team);
+    await made.#start('all');
+    await made.#start('team');
     return made;
   }
 
@@ -103,11 +117,18 @@ export class Organization {
     if (act.kind === 'change' || act.kind === 'end') return this.#program(act);
     if (act.kind === 'rule') return this.#rule(act);
     if (act.kind === 'begin' || act.kind === 'finish') return this.#work(act);
+    if (act.kind === 'break mailbox') {
+      this.#post.turnedAway.add(addressOf(act.who));
+      return;
+    }
     await this.#manage(act, this.#person(act.who).memberId);
   }
 
   async #manage(
-    act: Exclude<Act, { kind: 'hire' | 'publish' | 'change' | 'end' | 'rule' | 'begin' | 'finish' }>,
+    act: Exclude<
+      Act,
+      { kind: 'hire' | 'publish' | 'change' | 'end' | 'rule' | 'begin' | 'finish' | 'break mailbox' }
+    >,
     memberId: string,
   ): Promise<void> {
     const done = await this.#byOwner((scope) => {
@@ -121,6 +142,9 @@ export class Organization {
       if (act.kind === 'depart') {
         return planDeparture(scope, { memberId, lastOn: act.last, without: 'not_needed' });
       }
+      if (act.kind === 'cancel departure') return cancelDeparture(scope, { memberId });
+      if (act.kind === 'cancel leave') return cancelLeave(scope, { memberId });
+      if (act.kind === 'mend mailbox') return this.#mend(scope, memberId, act);
       if (act.kind === 'readmit') return readmitMember(scope, { memberId });
       return act.kind === 'waive'
         ? waive(scope, { memberId, documentId: this.#document(act.doc).documentId, reason: 'Convenu' })
@@ -129,7 +153,19 @@ export class Organization {
     expectDone<unknown>(done);
   }
 
-  async #takeBack(scope: Parameters<typeof takeWaiverBack>[0], memberId: string, doc: Doc) {
+  /** Somebody puts their mailbox right, and the owner says so if they had been told. */
+  async #mend(
+    scope: OrganizationScope,
+    memberId: string,
+    { who, refused }: { readonly who: number; readonly refused: boolean },
+  ): Promise<Outcome<unknown>> {
+    this.#post.turnedAway.delete(addressOf(who));
+    const tried = await tryAddressAgain(scope, { memberId });
+    if (isRefused(tried) === refused) throw new Error(`${memberId}: refused, ${refused} was expected`);
+    return done(null);
+  }
+
+  async #takeBack(scope: OrganizationScope, memberId: string, doc: Doc) {
     const [waiver] = await scope.db.execute<{ id: string }>(sql`select id from waivers
       where member_id = ${memberId} and document_id = ${this.#document(doc).documentId} and revoked_at is null`);
     return takeWaiverBack(scope, { waiverId: waiver?.id ?? '' });
@@ -145,15 +181,15 @@ export class Organization {
     return person;
   }
 
-  #document(doc: Doc): { documentId: string; ids: string[] } {
-    const known = this.#versions.get(doc);
+  #document(doc: Doc): { documentId: string; versions: number } {
+    const known = this.#documents.get(doc);
     if (!known) throw new RangeError(`no document ${doc}`);
     return known;
   }
 
   async #hire({ start, inTeam }: Act & { kind: 'hire' }): Promise<void> {
     const placed = { startOn: start, teamIds: inTeam ? [this.#team] : [] };
-    this.people.push(await this.shop.join(`p${this.people.length}@exemple.test`, 'employee', placed));
+    this.people.push(await this.shop.join(addressOf(this.people.length), 'employee', placed));
   }
 
   async #rule({ days }: Act & { kind: 'rule' }): Promise<void> {
@@ -162,26 +198,35 @@ export class Organization {
   }
 
   async #publish(doc: Doc): Promise<void> {
-    const { ids } = this.#document(doc);
-    const { versionId } = await publish(this.runtime, doc, { number: ids.length + 1 });
-    ids.push(versionId);
+    const known = this.#document(doc);
+    known.versions += 1;
+    const { versionId } = await publish(this.runtime, doc, { quiz, number: known.versions });
     await this.shop.system((scope) => reopenForVersion(scope, versionId));
   }
 
-  async #work(act: Act & { kind: 'begin' | 'finish' }): Promise<void> {
-    const { documentId, ids } = this.#document(act.doc);
-    const person = this.#person(act.who);
-    const worked = await this.shop.as(person, async (scope) => {
-      const [open] = await scope.db.execute<{ id: string }>(sql`select id from assignments
-        where member_id = ${person.memberId} and document_id = ${documentId} and state = 'open'`);
-      const assignmentId = open?.id ?? '';
-      if (act.kind === 'begin') return startAssignment(scope, assignmentId);
-      return completeGuide(scope, { assignmentId, versionId: ids[act.version - 1] ?? '' });
+  /** Goes on with the quiz, or begins it; what waits for something else is refused. */
+  async #work({ who, doc, kind }: Act & { kind: 'begin' | 'finish' }): Promise<void> {
+    const person = this.#person(who);
+    const begun = await this.shop.as(person, (scope) => startAttempt(scope, { guide: doc }));
+    if (isRefused(begun)) {
+      if (begun.refused !== 'waits') throw new Error(`${kind}: ${begun.refused}`);
+      return;
+    }
+    if (kind === 'begin') return;
+    const { attemptId } = begun.done;
+    await this.shop.as(person, async (scope) => {
+      const attempt = await findAttempt(scope, attemptId, 'fr');
+      const [question] = attempt?.quiz.questions ?? [];
+      if (!attempt || !question) throw new Error('no question');
+      const picks = picksOf(question, optionOrder(question, attempt.seed), ['true']);
+      expectDone(
+        await answerQuestion(scope, { attempt: attemptId, question: question.id, picks, locale: 'fr' }),
+      );
     });
-    if (!worked) throw new Error(`${act.kind}: not open`);
   }
 
-  async #start(name: ProgramName, given: { delay: number; grace: number }): Promise<void> {
+  async #start(name: ProgramName): Promise<void> {
+    const { docs: asked, recurring, delay, grace, inOrder } = programs[name];
     const change: ProgramChange = {
       title: { fr: name, en: name },
       audience: name === 'all' ? 'everyone' : 'teams',
@@ -189,18 +234,16 @@ export class Organization {
       teamIds: name === 'all' ? [] : [this.#team],
       memberIds: [],
       dueOn: null,
-      graceDays: given.grace,
-      inOrder: false,
+      graceDays: grace,
+      inOrder,
       recurrence: name === 'all' ? 'anniversary' : 'fixed',
       everyMonths: 12,
       fixedOn: name === 'all' ? null : '2027-01-31',
-      items: docs
-        .filter((doc) => (doc === 'team') === (name === 'team'))
-        .map((doc) => ({
-          documentId: this.#document(doc).documentId,
-          dueDays: given.delay,
-          recurs: doc !== 'once',
-        })),
+      items: asked.map((doc) => ({
+        documentId: this.#document(doc).documentId,
+        dueDays: delay,
+        recurs: recurring.some((other) => other === doc),
+      })),
     };
     const { programId } = expectDone(await this.#byOwner((scope) => startProgram(scope, change)));
     this.#programs.set(name, { programId, revision: 1, change });
@@ -215,25 +258,33 @@ export class Organization {
       return;
     }
     const items = known.change.items.map((item) => ({ ...item, dueDays: act.delay }));
-    const change = { ...known.change, graceDays: act.grace, items };
+    const change = { ...known.change, graceDays: act.grace, inOrder: act.inOrder, items };
     expectDone(await this.#byOwner((scope) => changeProgram(scope, { programId, revision, change })));
     this.#programs.set(act.program, { programId, revision: revision + 1, change });
   }
 
-  /** Every person's every current obligation, and its status: one line each. */
+  /** Every person's every current obligation with its status, and every address known to be refused: one line each. */
   async stands(today: Day): Promise<string[]> {
-    const rows = await this.shop.system(({ db, organizationId }) =>
-      db.execute<{ member: string; document: string; withdrawn: boolean; said: string }>(sql`
-        select l.member_id as member, l.document_id as document,
-          case when l.state = 'withdrawn' then concat_ws(' ', l.cycle, 'withdrawn')
-          else concat_ws(' ', l.cycle, l.state, l.due_on, l.last_day, coalesce(l.paused_on::text, '-'),
-            coalesce(l.expires_on::text, '-'), ${statusInSql(today)}) end as said
-        from assignments l where l.organization_id = ${organizationId} and l.current`),
-    );
+    const { rows, refused } = await this.shop.system(async ({ db, organizationId }) => ({
+      rows: await db.execute<{ member: string; document: string; said: string }>(sql`
+        select a.member_id as member, a.document_id as document,
+          case when a.state = 'withdrawn' then concat_ws(' ', a.cycle, 'withdrawn')
+          else concat_ws(' ', a.cycle, a.state, a.due_on, a.last_day, coalesce(a.paused_on::text, '-'),
+            coalesce(a.expires_on::text, '-'), l.status, case when a.state = 'open' and ${comesLater} then 'waits' end)
+          end as said
+        from assignments a
+        join (select l.id, ${statusInSql(today)} as status from assignments l) l on l.id = a.id
+        where a.organization_id = ${organizationId} and a.current`),
+      refused: await db.execute<{ member: string }>(sql`
+        select member_id as member from address_refusals where organization_id = ${organizationId}`),
+    }));
     const numbers = new Map(this.people.map(({ memberId }, index) => [memberId, index]));
     const names = new Map(docs.map((doc) => [this.#document(doc).documentId, doc]));
-    return rows
-      .map(({ member, document, said }) => `${numbers.get(member)} ${names.get(document)} ${said}`)
-      .sort();
+    return [
+      ...rows.map(({ member, document, said }) => `${numbers.get(member)} ${names.get(document)} ${said}`),
+      ...refused.map(({ member }) => `${numbers.get(member)} refused`),
+    ].sort();
   }
 }
+
+const addressOf = (who: number) => `p${who}@exemple.test`;

@@ -18,7 +18,8 @@ export interface Reconciled {
 
 /**
  * Programs and people are matched under one lock: shared by those who add or move people, alone for who changes a
- * program. Otherwise somebody added while a program is being changed would be missed by both.
+ * program, or asks again what everyone did. Otherwise somebody added while a program is being changed would be missed by
+ * both. Call it before anybody's row is held: who waits for this lock is waited for by nobody.
  */
 export async function matchPrograms(
   { db, organizationId }: OrganizationScope,

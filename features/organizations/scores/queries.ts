@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import { scoreViews } from '@/db/schema/settings';
@@ -146,7 +147,7 @@ export async function findScoreMail(
   if (view?.id !== viewId || (await wasTold(scope, view, memberId))) return null;
   const [found] = await scope.db
     .select({
-      organization: sql<string>`case when ${members.locale} = 'en' then coalesce(${organizations.nameEn}, ${organizations.name}) else ${organizations.name} end`,
+      organization: nameFor(members.locale, 'organizations'),
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))

@@ -5,6 +5,7 @@ import { withOrganization } from '@/access/mint';
 import type { OrganizationScope } from '@/access/scope';
 import { completeGuide, reopenForAdoption } from '@/features/assignments/cycles/mutations';
 import { assignDocument } from '@/features/assignments/mutations';
+import { matchPrograms } from '@/features/assignments/reconciling/mutations';
 import { markAsLeft } from '@/features/people/departures/mutations';
 import { changeTeams, readmitMember } from '@/features/people/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -223,6 +224,8 @@ test('signing, leaves, teams, departures, new rounds and adding up at once: nobo
       world.inside((scope) => reopenForAdoption(scope, { documentId: documents[0]?.id ?? '' })),
       world.inside(async (scope) => {
         const memberId = people[round] ?? '';
+        // Two acts in one transaction: what the second waits for is held before the first holds anybody.
+        await matchPrograms(scope, 'shared');
         await markAsLeft(scope, { memberId });
         await readmitMember(scope, { memberId });
       }),

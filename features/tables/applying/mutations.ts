@@ -5,6 +5,7 @@ import { teamMembers } from '@/db/schema/people';
 import { bulkActRows, bulkActs } from '@/db/schema/selections';
 import { withdrawUnbegun } from '@/features/assignments/by-hand/mutations';
 import { assignDocument } from '@/features/assignments/mutations';
+import { matchPrograms } from '@/features/assignments/reconciling/mutations';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
 import { changeTeams } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
@@ -28,6 +29,7 @@ const doing: Readonly<Record<Exclude<Kind, 'export'>, Deed>> = {
   nudge: async (scope, _, { memberId }) => nothingMade(await nudgeMember(scope, { memberId })),
   assign: assign,
   async assign_program(scope, { programId }, { memberId }) {
+    await matchPrograms(scope, 'shared');
     const member = await holdMember(scope, memberId);
     if (!member || member.role === 'auditor' || !programId) return refused('not_found');
     return nothingMade(await addToProgram(scope, { programId, memberId }));
@@ -91,6 +93,7 @@ async function place(
   leads: boolean,
 ): Promise<Outcome<Made>> {
   const { db, organizationId } = scope;
+  await matchPrograms(scope, 'shared');
   const member = await holdMember(scope, memberId);
   if (!member || !teamId) return refused('not_found');
   const current = await db

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { TextLink } from '@/components/ui/link';
+import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
@@ -9,6 +10,8 @@ import { findMyCertificates } from '@/features/certificates/queries';
 import { findMyCopies } from '@/features/copies/queries';
 import { MyHolds } from '@/features/erasure/holds/components/my-holds';
 import { listHoldsOf } from '@/features/erasure/holds/queries';
+import { ReceivedOffers } from '@/features/organizations/components/received-offers';
+import { findOffers } from '@/features/organizations/ownership/queries';
 import { ScoreNoticeToRead } from '@/features/organizations/scores/components/score-notice-to-read';
 import { findScoreView, findUntoldScores } from '@/features/organizations/scores/queries';
 import { NameHistory } from '@/features/people/components/name-history';
@@ -28,7 +31,7 @@ import type { Locale } from '@/i18n/routing';
 
 type Props = {
   params: Promise<{ locale: Locale; organization: string }>;
-  searchParams: Promise<{ correction?: string }>;
+  searchParams: Promise<{ correction?: string; done?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,13 +40,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */
 export default async function MyRecordsPage({ params, searchParams }: Props) {
-  const [{ locale, organization: slug }, query, t] = await Promise.all([
+  const [{ locale, organization: slug }, query, t, ownership] = await Promise.all([
     params,
     searchParams,
     getTranslations('records'),
+    getTranslations('settings.ownership'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold } = await read(
+  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold, offers } = await read(
     gate,
     async (scope) => ({
       records: await findMyRecords(scope, locale),
@@ -54,6 +58,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       kept: await findKept(scope),
       scores: await findScoreView(scope),
       untold: await findUntoldScores(scope),
+      offers: (await findOffers(scope)).received,
       changes: await listNameChanges(scope, gate.member.id),
     }),
   );
@@ -72,6 +77,18 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
+      {query.done === 'declined' ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {ownership('received.declined')}
+          </Notice>
+        </div>
+      ) : null}
+      <ReceivedOffers
+        place={{ locale, organization: slug }}
+        organization={organization.name}
+        offers={gate.session.visit ? [] : offers}
+      />
       <ScoreNoticeToRead
         place={{ locale, organization: slug }}
         view={untold}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
 import { enter, findSession } from '@/access/session';
 import { findTablet } from '@/access/tablet';
@@ -70,6 +71,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
   // Whoever comes back to the door has left.
   if ((await findSession())?.visit) return seeOther(`/${locale}/o/${slug}/tablet/over`);
   const place = { locale, organization: slug };
+  const organization = nameIn(locale, tablet.organization);
   const door = `/o/${slug}/tablet`;
   const first = query.first === 'yes';
   const said = query.said === 'done' || query.said === 'idle' ? query.said : null;
@@ -87,7 +89,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
   return (
     <>
       {framed ? null : (
-        <TopLine home={door} name={tablet.organizationName} label={texts.common.nav.main}>
+        <TopLine home={door} name={organization} label={texts.common.nav.main}>
           {null}
         </TopLine>
       )}
@@ -100,10 +102,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
             </Notice>
           </div>
         ) : null}
-        <PageHeader
-          title={first ? t('firstTitle') : t('title')}
-          lead={t('lead', { organization: tablet.organizationName })}
-        />
+        <PageHeader title={first ? t('firstTitle') : t('title')} lead={t('lead', { organization })} />
         {first ? (
           <ActionForm action={enterByCode.bind(null, place)} labels={labels} {...forms} key="first">
             {card}

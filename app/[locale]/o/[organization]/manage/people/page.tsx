@@ -98,12 +98,12 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             </ButtonLink>
             {may(gate.member.role, 'card:issue') ? (
               <ButtonLink href={`${path}/cards`} tone="quiet">
-                {t('cards.title')}
+                {t('list.cards')}
               </ButtonLink>
             ) : null}
             {may(gate.member.role, 'tablet:open') ? (
               <ButtonLink href={`${path}/tablets`} tone="quiet">
-                {t('tablets.title')}
+                {t('list.tablets')}
               </ButtonLink>
             ) : null}
           </>
