@@ -89,13 +89,12 @@ const isLate = (scope: OrganizationScope) =>
 
 /** What the one button would do, by a look at the first hundred who are late. One statement. */
 export async function findNudging(scope: OrganizationScope, teamId: string | null): Promise<Nudging> {
-  const late = sql`${isLate(scope)} and ${inTeam(scope, teamId)}`;
-  const facts = sql`select ${members.name}, coalesce(${mayBeNudged(scope)}, false) as reachable, ${mailedToday(scope, members.id)} as nudged,
-      ${memberStandings.day}, ${memberStandings.memberId}
-    from ${memberStandings}
-    join ${members} on ${members.organizationId} = ${memberStandings.organizationId} and ${members.id} = ${memberStandings.memberId}
-    where ${late}`;
-  const first = sql`order by ${memberStandings.day}, ${memberStandings.memberId} limit ${NUDGES_TOLD + 1}`;
+  // In the order of an index, so that each question ends with the last row that it needs.
+  const late = sql`select ${memberStandings.memberId}, ${memberStandings.day} from ${memberStandings}
+    where ${isLate(scope)} and ${inTeam(scope, teamId)}
+    order by ${memberStandings.day}, ${memberStandings.memberId}`;
+  const first = sql`limit ${NUDGES_TOLD + 1}`;
+  const theirs = sql`${members} on ${members.organizationId} = ${scope.organizationId} and ${members.id} = l.member_id`;
   const named = (from: SQL, condition: SQL) => sql`(select jsonb_build_object('count', count(*),
     'names', coalesce(to_jsonb((array_agg(name order by day, member_id))[1:${NAMES}]), '[]'))
     from ${from} where ${condition})`;
@@ -105,8 +104,16 @@ export async function findNudging(scope: OrganizationScope, teamId: string | nul
     nudged: Named;
     unreachable: Named;
   }>(sql`
-    with late as materialized (${facts} ${first}),
-    free as materialized (${facts} and ${mayBeNudged(scope)} and not ${mailedToday(scope, members.id)} ${first})
+    with late as materialized (
+      select l.member_id, l.day, ${members.name}, coalesce(${mayBeNudged(scope)}, false) as reachable,
+        ${mailedToday(scope, members.id)} as nudged
+      from (${late} ${first}) l join ${theirs}
+    ),
+    free as materialized (
+      select l.member_id, l.day, ${members.name}
+      from (${late} offset 0) l join ${theirs} and ${mayBeNudged(scope)} and not ${mailedToday(scope, members.id)}
+      order by l.day, l.member_id ${first}
+    )
     select (select count(*)::integer from late) as looked, ${named(sql`free`, sql`true`)} as "toNudge",
       ${named(sql`late`, sql`nudged`)} as nudged, ${named(sql`late`, sql`not reachable and not nudged`)} as unreachable`);
   if (!row) throw new Error('an aggregate without a row');

@@ -9,7 +9,7 @@ import type { ObligationsView } from '../obligations-table';
 import type { PeopleStatus, PeopleView } from '../people-table';
 
 /** How far what has to be counted one by one is counted. */
-const COUNTED_TO = 10_000;
+const COUNTED_TO = 1_000;
 
 /** How many there are; `more` when there are more than that. */
 export interface Total {
