@@ -109,7 +109,7 @@ for (const { locale, width, script, slug, name } of ways) {
       const profile = page.url().replace(/\?.*/, '');
 
       await test.step('scores are chosen, and the notice is shown before it leaves', async () => {
-        await page.goto(`${home}/manage/settings`);
+        await page.goto(`${home}/manage/settings/privacy`);
         await look(page, 'the settings');
         await page.getByRole('link', { name: t('scores.open') }).click();
         await expect(heading(page)).toHaveText(t('scores.title'));
@@ -185,7 +185,7 @@ for (const { locale, width, script, slug, name } of ways) {
         await press(page, t('holds.save'));
         await expect(page.getByText(t('holds.done'))).toBeVisible();
         await look(page, 'a person about whom a decision was noted');
-        await page.goto(`${home}/manage/settings`);
+        await page.goto(`${home}/manage/settings/privacy`);
         await expect(page.getByRole('table', { name: t('holds.caption') })).toContainText(person);
         await employee.goto(`${home}/me`);
         await expect(employee.getByText(t('holds.mineTitle'))).toBeVisible();

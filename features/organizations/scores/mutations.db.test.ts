@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignments } from '@/db/schema/assignments';
 import { teamMembers, teams } from '@/db/schema/people';
 import { attempts } from '@/db/schema/quizzes';
+import { eraseMember } from '@/features/erasure/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import {
@@ -236,4 +238,27 @@ test('a manager sees those of their teams, where that was chosen, and nobody els
   await attempt('2026-12-01T15:00:00.000Z', 7);
   expect(await seenBy(leader)).toEqual([7]);
   expect(await seenBy(other)).toEqual([]);
+});
+
+test('whoever is erased takes with them that they were mailed; that they were told stays, by its ids', async () => {
+  const { shop, owner, employee, turnOn, tell } = await open('efface');
+  const { memberId } = employee;
+  const { viewId } = expectDone(await turnOn());
+  await shop.system((scope) => tellScoresPart(scope, { viewId, after: null }));
+  expectDone(await tell());
+  const kept = (table: 'score_mails' | 'score_notices') =>
+    shop.system(async ({ db }) => {
+      const rows = await db.execute(
+        sql`select from ${sql.identifier(table)} where view_id = ${viewId} and member_id = ${memberId}`,
+      );
+      return rows.length;
+    });
+  expect([await kept('score_mails'), await kept('score_notices')]).toEqual([1, 1]);
+  expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId })));
+  expectDone(
+    await shop.as(owner, (scope) => eraseMember(scope, { memberId, because: 'request', lawful: true })),
+  );
+  expect([await kept('score_mails'), await kept('score_notices')]).toEqual([0, 1]);
+  // A part that runs afterwards mails nobody who is gone.
+  expect(await shop.system((scope) => tellScoresPart(scope, { viewId, after: null }))).toBe(0);
 });

@@ -8,8 +8,6 @@ import type { Query } from '@/components/ui/query';
 import { SettingsForm } from '@/features/organizations/components/settings-form';
 import { SettingsTabs } from '@/features/organizations/components/settings-tabs';
 import { findSettings } from '@/features/organizations/queries';
-import { ScoresSection } from '@/features/organizations/scores/components/scores-section';
-import { findScoreView, scoresShown } from '@/features/organizations/scores/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -29,11 +27,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations('settings'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { settings, candidates, scores, shown } = await read(gate, async (scope) => ({
-    ...(await findSettings(scope)),
-    scores: await findScoreView(scope),
-    shown: await scoresShown(scope),
-  }));
+  const { settings, candidates } = await read(gate, findSettings);
   const typed = await recallTyped();
   return (
     <Page>
@@ -52,7 +46,6 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         candidates={candidates}
         typed={typed}
       />
-      <ScoresSection view={scores} shown={shown} href={`/o/${slug}/manage/settings/scores`} />
     </Page>
   );
 }

@@ -14,6 +14,8 @@ import { HoldList } from '@/features/erasure/holds/components/hold-list';
 import { listHolds } from '@/features/erasure/holds/queries';
 import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsTabs } from '@/features/organizations/components/settings-tabs';
+import { ScoresSection } from '@/features/organizations/scores/components/scores-section';
+import { findScoreView, scoresShown } from '@/features/organizations/scores/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -34,13 +36,15 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
     getTranslations('erasure.retention'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { retention, coming, holds, handovers } = await read(gate, async (scope) => {
+  const { retention, coming, holds, handovers, scores, shown } = await read(gate, async (scope) => {
     const chosen = await findRetention(scope);
     return {
       retention: chosen,
       coming: await listComingErasures(scope, chosen),
       holds: await listHolds(scope),
       handovers: await listHandovers(scope),
+      scores: await findScoreView(scope),
+      shown: await scoresShown(scope),
     };
   });
   const typed = await recallTyped();
@@ -63,6 +67,7 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
         <HoldList holds={holds} path={`${home}/people`} />
         <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
       </Section>
+      <ScoresSection view={scores} shown={shown} href={`${home}/settings/scores`} />
       <Section title={t('kept')} id="kept" intro={t('keptIntro')}>
         <KeptInformation years={retention.years} />
       </Section>

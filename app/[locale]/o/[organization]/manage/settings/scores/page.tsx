@@ -33,7 +33,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
     params,
     searchParams,
     getTranslations('scores'),
-    getTranslations('settings'),
+    getTranslations('settings.privacy'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
   const { view, shown, counts, today } = await read(gate, async (scope) => {
@@ -57,7 +57,11 @@ export default async function ScoresPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
-        above={<Breadcrumb items={[{ href: `/o/${slug}/manage/settings`, label: settings('metaTitle') }]} />}
+        above={
+          <Breadcrumb
+            items={[{ href: `/o/${slug}/manage/settings/privacy`, label: settings('metaTitle') }]}
+          />
+        }
         title={view ? t('titleOn') : t('title')}
         lead={t('lead')}
       />
