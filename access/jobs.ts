@@ -50,6 +50,8 @@ export interface Tasks {
     handoverId: string;
     mailId: string;
   };
+  /** Mail a member that an owner offers them their place. */
+  'notifications:mail-offer': { organizationId: string; transferId: string };
   /** Remove from the outbox folder the mails to addresses that are nobody's any more. */
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
@@ -70,6 +72,10 @@ export interface Tasks {
     deliveryId: string;
     left?: number;
   };
+  /** Mail the notice about scores to the next people by id; `after` is the last person of the part before. */
+  'organizations:tell-scores': { organizationId: string; viewId: string; after: string | null };
+  /** Mail one member that scores are to be shown, why, to whom and from when. */
+  'notifications:mail-scores': { organizationId: string; memberId: string; viewId: string; linkId: string };
   /** Read and judge a list that was sent. */
   'imports:prepare': { organizationId: string; importId: string };
   /** Apply a list that was confirmed. */

@@ -90,6 +90,7 @@ function blankGate({ organization, member, session }: Gate): { gate: Gate; holes
       id: hide('organization', organization.id),
       slug: hide('slug', organization.slug),
       name: hide('name', organization.name),
+      names: { fr: hide('french', organization.names.fr), en: hide('english', organization.names.en) },
       personInChargeTitle: hide('title', organization.personInChargeTitle),
       personInChargeContact: hide('contact', organization.personInChargeContact),
       incidentContact: hide('incident', organization.incidentContact),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { BothNames } from './organization-name';
 import { runtime } from './runtime';
 import { linkHash } from './token-hash';
 
@@ -8,7 +9,7 @@ export interface LookedAtLink {
   readonly expired: boolean;
   readonly used: boolean;
   /** Who invites, when the link is an invitation. */
-  readonly organizationName: string | null;
+  readonly organization: BothNames | null;
 }
 
 /** What a mailed link is worth, without using it; null when nobody was ever sent it. */
@@ -21,24 +22,37 @@ export async function lookAtLink(token: string): Promise<LookedAtLink | null> {
     expired: boolean;
     used: boolean;
     organization_name: string | null;
+    organization_name_en: string | null;
   }>(sql`select * from look_at_link(${linkHash(token)}, ${clock.now().toISOString()})`);
   if (!row) return null;
-  const { link_id: id, return_to: returnTo, organization_name: organizationName, expired, used } = row;
-  return { id, returnTo, expired, used, organizationName };
+  const {
+    link_id: id,
+    return_to: returnTo,
+    organization_name: fr,
+    organization_name_en: en,
+    expired,
+    used,
+  } = row;
+  return { id, returnTo, expired, used, organization: fr === null ? null : { fr, en } };
 }
 
 export interface PendingInvitation {
   readonly linkId: string;
-  readonly organizationName: string;
+  readonly organization: BothNames;
 }
 
 /** Invitations waiting for the address that this session proved. */
 export async function findPendingInvitations(sessionHash: Buffer): Promise<PendingInvitation[]> {
   const { connection, clock } = runtime();
-  const rows = await connection.database.execute<{ link_id: string; organization_name: string }>(
-    sql`select * from pending_invitations(${sessionHash}, ${clock.now().toISOString()})`,
-  );
-  return rows.map((row) => ({ linkId: row.link_id, organizationName: row.organization_name }));
+  const rows = await connection.database.execute<{
+    link_id: string;
+    organization_name: string;
+    organization_name_en: string | null;
+  }>(sql`select * from pending_invitations(${sessionHash}, ${clock.now().toISOString()})`);
+  return rows.map(({ link_id: linkId, organization_name: fr, organization_name_en: en }) => ({
+    linkId,
+    organization: { fr, en },
+  }));
 }
 
 export interface Invited {
@@ -65,7 +79,7 @@ export async function findInvited(linkId: string): Promise<Invited | null> {
 export interface CardHolder {
   readonly organizationId: string;
   readonly organizationSlug: string;
-  readonly organizationName: string;
+  readonly organization: BothNames;
   readonly memberId: string;
   readonly userId: string | null;
   readonly hasPin: boolean;
@@ -77,6 +91,7 @@ export async function findCardHolder(handle: string): Promise<CardHolder | null>
     organization_id: string;
     organization_slug: string;
     organization_name: string;
+    organization_name_en: string | null;
     member_id: string;
     user_id: string | null;
     has_pin: boolean;
@@ -85,7 +100,7 @@ export async function findCardHolder(handle: string): Promise<CardHolder | null>
   return {
     organizationId: row.organization_id,
     organizationSlug: row.organization_slug,
-    organizationName: row.organization_name,
+    organization: { fr: row.organization_name, en: row.organization_name_en },
     memberId: row.member_id,
     userId: row.user_id,
     hasPin: row.has_pin,

@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statement } from '@/db/statement';
 import { refused } from '@/lib/outcome';
+import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { withOrganization, withPublic } from './mint';
-import type { Queue } from './runtime';
+import { databaseQueue, type Queue } from './runtime';
 import type { OrganizationScope } from './scope';
 
 let database: TestDatabase;
@@ -119,5 +120,25 @@ describe('a scope', () => {
     });
     expect(await reason(act)).toMatch(/division by zero/);
     expect(await withOrganization(runtime, { organizationId: id, actor }, slugs)).toEqual([]);
+  });
+  test('lets a mail that somebody waits for go before the work of others', async () => {
+    const organizationId = '55555555-5555-4555-8555-555555555555';
+    const jobs = [
+      { task: 'people:reconcile', payload: { organizationId, memberIds: [] } },
+      { task: 'copies:seal', payload: { organizationId, record: 'signature', recordId: mine } },
+      { task: 'notifications:mail-link', payload: { linkId: theirs }, key: 'awaited' },
+    ] as const;
+    await withOrganization({ ...runtime, queue: databaseQueue }, { organizationId, actor }, async (scope) => {
+      await scope.enqueueMany(jobs.slice(0, 1));
+      for (const job of jobs.slice(1)) await scope.enqueue(job);
+    });
+    const admin = connect(database.adminUrl);
+    try {
+      const waiting =
+        await admin`select task_identifier as task from graphile_worker.jobs order by priority, run_at`;
+      expect(waiting.map(({ task }) => task)).toEqual(jobs.map(({ task }) => task).reverse());
+    } finally {
+      await admin.end();
+    }
   });
 });

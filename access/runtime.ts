@@ -4,7 +4,7 @@ import { statement } from '@/db/statement';
 import { type Chance, systemChance } from '@/lib/chance';
 import { type Clock, systemClock } from '@/lib/clock';
 import { env } from '@/lib/env';
-import type { Job } from './jobs';
+import type { Job, TaskName } from './jobs';
 
 /** Puts a job in the queue, in the transaction that causes it: the statement is sent before `enqueue` returns. */
 export interface Queue {
@@ -22,17 +22,21 @@ export interface Runtime {
 }
 
 /** graphile-worker takes smaller numbers first; a job enqueued by itself has 0. */
+const AHEAD = -10;
 const BEHIND = 10;
+
+/** Mails that somebody waits for at the door: nothing that was asked of the product for later goes before them. */
+const AWAITED: ReadonlySet<TaskName> = new Set(['notifications:mail-link', 'notifications:mail-code']);
 
 /** The queue in PostgreSQL, behind the wrapper function that refuses another organization's jobs. */
 export const databaseQueue: Queue = {
-  async enqueue(transaction, { task, payload, key, at }) {
-    await transaction
-      .execute(
-        statement`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null},
-          ${at?.toISOString() ?? null}::timestamptz)`,
-      )
-      .execute();
+  async enqueue(transaction, job) {
+    const { task, payload, key, at } = job;
+    const enqueued = AWAITED.has(task)
+      ? statement`select enqueue_jobs(${JSON.stringify([job])}::json, ${AHEAD}::integer)`
+      : statement`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null},
+          ${at?.toISOString() ?? null}::timestamptz)`;
+    await transaction.execute(enqueued).execute();
   },
   async enqueueMany(transaction, jobs) {
     if (jobs.length === 0) return;

@@ -5,6 +5,7 @@ import { quebecDay } from '@/lib/days';
 import { type ProofMethod, type SessionMethod, sessionToken } from './auth';
 import { withLibrary, withOrganization, withPublic, withUser } from './mint';
 import { NOTICE_VERSION } from './notice-version';
+import { type BothNames, nameIn } from './organization-name';
 import { may, type Permission, type Role } from './permissions';
 import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
@@ -38,9 +39,9 @@ export interface Gate {
   readonly organization: {
     readonly id: string;
     readonly slug: string;
-    /** In the language of the page. */
+    /** In the language of the page, where `openOrganization` gave it. */
     readonly name: string;
-    readonly nameEn: string | null;
+    readonly names: BothNames;
     readonly sector: string;
     readonly personInChargeTitle: string | null;
     readonly personInChargeContact: string | null;
@@ -149,17 +150,16 @@ export async function openOrganization(
     return seeOther(`/${locale}/o/${slug}/notice?next=${encodeURIComponent(await currentPath())}`);
   }
   if (!may(gate.member.role, permission) || (options.takesAway && gate.session.visit)) {
-    Object.assign(refusal(), gate);
+    Object.assign(refusal(), namedIn(locale, gate));
     return forbidden();
   }
   return namedIn(locale, gate);
 }
 
-/** The same gate, its organization named in the language of the page; in French when it has no other name. */
+/** The same gate, its organization named in that language; in French when it has no other name. */
 export function namedIn(locale: string, gate: Gate): Gate {
   const { organization } = gate;
-  if (locale !== 'en' || !organization.nameEn) return gate;
-  return { ...gate, organization: { ...organization, name: organization.nameEn } };
+  return { ...gate, organization: { ...organization, name: nameIn(locale, organization.names) } };
 }
 
 /** Where to sign in, coming back here afterwards; on a shared tablet, its own door, to where nobody left off. */

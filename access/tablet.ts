@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { env } from '@/lib/env';
 import { sha256 } from '@/lib/hash';
 import { TABLET_COOKIE } from '@/lib/tablet-cookie';
+import type { BothNames } from './organization-name';
 import { runtime } from './runtime';
 
 /**
@@ -20,7 +21,7 @@ export interface Tablet {
   readonly id: string;
   readonly organizationId: string;
   readonly organizationSlug: string;
-  readonly organizationName: string;
+  readonly organization: BothNames;
 }
 
 /** What the database keeps of a tablet's token. */
@@ -45,6 +46,7 @@ export const findTablet = cache(async (): Promise<Tablet | null> => {
     organization_id: string;
     organization_slug: string;
     organization_name: string;
+    organization_name_en: string | null;
     tablet_id: string;
   }>(sql`select * from find_tablet(${tabletHash(token)})`);
   if (!row) return null;
@@ -52,7 +54,7 @@ export const findTablet = cache(async (): Promise<Tablet | null> => {
     id: row.tablet_id,
     organizationId: row.organization_id,
     organizationSlug: row.organization_slug,
-    organizationName: row.organization_name,
+    organization: { fr: row.organization_name, en: row.organization_name_en },
   };
 });
 

@@ -58,6 +58,8 @@ export async function fill(admin: postgres.Sql, size: Size, days: readonly Day[]
     await own`set synchronous_commit = off`;
     await own`set work_mem = '128MB'`;
     await own`set jit = off`;
+    // Millions of groups, where a few thousand are expected: sorted, they are written once.
+    await own`set enable_hashagg = off`;
     const obligations = await copyAll(own, rowsOf(size, met));
     await askAgain(own, size);
     await own`analyze`;

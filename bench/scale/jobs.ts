@@ -67,7 +67,8 @@ const exported = (format: Format): Job => ({
       }),
     );
     const same = (key: string) => key;
-    const words = { column: same, status: same, language: same, named: same, byHand: '' };
+    const score = () => '';
+    const words = { column: same, status: same, score, language: same, named: same, byHand: '' };
     const about = { locale: 'fr', title: 'banc', day: today } as const;
     await pipeline(
       exportFile(format, obligationFileColumns(view.columns, words), chunks, about).body,

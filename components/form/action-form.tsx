@@ -11,6 +11,7 @@ import { ActionFormClient, type FormAction } from './action-form-client';
  *
  * - `labels`: field → its name, for the list of what is to be corrected;
  * - `initial`: what to start from, when what was typed before a sign-in is given back;
+ * - `optional`: false where fields that may be left empty don't say so;
  * - `permalink`: inside address with its language, where a post without a script should land; default: here;
  * - `done`: shown in place when the action answers `done` and goes nowhere else.
  */
@@ -20,6 +21,7 @@ export async function ActionForm({
   errors = {},
   refusals = {},
   labels = {},
+  optional = true,
   permalink,
   done,
   className,
@@ -30,6 +32,7 @@ export async function ActionForm({
   errors?: Record<string, string>;
   refusals?: Record<string, string>;
   labels?: Record<string, string>;
+  optional?: boolean;
   permalink?: string;
   done?: ReactNode;
   className?: string;
@@ -49,7 +52,7 @@ export async function ActionForm({
         summary: form.summary,
         unreachable: form.unreachable,
         unknown: form.unknown,
-        optional: form.optional,
+        optional: optional ? form.optional : '',
         labels,
       }}
     >

@@ -8,7 +8,18 @@ import { instant } from './columns';
 export const deliveries = pgTable('deliveries', {
   id: uuid('id').primaryKey(),
   kind: text('kind', {
-    enum: ['sign_in', 'invitation', 'nudge', 'code', 'receipt', 'handover', 'checkpoint', 'second_factor'],
+    enum: [
+      'sign_in',
+      'invitation',
+      'nudge',
+      'code',
+      'receipt',
+      'handover',
+      'checkpoint',
+      'second_factor',
+      'ownership',
+      'scores',
+    ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),
   at: instant('at').notNull(),

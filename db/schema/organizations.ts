@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 /** The tenant: one enterprise. Its values fill the slots of guides and undertakings. */
@@ -20,5 +20,11 @@ export const organizations = pgTable('organizations', {
   retentionEnd: text('retention_end', { enum: ['destroy', 'hand_over'] })
     .notNull()
     .default('destroy'),
+  /** In which language people are written to when nobody said theirs, until they read the notice in one. */
+  defaultLocale: text('default_locale', { enum: ['fr', 'en'] })
+    .notNull()
+    .default('fr'),
+  /** Whether what is mailed to somebody whose language nobody said is in both. */
+  bilingualWhenUnknown: boolean('bilingual_when_unknown').notNull().default(true),
   createdAt: instant('created_at').notNull(),
 });

@@ -27,6 +27,8 @@ export const members = pgTable(
     email: text('email'),
     role: text('role', { enum: ['owner', 'manager', 'employee', 'auditor'] }).notNull(),
     locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    /** False while `locale` is the organization's choice for those whose language nobody said. */
+    localeKnown: boolean('locale_known').notNull().default(true),
     jobTitle: text('job_title'),
     personInCharge: boolean('person_in_charge').notNull(),
     createdAt: instant('created_at').notNull(),

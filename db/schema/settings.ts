@@ -144,3 +144,24 @@ export const scoreNotices = pgTable(
     memberKey('score_notices_member_fk', table.organizationId, table.memberId),
   ],
 );
+
+/** To whom the notice about scores was to be mailed: once a person, however many times the parts of that job run. */
+export const scoreMails = pgTable(
+  'score_mails',
+  {
+    organizationId: organizationId(),
+    viewId: uuid('view_id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    plannedAt: instant('planned_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.viewId, table.memberId] }),
+    index('score_mails_member_idx').on(table.organizationId, table.memberId),
+    foreignKey({
+      name: 'score_mails_view_fk',
+      columns: [table.organizationId, table.viewId],
+      foreignColumns: [scoreViews.organizationId, scoreViews.id],
+    }),
+    memberKey('score_mails_member_fk', table.organizationId, table.memberId),
+  ],
+);

@@ -4,14 +4,10 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import { type MemberPlace, memberAction } from '@/access/action';
 import { clientAddress } from '@/access/client-address';
-import { isFresh } from '@/access/confirmation';
-import { currentPath, seeOther } from '@/access/redirect';
-import { keepTyped } from '@/access/resume';
-import { runtime } from '@/access/runtime';
-import { findSession } from '@/access/session';
+import { confirmFirst } from '@/access/confirm-first';
 import { requestNameCorrection } from '@/features/people/names/mutations';
 import { env } from '@/lib/env';
-import { type FormState, formValues } from '@/lib/form-state';
+import type { FormState } from '@/lib/form-state';
 import { freezeAdoption, saveDraft } from './adopting/mutations';
 import type { AdoptableKind } from './adopting/queries';
 import { countersignInput } from './countersigning/input';
@@ -39,17 +35,6 @@ const sign = memberAction(
     `/${place.locale}/o/${place.organization}/agreements/${input.agreement}/receipt/${result.signatureId}`,
   { endsVisit: () => true },
 );
-
-/**
- * Someone whose proof of identity has aged while the form was open gives a new one first, and finds what they had
- * typed when they come back.
- */
-async function confirmFirst(place: MemberPlace, form: FormData): Promise<void> {
-  const session = await findSession();
-  if (!session || isFresh(session, runtime().clock.now())) return;
-  await keepTyped(formValues(form));
-  seeOther(`/${place.locale}/confirm?next=${encodeURIComponent(await currentPath())}`);
-}
 
 /** Signs, with a fresh proof of identity. */
 export async function signNow(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {

@@ -1,5 +1,6 @@
 import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { assignments } from '@/db/schema/assignments';
 import { documents } from '@/db/schema/library';
 import { type Day, quebecDay } from '@/lib/days';
@@ -158,7 +159,7 @@ export async function findOpenObligations(
   memberId: string,
 ): Promise<OpenObligations | null> {
   const [row] = await db.execute<{ organization: string; titles: string[]; minutes: number }>(sql`
-    select o.name as organization, array_agg(t.title order by a.position, d.code) as titles, sum(t.minutes)::integer as minutes
+    select ${nameFor(sql`m.locale`)} as organization, array_agg(t.title order by a.position, d.code) as titles, sum(t.minutes)::integer as minutes
     from assignments a
     join members m on m.organization_id = a.organization_id and m.id = a.member_id and m.left_at is null
     join organizations o on o.id = a.organization_id
@@ -168,6 +169,6 @@ export async function findOpenObligations(
     ) v on true
     join version_texts t on t.version_id = v.id and t.locale = m.locale
     where a.organization_id = ${organizationId} and a.member_id = ${memberId} and a.state = 'open'
-    group by o.name`);
+    group by o.name, o.name_en, m.locale`);
   return row ?? null;
 }

@@ -378,7 +378,7 @@ test('a login has its own copies of every organization, after leaving too, and n
   const others = await sign(one, ahmed);
   await seal(one, others);
   const own = (who: string, confined: string | null = null) =>
-    withUser(runtime, who, (scope) => findOwnCopies(scope, confined));
+    withUser(runtime, who, (scope) => findOwnCopies(scope, { confinedTo: confined, locale: 'fr' }));
   expect((await own(userId)).map(({ recordId }) => recordId).sort()).toEqual([...signed].sort());
   expect(await own(userId, other.organizationId)).toMatchObject([
     { recordId: signed[1], organization: 'Boutique d’essai', title: 'Engagement', slug: AGREEMENT },

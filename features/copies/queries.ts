@@ -1,6 +1,7 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { may } from '@/access/permissions';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { signedPdfs } from '@/db/schema/copies';
 import type { Locale } from '@/i18n/routing';
 
@@ -141,15 +142,16 @@ export async function findMyCopies(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What a mail says of a copy; null once the copy is gone. */
+/** What a mail to its member says of a copy; null once the copy is gone. */
 export async function describeCopy(
   { db, organizationId }: OrganizationScope,
   recordId: string,
 ): Promise<{ title: string; organization: string } | null> {
   const [row] = await db.execute<{ title: string; organization: string }>(sql`
-    select r.title, o.name as organization from ${described}
+    select r.title, ${nameFor(sql`m.locale`)} as organization from ${described}
     join organizations o on o.id = r.organization_id
     join signed_pdfs p on p.organization_id = r.organization_id and p.record = r.record and p.record_id = r.id
+    join members m on m.organization_id = p.organization_id and m.id = p.member_id
     where r.organization_id = ${organizationId} and r.id = ${recordId}`);
   return row ?? null;
 }

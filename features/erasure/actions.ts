@@ -24,7 +24,7 @@ const choose = memberAction(
   'settings:manage',
   retentionInput,
   chooseRetention,
-  ({ place }) => `${manage(place)}/settings?done=retention#retention`,
+  ({ place }) => `${manage(place)}/settings/privacy?done=retention`,
 );
 
 /** Chooses how long copies and records are kept once somebody has left. */

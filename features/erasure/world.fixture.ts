@@ -98,6 +98,8 @@ export async function plant(
       updateSettings(scope, {
         name: 'Boutique d’essai',
         nameEn: null,
+        defaultLocale: 'fr',
+        bilingualWhenUnknown: true,
         sector: 'commerce',
         personInChargeTitle: 'Direction',
         personInChargeContact: 'vie.privee@exemple.ca',

@@ -33,6 +33,8 @@ export const eventFacts = {
   'member.invited': facts({ member: id, invitation: id, email: commitment }),
   'member.joined': facts({ member: id, by: z.enum(['mail_link', 'card']) }),
   'member.role_changed': facts({ member: id, from: role, to: role }),
+  /** Another last day, included, of an auditor's access. */
+  'auditor.until': facts({ member: id, until: day }),
   'member.team_changed': facts({ member: id, teams: z.array(id) }),
   'member.email_changed': facts({ member: id, email: commitment.nullable() }),
   'member.paused': facts({ member: id, from: day }),
@@ -233,6 +235,12 @@ export const eventFacts = {
     list: z.enum(['people', 'obligations']),
     format: z.enum(['csv', 'xlsx', 'json']),
     count: z.int().nonnegative(),
+  }),
+  /** Beside it, when scores were among its columns (P-39.1, s. 8.1). */
+  'scores.exported': facts({
+    list: z.enum(['people', 'obligations']),
+    format: z.enum(['csv', 'xlsx', 'json']),
+    count: counted,
   }),
   /** Something was done to many at once; each of them has a line of its own besides. */
   'bulk.confirmed': facts({

@@ -84,6 +84,25 @@ test('a dry run writes nothing; a confirmed list writes people, teams, events an
   expect(rows).toEqual([]);
 });
 
+test('whoever’s language a list does not say gets the organization’s, and it stays unknown', async () => {
+  await shop.system(({ db }) =>
+    db.execute(sql`update organizations set default_locale = 'en' where id = ${shop.id}`),
+  );
+  await importAll(
+    runtime,
+    shop,
+    owner,
+    list('Ana Roy;ana@exemple.test;;;;;', 'Zoé Côté;zoe@exemple.test;;;;français'),
+  );
+  const languages = await shop.system(({ db }) =>
+    db.execute(sql`select locale, locale_known from members where role = 'employee' order by name`),
+  );
+  expect(languages).toEqual([
+    { locale: 'en', locale_known: false },
+    { locale: 'fr', locale_known: true },
+  ]);
+});
+
 test('the same list again changes nothing', async () => {
   const text = list('Zoé Côté;zoe@exemple.test;Ventes;Vendeuse;2026-09-01;fr;', 'Liam Roy;;;;;;gestionnaire');
   await importAll(runtime, shop, owner, text);

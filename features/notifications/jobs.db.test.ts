@@ -7,13 +7,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FactorChange } from '@/access/jobs';
 import { issueCheckpoint } from '@/features/evidence/checkpoints/mutations';
 import { placeEvents } from '@/features/evidence/mutations';
+import {
+  acknowledgeScores,
+  tellScoresPart,
+  turnScoresOff,
+  turnScoresOn,
+} from '@/features/organizations/scores/mutations';
 import { fingerprint } from '@/features/sealing/fingerprint';
 import { sealSigner } from '@/features/sealing/jobs';
+import { longDate } from '@/i18n/format-date';
+import { addDays, quebecDay } from '@/lib/days';
 import { sha256 } from '@/lib/hash';
 import { outboxMailer } from '@/lib/mail';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { loginOf, TestOrganization } from '@/tests/support/world';
+import { expectDone, loginOf, TestOrganization } from '@/tests/support/world';
 import { notificationTasks } from './jobs';
 
 let database: TestDatabase;
@@ -115,4 +123,57 @@ test('each change of second factors is told once to its login, with its date, an
   expect(mails.filter(({ text }) => /C’était le dernier|It was the last one/.test(text ?? ''))).toHaveLength(
     2,
   );
+});
+
+test('the notice about scores, in each one’s language, once, and to nobody once it has no reason any more', async () => {
+  const box = await mkdtemp(join(folder, 'scores-'));
+  const mailer = outboxMailer(box, {
+    from: 'Paraphe <x@exemple.ca>',
+    publicUrl: 'https://formation.exemple.ca',
+  });
+  const tasks = notificationTasks(() => mailer);
+  const shop = await TestOrganization.create(runtime, 'quincaillerie');
+  const owner = await shop.join('odette@exemple.ca', 'owner');
+  const english = await shop.join('ella@exemple.ca', 'employee', { locale: 'en' });
+  const fromOn = addDays(quebecDay(runtime.clock.now()), 7);
+  const view = { purpose: 'Repérer les formations à revoir', managers: true, fromOn };
+  const { viewId } = expectDone(await shop.as(owner, (scope) => turnScoresOn(scope, view)));
+  await shop.system((scope) => tellScoresPart(scope, { viewId, after: null }));
+  const asked = runtime.jobs.filter(({ task }) => task === 'notifications:mail-scores');
+  expect(asked).toHaveLength(2);
+  const run = async () => {
+    for (const { payload } of asked) await tasks['notifications:mail-scores'](runtime, payload as never);
+  };
+  await run();
+  await run();
+  const files = await readdir(box);
+  const mails = await Promise.all(
+    files.map(async (name) => PostalMime.parse(await readFile(join(box, name)))),
+  );
+  const to = (address: string) => mails.filter((mail) => mail.to?.[0]?.address === address);
+  expect(mails).toHaveLength(2);
+  const [french] = to('odette@exemple.ca');
+  expect(french?.subject).toBe('quincaillerie va voir les notes aux questionnaires');
+  expect(french?.text).toContain(longDate('fr', fromOn));
+  expect(french?.text).toContain('votre gestionnaire');
+  expect(to('ella@exemple.ca')[0]?.text).toContain('your manager');
+  for (const mail of mails) {
+    expect(mail.text).toContain(view.purpose);
+    expect(mail.text?.match(/https?:/g)).toHaveLength(1);
+    expect(mail.text).not.toMatch(/undefined|\{/);
+    expect(mail.html).toBeFalsy();
+  }
+
+  // Read meanwhile, gone, or turned off: no mail.
+  const empty = await mkdtemp(join(folder, 'scores-none-'));
+  const late = notificationTasks(() =>
+    outboxMailer(empty, { from: 'Paraphe <x@exemple.ca>', publicUrl: 'https://formation.exemple.ca' }),
+  );
+  const again = async () => {
+    for (const { payload } of asked) await late['notifications:mail-scores'](runtime, payload as never);
+  };
+  expectDone(await shop.as(english, (scope) => acknowledgeScores(scope, { viewId })));
+  expectDone(await shop.as(owner, turnScoresOff));
+  await again();
+  expect(await readdir(empty)).toEqual([]);
 });

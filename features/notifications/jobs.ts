@@ -8,6 +8,8 @@ import { deliveries } from '@/db/schema/notifications';
 import { describeCopy } from '@/features/copies/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
+import { findOfferMail } from '@/features/organizations/ownership/queries';
+import { findScoreMail } from '@/features/organizations/scores/queries';
 import { fingerprint } from '@/features/sealing/fingerprint';
 import { listSealRoots } from '@/features/sealing/queries';
 import { env } from '@/lib/env';
@@ -26,6 +28,8 @@ import {
   handoverMail,
   linkMail,
   type MailLocale,
+  offerMail,
+  scoresMail,
 } from './texts';
 
 const MINUTE = 60_000;
@@ -45,7 +49,9 @@ type LinkRow = {
   email: string;
   locale: MailLocale;
   organization_name: string | null;
+  organization_name_en: string | null;
   known: boolean;
+  bilingual: boolean;
 };
 
 /** The address of the page with one button that a mailed link opens. */
@@ -78,7 +84,16 @@ export async function mintLink(
  */
 async function deliver(
   runtime: Runtime,
-  kind: 'sign_in' | 'invitation' | 'code' | 'receipt' | 'handover' | 'checkpoint' | 'second_factor',
+  kind:
+    | 'sign_in'
+    | 'invitation'
+    | 'code'
+    | 'receipt'
+    | 'handover'
+    | 'checkpoint'
+    | 'second_factor'
+    | 'ownership'
+    | 'scores',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -106,7 +121,8 @@ export function notificationTasks(mailer: () => Mailer) {
       const link = await mintLink(runtime, linkId);
       if (!link) return;
       const purpose = link.purpose === 'nudge' || link.purpose === 'copy' ? 'sign_in' : link.purpose;
-      const text = linkMail(link.locale, purpose, { link: link.link, organization: link.organization_name });
+      const names = { fr: link.organization_name ?? '', en: link.organization_name_en };
+      const text = linkMail(link.locale, purpose, { link: link.link, names, bilingual: link.bilingual });
       const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
       await deliver(runtime, purpose === 'invitation' ? 'invitation' : 'sign_in', mail, mailer());
     },
@@ -136,10 +152,26 @@ export function notificationTasks(mailer: () => Mailer) {
       );
       if (!found) return;
       const { email, locale, organization, slug } = found;
-      const link = `${env().PUBLIC_URL}/${locale}/o/${slug}/manage/settings#handovers`;
+      const link = `${env().PUBLIC_URL}/${locale}/o/${slug}/manage/settings/privacy#handovers`;
       const text = handoverMail(locale, { organization, link });
       const mail = { id: mailId, to: email, locale, at: runtime.clock.now(), ...text };
       await deliver(runtime, 'handover', mail, mailer());
+    },
+
+    async 'notifications:mail-offer'(runtime, { organizationId, transferId }) {
+      const actor = { kind: 'system', reason: 'an offer of ownership' } as const;
+      const found = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findOfferMail(scope, transferId),
+      );
+      if (!found) return;
+      const { email, locale, from, organization, slug } = found;
+      const text = offerMail(locale, {
+        from,
+        organization,
+        link: `${env().PUBLIC_URL}/${locale}/o/${slug}/me#ownership`,
+      });
+      const mail = { id: transferId, to: email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'ownership', mail, mailer());
     },
 
     async 'notifications:tidy-outbox'({ connection }) {
@@ -187,6 +219,19 @@ export function notificationTasks(mailer: () => Mailer) {
       const text = factorMail(locale, { change, at: new Date(at), left: left ?? 0 });
       const mail = { id: deliveryId, to: login.email, locale, at: runtime.clock.now(), ...text };
       await deliver(runtime, 'second_factor', mail, mailer());
+    },
+
+    async 'notifications:mail-scores'(runtime, { organizationId, linkId, ...which }) {
+      const actor = { kind: 'system', reason: 'scores are to be shown' } as const;
+      const notice = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findScoreMail(scope, which),
+      );
+      if (!notice) return;
+      const link = await mintLink(runtime, linkId);
+      if (!link) return;
+      const text = scoresMail(link.locale, { ...notice, link: link.link });
+      const mail = { id: linkId, to: link.email, locale: link.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'scores', mail, mailer());
     },
 
     async 'notifications:mail-copy'(runtime, { organizationId, recordId, linkId }) {

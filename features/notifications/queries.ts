@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import type { MailLocale } from './texts';
@@ -10,7 +11,11 @@ export async function findOwnerToMail(
   memberId: string,
 ): Promise<{ email: string; locale: MailLocale; organization: string } | null> {
   const [owner] = await db
-    .select({ email: members.email, locale: members.locale, organization: organizations.name })
+    .select({
+      email: members.email,
+      locale: members.locale,
+      organization: nameFor(members.locale, 'organizations'),
+    })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl';
 import type { FactorChange } from '@/access/jobs';
+import { type BothNames, nameIn } from '@/access/organization-name';
 import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
@@ -18,22 +19,31 @@ export interface MailText {
 
 type LinkPurpose = 'sign_in' | 'invitation' | 'setup';
 
+interface LinkValues {
+  readonly link: string;
+  /** Of the organization that invites; empty for no organization's mail. */
+  readonly names: BothNames;
+  /** In both languages, French first, for somebody whose language nobody said. The one link stands once. */
+  readonly bilingual: boolean;
+}
+
 /** The mail that carries a link: why it came, the link, how long it works, what to do if unexpected. */
 export function linkMail(
   locale: MailLocale,
   purpose: LinkPurpose,
-  values: { link: string; organization: string | null },
+  { link, names, bilingual }: LinkValues,
 ): MailText {
-  const t = mailTranslator(locale);
-  const organization = values.organization ?? '';
+  const said = (bilingual ? (['fr', 'en'] as const) : [locale]).map((language) => ({
+    t: mailTranslator(language),
+    organization: nameIn(language, names),
+  }));
   return {
-    subject: t(`${purpose}.subject`, { organization }),
+    subject: said.map(({ t, organization }) => t(`${purpose}.subject`, { organization })).join(' / '),
     text: [
-      t(`${purpose}.body`, { organization }),
-      values.link,
-      t(`${purpose}.validity`),
-      t('unexpected'),
-      t('signature'),
+      ...said.map(({ t, organization }) => t(`${purpose}.body`, { organization })),
+      link,
+      ...said.map(({ t }) => [t(`${purpose}.validity`), t('unexpected')].join('\n\n')),
+      mailTranslator(locale)('signature'),
     ].join('\n\n'),
   };
 }
@@ -89,6 +99,18 @@ export function handoverMail(
   };
 }
 
+/** That an owner offers one their place: who, where, and that nothing changes before one answers. */
+export function offerMail(
+  locale: MailLocale,
+  { from, organization, link }: { from: string; organization: string; link: string },
+): MailText {
+  const t = mailTranslator(locale);
+  return {
+    subject: t('offer.subject', { organization }),
+    text: [t('offer.body', { from, organization }), link, t('offer.validity'), t('signature')].join('\n\n'),
+  };
+}
+
 /** That one's copy is there: whose text, one link, what stays one's own. */
 export function copyMail(
   locale: MailLocale,
@@ -117,6 +139,38 @@ export function factorMail(
       t(`body.${change}`, { date: dateAndTime(locale, at), left }),
       t('notYou', { change }),
       mailTranslator(locale)('signature'),
+    ].join('\n\n'),
+  };
+}
+
+/** That scores are to be shown: all that the notice says, so that who never opens the link has been told as well. */
+export function scoresMail(
+  locale: MailLocale,
+  {
+    organization,
+    purpose,
+    managers,
+    fromOn,
+    link,
+  }: { organization: string; purpose: string; managers: boolean; fromOn: string; link: string },
+): MailText {
+  const t = createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'scores' });
+  const mail = mailTranslator(locale);
+  const values = { organization, date: longDate(locale, fromOn), who: managers ? 'managers' : 'owners' };
+  return {
+    subject: t('mail.subject', values),
+    text: [
+      t('mail.hello'),
+      t('notice.lead', values),
+      `${t('notice.why')}\n${purpose}`,
+      t('notice.who', values),
+      t('notice.what'),
+      t('notice.from', values),
+      t('notice.law', values),
+      t('mail.read'),
+      link,
+      t('mail.validity'),
+      mail('signature'),
     ].join('\n\n'),
   };
 }

@@ -22,4 +22,9 @@ export const settingsInput = z.object({
   personInChargeTitle: optionalLine,
   personInChargeContact: optionalLine,
   incidentContact: optionalLine,
+  defaultLocale: z.enum(['fr', 'en'], 'choice'),
+  bilingualWhenUnknown: z
+    .literal('yes')
+    .optional()
+    .transform((ticked) => ticked === 'yes'),
 });

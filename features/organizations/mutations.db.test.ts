@@ -20,6 +20,8 @@ afterAll(async () => {
 const settings: Settings = {
   name: 'Boutique Filante',
   nameEn: 'Shooting Star Shop',
+  defaultLocale: 'fr',
+  bilingualWhenUnknown: true,
   sector: 'commerce',
   personInChargeTitle: 'Responsable',
   personInChargeContact: 'vie.privee@exemple.test',

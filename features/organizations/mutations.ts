@@ -36,6 +36,10 @@ export interface Settings {
   /** How to reach the person in charge: an address or a telephone, published in guides and policies. */
   readonly personInChargeContact: string | null;
   readonly incidentContact: string | null;
+  /** In which language people are written to when nobody said theirs. */
+  readonly defaultLocale: 'fr' | 'en';
+  /** Whether their invitation is then in both. */
+  readonly bilingualWhenUnknown: boolean;
   /** The member who is the person in charge (P-39.1, s. 3.1); null when it is nobody in the list. */
   readonly personInChargeId: string | null;
 }

@@ -27,6 +27,8 @@ export async function findSettings({ db, organizationId }: OrganizationScope): P
       personInChargeTitle: organizations.personInChargeTitle,
       personInChargeContact: organizations.personInChargeContact,
       incidentContact: organizations.incidentContact,
+      defaultLocale: organizations.defaultLocale,
+      bilingualWhenUnknown: organizations.bilingualWhenUnknown,
     })
     .from(organizations)
     .where(eq(organizations.id, organizationId));

@@ -26,6 +26,8 @@ export interface NewMember extends TeamChoice {
   readonly email: string | null;
   readonly role: Role;
   readonly locale: 'fr' | 'en';
+  /** False when nobody said their language: `locale` is then the organization's choice. */
+  readonly localeKnown?: boolean;
   readonly jobTitle: string | null;
   /** The first day of work, from which due days are counted; none is the day that each thing is asked. */
   readonly startOn?: Day | null;
@@ -78,7 +80,10 @@ export async function changeRole(
     .update(members)
     .set({ role, accessEndsOn: ends })
     .where(and(eq(members.organizationId, organizationId), eq(members.id, memberId)));
-  if (member.role === role) return done({ memberId });
+  if (member.role === role) {
+    if (ends !== null) await record(scope, 'auditor.until', { member: memberId, until: ends }, { memberId });
+    return done({ memberId });
+  }
   if (!mayLead(role)) {
     await db
       .update(teamMembers)
@@ -108,7 +113,7 @@ export async function changeDetails(
   if (!member) return refused('not_found');
   await scope.db
     .update(members)
-    .set(startOn === undefined ? details : { ...details, startOn })
+    .set({ ...details, localeKnown: true, ...(startOn === undefined ? {} : { startOn }) })
     .where(and(eq(members.organizationId, scope.organizationId), eq(members.id, memberId)));
   if (startOn !== undefined && startOn !== member.startOn && member.role !== 'auditor') {
     await reconcileMembers(scope, [memberId]);

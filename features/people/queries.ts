@@ -101,6 +101,7 @@ export async function findPerson(scope: OrganizationScope, memberId: string): Pr
 
 export interface PersonObligation {
   readonly id: string;
+  readonly documentId: string;
   readonly kind: 'guide' | 'agreement' | 'policy' | 'form';
   readonly title: string;
   readonly status: Status;
@@ -124,6 +125,7 @@ export async function listObligations(
   const { db, organizationId, now } = scope;
   const rows = await db.execute<{
     id: string;
+    document: string;
     kind: PersonObligation['kind'];
     title: string;
     state: 'open' | 'done' | 'waived';
@@ -136,7 +138,7 @@ export async function listObligations(
     version: number | null;
     locale: 'fr' | 'en' | null;
   }>(sql`
-    select a.id, d.kind, t.title, a.state, a.due_on, a.last_day, a.expires_on, a.paused_on, a.started_at, a.completed_at,
+    select a.id, a.document_id as document, d.kind, t.title, a.state, a.due_on, a.last_day, a.expires_on, a.paused_on, a.started_at, a.completed_at,
       done.number as version,
       coalesce(
         (select s.locale from signatures s where s.organization_id = a.organization_id and s.assignment_id = a.id
@@ -158,6 +160,7 @@ export async function listObligations(
   const today = quebecDay(now);
   return rows.map((row) => ({
     id: row.id,
+    documentId: row.document,
     kind: row.kind,
     title: row.title,
     status: statusOf(

@@ -40,7 +40,9 @@ beforeEach(async () => {
 });
 
 const chooser = async (userId = here.userId) =>
-  (await withUser(runtime, userId, findMemberships)).map(({ slug }) => slug.replace(/-\d+$/, ''));
+  (await withUser(runtime, userId, (scope) => findMemberships(scope, 'fr'))).map(({ slug }) =>
+    slug.replace(/-\d+$/, ''),
+  );
 /** What the gate answers of a session of that login at that organization. */
 async function gate(place: TestOrganization, userId = here.userId) {
   const now = runtime.clock.now();

@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Role } from '@/access/permissions';
 import type { OrganizationScope, UserScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import { quebecDay } from '@/lib/days';
@@ -11,10 +12,11 @@ export interface Membership {
   readonly role: Role;
 }
 
-/** The organizations that a person belongs to and may enter today, as French sorts their names. */
-export function findMemberships(scope: UserScope): Promise<Membership[]> {
+/** The organizations that a person belongs to and may enter today, named in that language, as French sorts their names. */
+export function findMemberships(scope: UserScope, locale: 'fr' | 'en'): Promise<Membership[]> {
+  const name = nameFor(locale, 'organizations');
   return scope.db
-    .select({ slug: organizations.slug, name: organizations.name, role: members.role })
+    .select({ slug: organizations.slug, name, role: members.role })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(
@@ -24,7 +26,7 @@ export function findMemberships(scope: UserScope): Promise<Membership[]> {
         or(isNull(members.accessEndsOn), gte(members.accessEndsOn, quebecDay(scope.now))),
       ),
     )
-    .orderBy(sql`${organizations.name} collate "fr-x-icu"`);
+    .orderBy(sql`(${name}) collate "fr-x-icu"`);
 }
 
 /** The member that a login is in this organization, or null. */

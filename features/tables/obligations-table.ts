@@ -1,5 +1,6 @@
 import type { Status } from '@/features/assignments/status';
 import type { TableSpec, TableView } from './filter';
+import { SCORE } from './scoring/score';
 
 export const obligationStatuses = [
   'late',
@@ -23,6 +24,7 @@ export const obligationColumns = [
   'version',
   'language',
   'program',
+  SCORE,
 ] as const;
 export type ObligationColumn = (typeof obligationColumns)[number];
 

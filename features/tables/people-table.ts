@@ -1,5 +1,6 @@
 import type { Day } from '@/lib/days';
 import type { TableSpec, TableView } from './filter';
+import { SCORE } from './scoring/score';
 
 /** Where a person stands with all that is asked of them; of the document or the program chosen, when one is. */
 export const peopleStatuses = ['late', 'open', 'paused', 'done', 'expired', 'nothing'] as const;
@@ -20,6 +21,7 @@ export const peopleColumns = [
   'due',
   'open',
   'done',
+  SCORE,
 ] as const;
 export type PeopleColumn = (typeof peopleColumns)[number];
 

@@ -6,13 +6,16 @@ import { loadLibraryFromFolder } from '@/features/library/folder';
 import { importLibrary } from '@/features/library/mutations';
 import { root } from '../start/root';
 import { runCommand, say } from '../start/say';
+import { enrolConsultant } from './desk';
 import { organizations } from './people';
-import { enrolConsultant, play, storyOf } from './story';
+import { play, roundsOf, storyOf } from './story';
 import { World } from './world';
 
 const DAY = 86_400_000;
 /** The library came out a little before the first organization. */
 const LIBRARY_DAYS = 91;
+/** How long reminders have been leaving: all of the first organization's time. */
+const REMINDED_DAYS = 88;
 
 /**
  * Fills the sample once: three months of two rival organizations, in one transaction, so that a fill that is
@@ -34,10 +37,8 @@ async function fill(transaction: Transaction, today: Date): Promise<boolean> {
   const library = await loadLibraryFromFolder(root('content'));
   await world.publish((scope) => importLibrary(scope, library));
   await enrolConsultant(world);
-  await play(
-    world,
-    organizations.flatMap((organization) => storyOf(world, organization, today)),
-  );
+  const stories = organizations.flatMap((organization) => storyOf(world, organization, today));
+  await play(world, [...stories, ...roundsOf(world, REMINDED_DAYS, today)]);
   await world.place();
   await transaction.update(installation).set({ sampleFilledAt: today }).where(eq(installation.id, 1));
   return true;

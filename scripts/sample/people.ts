@@ -28,11 +28,28 @@ export interface SamplePerson {
   /** Days before today on which they left. */
   readonly left?: number;
   readonly wrongFirst?: boolean;
+  /** On leave, from so many days before today to so many after. */
+  readonly leave?: { readonly since: number; readonly until: number };
+  /** A document that they were exempted from, on the day they were added, and why. */
+  readonly waived?: { readonly document: string; readonly reason: string };
+  /** What they have done of the program of their team, days before today. */
+  readonly besides?: readonly { readonly guide: string; readonly daysAgo: number }[];
+}
+
+/** A program of the organization's own, for one team. */
+export interface SampleProgram {
+  readonly title: { readonly fr: string; readonly en: string };
+  readonly team: string;
+  /** Days before today on which it was started. */
+  readonly since: number;
+  /** Guides in order, each due so many days after. */
+  readonly guides: readonly { readonly slug: string; readonly dueDays: number }[];
 }
 
 export interface SampleOrganization {
   readonly slug: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly sector: 'commerce' | 'clinic';
   readonly since: number;
   readonly personInChargeTitle: string;
@@ -47,6 +64,9 @@ export interface SampleOrganization {
     readonly since: number;
     readonly answers: Record<string, string>;
   };
+  readonly program?: SampleProgram;
+  /** A view of the people's table that the owner keeps and shares. */
+  readonly view?: { readonly name: string; readonly query: string };
   /** The owner first. */
   readonly people: readonly SamplePerson[];
 }
@@ -64,6 +84,7 @@ export const organizations: readonly SampleOrganization[] = [
   {
     slug: 'boutique-filante',
     name: 'Boutique Filante',
+    nameEn: null,
     sector: 'commerce',
     since: 88,
     personInChargeTitle: 'Propriétaire, responsable de la protection des renseignements personnels',
@@ -76,6 +97,16 @@ export const organizations: readonly SampleOrganization[] = [
       since: 9,
       answers: { tools: 'none', prepared: 'not_needed', where: 'nowhere', human_always: 'yes' },
     },
+    program: {
+      title: { fr: 'Entrepôt : papiers et courriels', en: 'Stockroom: papers and e-mail' },
+      team: 'Entrepôt',
+      since: 32,
+      guides: [
+        { slug: 'papier-et-conservation', dueDays: 40 },
+        { slug: 'hameconnage-et-incidents', dueDays: 50 },
+      ],
+    },
+    view: { name: 'En retard', query: 'status=late' },
     people: [
       {
         ...owner,
@@ -133,6 +164,10 @@ export const organizations: readonly SampleOrganization[] = [
         team: 'Entrepôt',
         since: 78,
         progress: 'signed',
+        besides: [
+          { guide: 'papier-et-conservation', daysAgo: 28 },
+          { guide: 'hameconnage-et-incidents', daysAgo: 21 },
+        ],
       },
       {
         ...employeeOf,
@@ -142,6 +177,7 @@ export const organizations: readonly SampleOrganization[] = [
         team: 'Entrepôt',
         since: 70,
         progress: 'signed',
+        besides: [{ guide: 'papier-et-conservation', daysAgo: 20 }],
       },
       {
         ...employeeOf,
@@ -151,6 +187,7 @@ export const organizations: readonly SampleOrganization[] = [
         team: 'Entrepôt',
         since: 62,
         progress: 'signed',
+        leave: { since: 27, until: 64 },
       },
       {
         ...employeeOf,
@@ -162,7 +199,15 @@ export const organizations: readonly SampleOrganization[] = [
         since: 55,
         progress: 'signed',
       },
-      { ...employeeOf, ...shared, jobTitle: 'Comptable', team: null, since: 41, progress: 'signed' },
+      {
+        ...employeeOf,
+        ...shared,
+        jobTitle: 'Comptable',
+        team: null,
+        since: 41,
+        progress: 'signed',
+        waived: { document: 'discretion-au-comptoir', reason: 'Ne sert pas la clientèle.' },
+      },
       {
         ...employeeOf,
         name: 'Jérôme Thibault',
@@ -203,6 +248,7 @@ export const organizations: readonly SampleOrganization[] = [
   {
     slug: 'clinique-du-ruisseau',
     name: 'Clinique du Ruisseau',
+    nameEn: 'Brookside Clinic',
     sector: 'clinic',
     since: 60,
     personInChargeTitle: 'Directrice, responsable de la protection des renseignements personnels',

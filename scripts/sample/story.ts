@@ -1,20 +1,20 @@
-import { eq, sql } from 'drizzle-orm';
-import { samplePeople } from '@/access/sample';
-import { teams } from '@/db/schema/people';
-import { freezeAdoption, saveDraft } from '@/features/agreements/adopting/mutations';
-import { previewAdoption } from '@/features/agreements/adopting/queries';
-import { createOrganization, updateSettings } from '@/features/organizations/mutations';
-import { askForPack } from '@/features/packs/mutations';
-import { issueCard } from '@/features/people/cards/mutations';
 import { markAsLeft } from '@/features/people/departures/mutations';
-import { addMember } from '@/features/people/mutations';
 import { nudgeMember } from '@/features/people/nudges/mutations';
-import { addTeam } from '@/features/people/teams/mutations';
 import { askToRead } from '@/features/policies/asking/mutations';
-import { assignProgram } from '@/features/programs/mutations';
-import { addDays, quebecDay } from '@/lib/days';
-import { done } from '@/lib/outcome';
-import type { SampleOrganization, SamplePerson } from './people';
+import { quebecDay } from '@/lib/days';
+import {
+  adopt,
+  arrange,
+  askForEverything,
+  cardCode,
+  enrol,
+  exempt,
+  found,
+  sendOnLeave,
+  setUp,
+  start,
+} from './desk';
+import type { SampleOrganization } from './people';
 import { acknowledgePolicy, comeIn, completeGuide, countersignWaiting, type Enrolled, sign } from './visits';
 import type { World } from './world';
 
@@ -24,7 +24,6 @@ const GUIDES = [
   'engagement-et-depart',
 ] as const;
 const UNDERTAKING = 'engagement-employe';
-const PROGRAM = 'accueil';
 const DAY = 86_400_000;
 
 /** Something that happens at an instant of the past. */
@@ -39,6 +38,14 @@ export async function play(world: World, scenes: readonly Scene[]): Promise<void
     if (scene.at > world.now) world.now = scene.at;
     await scene.play();
   }
+}
+
+/** The rounds of reminders, on each of those days before today: at noon, when the morning's visits are over. */
+export function roundsOf(world: World, days: number, today: Date): Scene[] {
+  return Array.from({ length: days }, (_, index) => ({
+    at: new Date(Math.floor(today.getTime() / DAY) * DAY - (days - index) * DAY + 17 * 3_600_000),
+    play: () => world.remind(),
+  }));
 }
 
 /** The last three months of one organization. */
@@ -63,12 +70,14 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
   const ownerHand = () => of(owner.name).hand;
 
   on(organization.since, 0, async () => {
-    await found(world, organization, organizationId, today);
+    await found(world, organization, organizationId);
     await enrol(world, organizationId, owner, null, enrolled);
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, policy } = organization;
+  const { countersigned, policy, program, view } = organization;
+  if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
+  if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
   if (policy) {
     on(policy.since, 0, async () => {
@@ -91,13 +100,23 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
         await comeIn(world, of(person.name), code);
       });
     }
-    const read = person.progress === 'signed' ? GUIDES : GUIDES.slice(0, 1);
+    const { waived, leave, besides = [] } = person;
+    if (waived) on(person.since, minutes + 30, () => exempt(world, of(owner.name), of(person.name), waived));
+    if (leave) {
+      const days = leave.since + leave.until;
+      on(leave.since, minutes, () => sendOnLeave(world, of(owner.name), of(person.name), days));
+    }
+    for (const { guide, daysAgo } of besides) {
+      on(daysAgo, minutes, () => completeGuide(world, of(person.name), guide));
+    }
+    const path = person.progress === 'signed' ? GUIDES : GUIDES.slice(0, 1);
+    const read = path.filter((guide) => guide !== waived?.document);
     for (const [step, guide] of read.entries()) {
       on(person.since - 1 - step * 2, minutes, () => completeGuide(world, of(person.name), guide));
     }
     if (person.progress === 'signed')
       on(person.since - 7, minutes, () => sign(world, of(person.name), UNDERTAKING));
-    if (policy && person.progress === 'signed' && person.left === undefined) {
+    if (policy && person.progress === 'signed' && person.left === undefined && !leave) {
       on(policy.since - 1 - (index % 6), minutes, () =>
         acknowledgePolicy(world, of(person.name), policy.slug),
       );
@@ -119,109 +138,4 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
   // A little before today's visitor: the worker makes it as soon as the copies are sealed.
   on(0, 0, () => askForEverything(world, organizationId, ownerHand()));
   return scenes;
-}
-
-/** The owner asks for the pack of everything that proves. */
-async function askForEverything(world: World, organizationId: string, hand: Enrolled['hand']): Promise<void> {
-  const everything = { team: [], member: [], document: [], span: 'always', from: null, to: null } as const;
-  await world.act(organizationId, hand, (scope) => askForPack(scope, everything));
-}
-
-async function found(
-  world: World,
-  { slug, name, sector, teams: names }: SampleOrganization,
-  organizationId: string,
-  _today: Date,
-): Promise<void> {
-  await world.act(organizationId, null, (scope) => createOrganization(scope, { slug, name, sector }));
-  for (const team of names) await world.act(organizationId, null, (scope) => addTeam(scope, { name: team }));
-}
-
-async function enrol(
-  world: World,
-  organizationId: string,
-  person: SamplePerson,
-  by: Enrolled['hand'],
-  enrolled: Map<string, Enrolled>,
-): Promise<void> {
-  const { name, email, role, locale, jobTitle } = person;
-  const { memberId } = await world.act(organizationId, by, async (scope) => {
-    const [team] = person.team
-      ? await scope.db.select({ id: teams.id }).from(teams).where(eq(teams.name, person.team))
-      : [];
-    const teamIds = team ? [team.id] : [];
-    const ledTeamIds = person.leads ? teamIds : [];
-    return addMember(scope, { name, email, role, locale, jobTitle, teamIds, ledTeamIds });
-  });
-  enrolled.set(name, { person, organizationId, memberId, hand: null });
-}
-
-/** The owner says who is in charge, adopts the undertaking and asks the onboarding path of everybody. */
-async function setUp(
-  world: World,
-  organization: SampleOrganization,
-  organizationId: string,
-  owner: Enrolled,
-  today: Date,
-): Promise<void> {
-  const { name, sector, personInChargeTitle, personInChargeContact, incidentContact } = organization;
-  const settings = {
-    name,
-    nameEn: null,
-    sector,
-    personInChargeTitle,
-    personInChargeContact,
-    incidentContact,
-  };
-  const { hand, memberId } = owner;
-  await world.act(organizationId, hand, (scope) =>
-    updateSettings(scope, { ...settings, personInChargeId: memberId }),
-  );
-  await adopt(world, owner, UNDERTAKING, { effective_date: quebecDay(world.now), remote_work: 'no' });
-  await world.act(organizationId, hand, (scope) => assignProgram(scope, { librarySlug: PROGRAM }));
-  if (addDays(quebecDay(world.now), 14) > quebecDay(today)) throw new Error('the story begins too late');
-}
-
-/** The owner fills in, reads and freezes an undertaking or a policy. */
-async function adopt(
-  world: World,
-  { organizationId, hand }: Enrolled,
-  agreement: string,
-  posted: Record<string, string>,
-): Promise<void> {
-  await world.act(organizationId, hand, (scope) => saveDraft(scope, { agreement, posted }));
-  await world.act(organizationId, hand, async (scope) => {
-    const preview = await previewAdoption(scope, agreement);
-    if (!preview || !('texts' in preview.prepared)) throw new Error(`${agreement} can’t be adopted yet`);
-    const { fr, en } = preview.prepared.texts;
-    return freezeAdoption(scope, {
-      agreement,
-      version: preview.template.versionId,
-      fr: fr.sha256,
-      en: en.sha256,
-    });
-  });
-}
-
-async function cardCode(
-  world: World,
-  { organizationId, memberId }: Enrolled,
-  by: Enrolled['hand'],
-): Promise<string> {
-  const card = await world.act(organizationId, by, (scope) => issueCard(scope, { memberId }));
-  return card.code;
-}
-
-/** The consultant, who has a login and publishes. */
-export async function enrolConsultant(world: World): Promise<void> {
-  const { email, name } = samplePeople.consultant;
-  const now = world.now.toISOString();
-  await world.publish(async ({ db, chance }) => {
-    const [login] = await db.execute<{ id: string }>(
-      sql`select create_user(${chance.uuid()}, ${email}, ${now}) as id`,
-    );
-    if (!login) throw new Error('no login was made');
-    await db.execute(sql`select make_consultant(${login.id}, ${name}, ${now})`);
-    return done(null);
-  });
 }

@@ -9,10 +9,11 @@ import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
+import { tasks as scoreTasks } from '@/features/organizations/scores/jobs';
 import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
-import { reminderTasks } from '@/features/reminders/jobs';
+import { reminderTasks, runReminders } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
 import { tasks as tableTasks } from '@/features/tables/jobs';
 import { systemChance } from '@/lib/chance';
@@ -35,6 +36,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...nudgeTasks,
   ...reminderTasks(() => nowhere),
   ...reportTasks(() => nowhere),
+  ...scoreTasks,
   ...tableTasks,
   'certificates:issue': issueCertificate,
 };
@@ -112,6 +114,12 @@ export class World {
     const result = await withLibrary(this.runtime, null, mutation);
     await this.#runJobs();
     return result;
+  }
+
+  /** Reminds whoever is to be reminded at this moment. */
+  async remind(): Promise<void> {
+    await runReminders(this.runtime);
+    await this.#runJobs();
   }
 
   /** Gives every event its place in the logs. */

@@ -3,6 +3,7 @@ import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
 import { tasks as imports } from '@/features/imports/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
+import { tasks as scores } from '@/features/organizations/scores/jobs';
 import { tasks as packs } from '@/features/packs/jobs';
 import { tasks as people } from '@/features/people/jobs';
 import { tasks as nudges } from '@/features/people/nudges/jobs';
@@ -23,5 +24,6 @@ export const tasks: TaskHandlers = {
   ...programs,
   ...reminders,
   ...reports,
+  ...scores,
   ...tables,
 };

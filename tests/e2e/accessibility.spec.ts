@@ -1,127 +1,123 @@
 import type { Page } from '@playwright/test';
-import type { SamplePerson } from '@/access/sample';
+import postgres from 'postgres';
+import { may } from '@/access/permissions';
 import type { Locale } from '@/i18n/routing';
+import { type Audience, pages } from '@/tests/guards/manifest';
+import {
+  addAct,
+  addDelegation,
+  addDraft,
+  addHandover,
+  addImport,
+  addressOf,
+  type Place,
+  personOf,
+  placeOf,
+  sessionOf,
+} from '@/tests/guards/replay';
 import { expectAccessible, expectNoWider, expectReadable } from './support/accessibility';
-import { signInQuietly } from './support/people';
 import { expect, test } from './support/test';
 
-/** Every kind of page, in both languages, light and dark, on a narrow phone and a wide screen. */
+/** Every page of the manifest, in both languages, light and dark, on a narrow phone and a wide screen. */
 const organization = '/o/boutique-filante';
-const guide = `${organization}/guides/discretion-au-comptoir`;
-const agreement = 'agreements/engagement-employe';
+const visitors = ['nobody', 'employee', 'signer', 'manager', 'owner', 'consultant'] as const;
+type Visitor = (typeof visitors)[number];
 
-/** An address, or where the page behind one leads: the first link that matches. */
-type Place = string | { readonly from: string; readonly link: RegExp; readonly after?: string };
-
-const person = { from: `${organization}/manage/people`, link: /\/manage\/people\/[0-9a-f-]{36}$/ };
-
-const places: Readonly<Record<'nobody' | SamplePerson, readonly Place[]>> = {
-  nobody: [
-    '',
-    '/accessibility',
-    '/glossary',
-    '/join',
-    '/library',
-    '/library/discretion-au-comptoir',
-    '/library/discretion-au-comptoir/handout',
-    '/nowhere',
-    '/outbox',
-    '/privacy',
-    '/sign-in',
-    '/sign-in/link',
-    '/sign-in/sent',
-    '/terms',
-    '/verify',
-    `/verify?sha256=${'0'.repeat(64)}`,
-  ],
+/** What else a page may have to say than to the first who may open it. */
+const more: Readonly<Record<Visitor, readonly string[]>> = {
+  nobody: ['/nowhere', `/verify?sha256=${'0'.repeat(64)}`, '/library/discretion-au-comptoir'],
   employee: [
     organization,
-    guide,
-    `${guide}/handout`,
-    `${guide}/quiz`,
-    `${organization}/${agreement}`,
+    `${organization}/guides/discretion-au-comptoir`,
+    `${organization}/agreements/engagement-employe`,
     `${organization}/policies/politique-ia`,
     `${organization}/me`,
-    `${organization}/notice`,
     `${organization}/manage`,
-    '/confirm',
-    '/second-factor/setup',
   ],
+  signer: [],
   manager: [`${organization}/manage`, `${organization}/manage/forms`, `${organization}/manage/people`],
   owner: [
-    `${organization}/manage`,
-    `${organization}/manage/agreements`,
-    `${organization}/manage/agreements/countersign`,
-    `${organization}/manage/${agreement}`,
-    `${organization}/manage/${agreement}/adopt`,
-    `${organization}/manage/${agreement}/adopt/preview`,
-    `${organization}/manage/forms`,
-    `${organization}/manage/forms/registre-incidents`,
     `${organization}/manage/forms/consentements`,
-    `${organization}/manage/policies`,
     `${organization}/manage/policies/politique-confidentialite`,
-    `${organization}/manage/policies/politique-ia`,
     `${organization}/manage/policies/politique-confidentialite/adopt`,
-    `${organization}/manage/people`,
-    `${organization}/manage/people/new`,
-    `${organization}/manage/people/import`,
-    `${organization}/manage/people/teams`,
-    `${organization}/manage/programs`,
-    `${organization}/manage/settings`,
-    person,
-    { ...person, after: '/edit' },
-    { ...person, after: '/leave' },
-    { ...person, after: '/departure' },
-    `${organization}/manage/people/tablets`,
-    `${organization}/manage/people/cards`,
     `${organization}/tablet`,
-    { from: `${organization}/me`, link: /\/agreements\/[a-z-]+\/receipt\/[0-9a-f-]{36}$/ },
-    { from: `${organization}/me`, link: /\/policies\/[a-z-]+\/receipt\/[0-9a-f-]{36}$/ },
   ],
-  consultant: [
-    '/studio',
-    '/studio/organizations',
-    '/studio/documents/new',
-    '/studio/documents/discretion-au-comptoir',
-    '/studio/documents/discretion-au-comptoir/preview',
-  ],
+  consultant: [],
 };
 
-async function go(page: Page, locale: Locale, place: Place): Promise<string> {
-  if (typeof place === 'string') {
-    await page.goto(`/${locale}${place}`);
-    return place;
-  }
-  await page.goto(`/${locale}${place.from}`);
-  const addresses = await page
-    .locator('main a')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-  const found = addresses.find((address) => place.link.test(address));
-  expect(found, `a link like ${place.link} on ${place.from}`).toBeTruthy();
-  await page.goto(`${found}${place.after ?? ''}`);
-  return new URL(page.url()).pathname;
+/** Who opens a page: whoever has the most to see there. */
+function visitorOf(name: string, audience: Audience): Visitor {
+  if (audience === 'public' || audience === 'sample') return 'nobody';
+  if (audience === 'consultant') return 'consultant';
+  if (audience === 'signed-in' || /\/manage/.test(name)) return 'owner';
+  return may('employee', audience) ? 'signer' : 'owner';
 }
 
-/** Places that one test visits: each is looked at four times. */
+const visited = (visitor: Visitor): string[] => [
+  ...Object.entries(pages).flatMap(([name, audience]) =>
+    visitorOf(name, audience) === visitor ? [name] : [],
+  ),
+  ...more[visitor],
+];
+
+let sql: postgres.Sql;
+let ours: Place;
+let sessions: Partial<Record<Visitor, string>>;
+
+test.beforeAll(async () => {
+  sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
+  ours = await placeOf(sql, 'boutique-filante');
+  const owner = await personOf(sql, ours.organizationId, 'owner');
+  await addHandover(sql, ours);
+  await addImport(sql, ours);
+  await addAct(sql, ours);
+  await addDelegation(sql, ours);
+  await addDraft(sql, ours, owner);
+  const [signer] = await sql<{ userId: string }[]>`
+    select user_id as "userId" from members where organization_id = ${ours.organizationId} and id = ${ours.signer}`;
+  const [consultant] = await sql<{ userId: string }[]>`select user_id as "userId" from consultants limit 1`;
+  if (!signer || !consultant) throw new Error('the sample has neither signer nor consultant');
+  sessions = {
+    employee: await sessionOf(sql, (await personOf(sql, ours.organizationId, 'employee')).userId),
+    signer: await sessionOf(sql, signer.userId),
+    manager: await sessionOf(sql, (await personOf(sql, ours.organizationId, 'manager')).userId),
+    owner: await sessionOf(sql, owner.userId),
+    consultant: await sessionOf(sql, consultant.userId),
+  };
+});
+test.afterAll(() => sql?.end());
+
+async function look(page: Page, path: string, locale: Locale): Promise<void> {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoWider(page, `${path}, ${width}`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expectAccessible(page, `${path}, ${locale}, ${width}, light`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectReadable(page, `${path}, ${locale}, ${width}, dark`);
+  }
+}
+
+/** Pages that one test visits: each is looked at four times. */
 const AT_A_TIME = 8;
 
-for (const [as, all] of Object.entries(places)) {
+for (const visitor of visitors) {
+  const all = visited(visitor);
   for (const locale of ['fr', 'en'] satisfies Locale[]) {
     for (let first = 0; first < all.length; first += AT_A_TIME) {
-      const visited = all.slice(first, first + AT_A_TIME);
-      test(`nothing for axe to object to, ${as} from ${first + 1}, ${locale}`, async ({ page, context }) => {
+      test(`nothing for axe to object to, ${visitor} from ${first + 1}, ${locale}`, async ({
+        page,
+        context,
+        baseURL,
+      }) => {
         test.setTimeout(300_000);
-        if (as !== 'nobody') await signInQuietly(context.request, as as SamplePerson);
-        for (const place of visited) {
-          const path = await go(page, locale, place);
-          for (const width of [320, 1280]) {
-            await page.setViewportSize({ width, height: 800 });
-            await expectNoWider(page, `${path}, ${width}`);
-            await page.emulateMedia({ colorScheme: 'light' });
-            await expectAccessible(page, `${path}, ${locale}, ${width}, light`);
-            await page.emulateMedia({ colorScheme: 'dark' });
-            await expectReadable(page, `${path}, ${locale}, ${width}, dark`);
-          }
+        const [name, value] = sessions[visitor]?.split('=') ?? [];
+        if (name && value) await context.addCookies([{ name, value, url: baseURL ?? '' }]);
+        for (const one of all.slice(first, first + AT_A_TIME)) {
+          const path = one.startsWith('[locale]') ? addressOf(one, ours).slice('/fr'.length) : one;
+          await page.goto(`/${locale}${path}`);
+          if (visitor !== 'nobody') expect(page.url()).not.toContain('/sign-in');
+          await look(page, path, locale);
         }
       });
     }

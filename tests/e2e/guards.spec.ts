@@ -6,6 +6,8 @@ import {
   act,
   addAct,
   addAuditor,
+  addDelegation,
+  addDraft,
   addHandover,
   addImport,
   addressOf,
@@ -24,7 +26,7 @@ import { BUILD_DIR } from './support/server';
 const url = process.env.E2E_URL ?? '';
 let sql: postgres.Sql;
 let ours: Place;
-/** Sessions, by who they are: our roles, our signer, the rival's owner, the consultant. */
+/** Sessions, by who they are: our roles, an auditor of yesterday, our signer, the rival's owner, the consultant. */
 const cookies: Record<string, string> = {};
 let built: BuiltAction[];
 
@@ -43,7 +45,8 @@ async function workerHasDone(): Promise<void> {
     const health = await (await fetch(`${url}/api/health`)).json();
     const [left] = await sql<{ count: number }[]>`
       select (select count(*) from unplaced_events)::integer
-        + (select count(*) from packs where state <> 'ready')::integer as count`;
+        + (select count(*) from packs where state <> 'ready')::integer
+        + (select count(*) from obligation_changes)::integer + (select count(*) from people_changes)::integer as count`;
     return health.queue.waiting + (left?.count ?? 0);
   };
   await expect.poll(busy, { timeout: 180_000 }).toBe(0);
@@ -51,17 +54,22 @@ async function workerHasDone(): Promise<void> {
 
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
-  await workerHasDone();
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
   await addImport(sql, ours);
   await addAct(sql, ours);
+  await addDelegation(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
+  const owner = await personOf(sql, ours.organizationId, 'owner');
+  await addDraft(sql, ours, owner);
   const people: Record<string, { userId: string }> = {
+    // Their last day is today, and is included.
     auditor: await addAuditor(sql, ours.organizationId),
+    expired: await addAuditor(sql, ours.organizationId, -1),
     rival: await personOf(sql, theirs.organizationId, 'owner'),
+    owner,
   };
-  for (const role of ['owner', 'manager', 'employee'] as const) {
+  for (const role of ['manager', 'employee'] as const) {
     people[role] = await personOf(sql, ours.organizationId, role);
   }
   const [signer] = await sql<{ userId: string }[]>`
@@ -71,6 +79,7 @@ test.beforeAll(async () => {
   if (consultant) people.consultant = consultant;
   for (const [name, { userId }] of Object.entries(people)) cookies[name] = await sessionOf(sql, userId);
   built = builtActions(BUILD_DIR);
+  await workerHasDone();
 });
 test.afterAll(() => sql?.end());
 
@@ -92,6 +101,7 @@ for (const { name, audience, method, files } of entries) {
       if (audience === 'consultant') expect(await as('owner'), 'no consultant').toBe('403');
       if (!isPermission(audience)) continue;
       expect(await as('rival'), 'a member of the rival organization').toBe('404');
+      expect(await as('expired'), 'an auditor whose last day was yesterday').toBe('404');
       for (const role of smaller(audience)) expect(await as(role), role).toBe('403');
     }
   });
@@ -112,9 +122,23 @@ for (const { name, audience, method, files } of entries) {
   });
 }
 
+for (const { name, audience, method, files } of entries) {
+  if (!isPermission(audience) || !may('auditor', audience) || method !== 'GET') continue;
+  // What is one's own: nothing that an auditor may do makes them any.
+  if (/\/(receipt|certificates|copies)\//.test(name)) continue;
+  test(`${name} opens for an auditor, on their last day`, async () => {
+    for (const file of files) {
+      const { status, location } = await open(url, addressOf(name, ours, file), cookie('auditor'), method);
+      expect([200, 303, 307]).toContain(status);
+      expect(location ?? '').not.toContain('/sign-in?');
+    }
+  });
+}
+
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
-  const own = /\[(act|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
+  const own =
+    /\[(act|delegation|program|draft|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {
@@ -155,6 +179,7 @@ for (const [file, names] of Object.entries(actions)) {
       if (audience === 'consultant') await refused('owner', 'not_permitted');
       if (isPermission(audience)) {
         await refused('rival', 'not_a_member');
+        await refused('expired', 'not_a_member');
         for (const role of smaller(audience)) await refused(role, 'not_permitted');
       }
       expect(await fingerprint(sql), 'nothing was written').toEqual(before);

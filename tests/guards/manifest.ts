@@ -58,6 +58,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people`]: 'people:view',
   [`${at}/manage/people/[member]`]: 'people:view',
   [`${at}/manage/people/[member]/card`]: 'card:issue',
+  [`${at}/manage/people/[member]/decision`]: 'people:manage',
   [`${at}/manage/people/[member]/edit`]: 'people:manage',
   [`${at}/manage/people/[member]/erase`]: 'people:erase',
   [`${at}/manage/people/[member]/departure`]: 'people:manage',
@@ -85,6 +86,9 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings`]: 'settings:manage',
   [`${at}/manage/settings/handovers/[handover]`]: 'people:erase',
   [`${at}/manage/settings/people-and-roles`]: 'settings:manage',
+  [`${at}/manage/settings/people-and-roles/delegations/[delegation]`]: 'settings:manage',
+  [`${at}/manage/settings/privacy`]: 'settings:manage',
+  [`${at}/manage/settings/scores`]: 'settings:manage',
   [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/manage/views`]: 'views:save',
   [`${at}/me`]: 'me:view',
@@ -183,6 +187,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     saveRetention: { audience: 'settings:manage' },
     takeDelivery: { audience: 'people:erase' },
   },
+  'features/erasure/holds/actions.ts': {
+    holdResults: { audience: 'people:manage' },
+  },
   'features/imports/actions.ts': {
     abandonList: { audience: 'people:manage' },
     confirmList: { audience: 'people:manage' },
@@ -199,10 +206,22 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/organizations/actions.ts': {
     saveSettings: { audience: 'settings:manage' },
   },
+  'features/organizations/scores/actions.ts': {
+    hideScores: { audience: 'settings:manage' },
+    prepareScores: { audience: 'settings:manage' },
+    readScoreNotice: { audience: 'path:follow' },
+    showScores: { audience: 'settings:manage' },
+  },
   'features/organizations/delegations/actions.ts': {
     endOneDelegation: { audience: 'settings:manage' },
     signOneDelegation: { audience: 'settings:manage' },
     writeOneDelegation: { audience: 'settings:manage' },
+  },
+  'features/organizations/ownership/actions.ts': {
+    acceptPlace: { audience: 'path:follow' },
+    cancelMyOffer: { audience: 'settings:manage' },
+    declinePlace: { audience: 'path:follow' },
+    offerMyPlace: { audience: 'settings:manage' },
   },
   'features/packs/actions.ts': {
     askPack: { audience: 'evidence:export' },
@@ -218,6 +237,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     printCard: { audience: 'card:issue' },
     readmitPerson: { audience: 'people:manage' },
     sendInvitation: { audience: 'people:manage' },
+  },
+  'features/people/auditors/actions.ts': {
+    endOneAuditor: { audience: 'people:manage' },
+    extendOneAuditor: { audience: 'people:manage' },
   },
   'features/people/cards/actions.ts': {
     printCards: { audience: 'card:issue' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type postgres from 'postgres';
 import type { Role } from '@/access/permissions';
+import { addDays, quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
 import { root } from '@/scripts/start/root';
 import type { Call } from './manifest';
@@ -22,6 +23,11 @@ export interface Place {
   readonly import: string;
   /** A list that was chosen row by row; made by {@link addAct}. */
   readonly act: string;
+  /** A written delegation; made by {@link addDelegation}. */
+  readonly delegation: string;
+  readonly program: string;
+  /** A change of that program that waits to be confirmed; made by {@link addDraft}. */
+  readonly draft: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
@@ -48,6 +54,10 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
+      gen_random_uuid() as delegation,
+      gen_random_uuid() as draft,
+      (select p.id from programs p where p.organization_id = o.id and p.ended_at is null order by p.started_at, p.id limit 1)
+        as program,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
       (select d.slug from documents d where d.kind = 'guide' order by d.code limit 1) as guide,
       (select d.slug from documents d join versions v on v.document_id = d.id
@@ -92,6 +102,9 @@ export function addressOf(page: string, place: Place, file = ''): string {
     handover: place.handover,
     import: place.import,
     act: place.act,
+    delegation: place.delegation,
+    program: place.program,
+    draft: place.draft,
     team: place.team,
     pack: place.pack,
     signature: place.signature,
@@ -130,14 +143,19 @@ export async function personOf(sql: postgres.Sql, organizationId: string, role: 
   return row;
 }
 
-/** Makes an auditor, whom the sample does not have. */
-export async function addAuditor(sql: postgres.Sql, organizationId: string): Promise<Person> {
+/**
+ * Makes an auditor, whom the sample does not have.
+ * @param lastDay of their access: how many days from today in Québec; 0 is the last day itself, included.
+ */
+export async function addAuditor(sql: postgres.Sql, organizationId: string, lastDay = 0): Promise<Person> {
   const userId = crypto.randomUUID();
   const memberId = crypto.randomUUID();
   await sql.begin(async (tx) => {
     await tx`insert into users (id, email, created_at) values (${userId}, ${`${userId}@example.org`}, now())`;
-    await tx`insert into members (organization_id, id, user_id, name, role, locale, person_in_charge, created_at, joined_at)
-      values (${organizationId}, ${memberId}, ${userId}, 'Audit', 'auditor', 'fr', false, now(), now())`;
+    await tx`insert into members (organization_id, id, user_id, name, role, locale, person_in_charge, created_at, joined_at,
+        access_ends_on)
+      values (${organizationId}, ${memberId}, ${userId}, 'Audit', 'auditor', 'fr', false, now(), now(),
+        ${addDays(quebecDay(new Date()), lastDay)})`;
     await tx`insert into notice_acknowledgements (organization_id, member_id, notice_version, locale, acknowledged_at, event_id)
       select ${organizationId}, ${memberId}, max(notice_version), 'fr', now(), gen_random_uuid() from notice_acknowledgements`;
   });
@@ -155,6 +173,16 @@ export async function addHandover(
     await tx`insert into handover_files (organization_id, handover_id, bytes)
       values (${organizationId}, ${handover}, ${Buffer.from('abc')})`;
   });
+}
+
+/** Writes a delegation, which the sample does not have. */
+export async function addDelegation(
+  sql: postgres.Sql,
+  { organizationId, member, delegation }: Place,
+): Promise<void> {
+  await sql`insert into delegations (organization_id, id, delegator_id, delegate_id, extent, tasks, from_on, written_by, written_at)
+    select ${organizationId}, ${delegation}, id, ${member}, 'part', '{requests}', '2026-01-05', id, now() from members
+    where organization_id = ${organizationId} and role = 'owner' and left_at is null limit 1`;
 }
 
 /** Makes a list that waits to be confirmed, with one wrong line, which the sample does not have. */
@@ -181,6 +209,18 @@ export async function addAct(sql: postgres.Sql, { organizationId, act, member }:
     await tx`insert into bulk_act_rows (organization_id, act_id, number, member_id)
       values (${organizationId}, ${act}, 1, ${member})`;
   });
+}
+
+/** Makes a change of a program that waits for whoever was shown it, which the sample does not have. */
+export async function addDraft(
+  sql: postgres.Sql,
+  { organizationId, program, draft }: Place,
+  { memberId }: Pick<Person, 'memberId'>,
+): Promise<void> {
+  const touches = { people: 0, opened: 0, withdrawn: 0, moved: 0, first: [] };
+  await sql`insert into program_drafts (organization_id, id, program_id, change, touches, member_id, made_at)
+    values (${organizationId}, ${draft}, ${program}, ${sql.json({ kind: 'end', programId: program })},
+      ${sql.json(touches)}, ${memberId}, now())`;
 }
 
 /** The cookie of a new session of that login. */

@@ -3,7 +3,7 @@ import { connect, databaseUrl, grantDatabase, type RoleUrls, roleUrls } from '@/
 import type { TestServer } from './server';
 
 /** A database of one test file's own, with every migration applied and nothing else in it. */
-export interface TestDatabase {
+export interface ClonedDatabase {
   name: string;
   /** Superuser on this database: to look at what no role may see. */
   adminUrl: string;
@@ -13,7 +13,7 @@ export interface TestDatabase {
 }
 
 /** A clone of the server's template, in about 100 ms. `drop()` also ends connections that were forgotten open. */
-export async function cloneDatabase(server: TestServer): Promise<TestDatabase> {
+export async function cloneDatabase(server: TestServer): Promise<ClonedDatabase> {
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
   const admin = connect(server.adminUrl);
   try {

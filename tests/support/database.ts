@@ -1,7 +1,8 @@
 import { inject } from 'vitest';
-import { cloneDatabase, type TestDatabase } from './clone';
+import { type ClonedDatabase, cloneDatabase } from './clone';
 
-export type { TestDatabase } from './clone';
+/** A database of one test file's own. */
+export type TestDatabase = ClonedDatabase;
 
 /** A fresh database for the test file that calls this (in `beforeAll`, dropped in `afterAll`). */
 export function createTestDatabase(): Promise<TestDatabase> {

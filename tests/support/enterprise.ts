@@ -53,6 +53,8 @@ export class Enterprise {
     const settings = {
       name,
       nameEn: null,
+      defaultLocale: 'fr',
+      bilingualWhenUnknown: true,
       sector,
       personInChargeTitle: 'Propriétaire, responsable de la protection des renseignements personnels',
       personInChargeContact: 'vieprivee@atelier.example',

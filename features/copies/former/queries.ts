@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { nameIn } from '@/access/organization-name';
 import type { UserScope } from '@/access/scope';
 import type { Locale } from '@/i18n/routing';
 import { type CopyFile, type CopyRecord, copyName } from '../queries';
@@ -20,6 +21,7 @@ export interface OwnCopy {
 type OwnCopyRow = {
   organization_id: string;
   organization_name: string;
+  organization_name_en: string | null;
   record: CopyRecord;
   record_id: string;
   locale: Locale;
@@ -33,14 +35,18 @@ type OwnCopyRow = {
  * All copies of that login, of every organization, those that it has left too; the latest first. They are reached through
  * a function that looks at whose login it is, and at nothing else.
  * @param confinedTo the organization that a session by PIN is confined to.
+ * @param locale the language in which organizations are named.
  */
-export async function findOwnCopies({ db }: UserScope, confinedTo: string | null): Promise<OwnCopy[]> {
+export async function findOwnCopies(
+  { db }: UserScope,
+  { confinedTo, locale }: { confinedTo: string | null; locale: Locale },
+): Promise<OwnCopy[]> {
   const rows = await db.execute<OwnCopyRow>(sql`
     select * from own_copies() where ${confinedTo}::uuid is null or organization_id = ${confinedTo}::uuid
     order by at desc, record_id`);
   return rows.map((row) => ({
     organizationId: row.organization_id,
-    organization: row.organization_name,
+    organization: nameIn(locale, { fr: row.organization_name, en: row.organization_name_en }),
     record: row.record,
     recordId: row.record_id,
     title: row.title,
@@ -58,7 +64,7 @@ export async function findOwnCopyFile(
   confinedTo: string | null,
 ): Promise<CopyFile | null> {
   const { organizationId, record, recordId } = wanted;
-  const named = (await findOwnCopies(scope, confinedTo)).find(
+  const named = (await findOwnCopies(scope, { confinedTo, locale: 'fr' })).find(
     (copy) => copy.organizationId === organizationId && copy.record === record && copy.recordId === recordId,
   );
   if (!named) return null;

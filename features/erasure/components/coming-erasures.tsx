@@ -40,7 +40,7 @@ export async function ComingErasures({
                 {name}
               </TextLink>,
               <DateText key="left" date={leftOn} form="short" />,
-              held ? t('heldNote') : t('fromDay', { date: longDate(locale, from) }),
+              held ? t(`heldNotes.${held}`) : t('fromDay', { date: longDate(locale, from) }),
             ],
           }))}
         />

@@ -158,7 +158,7 @@ test('the owners are told once by mail, of nobody; a file that waited its time i
   expect(jobs).toHaveLength(1);
   for (const job of jobs) await tasks['notifications:mail-handover'](runtime, job.payload as never);
   expect(mails.map(({ to }) => to)).toEqual(['owner@waited.example']);
-  expect(mails[0]?.text).toContain('/fr/o/waited/manage/settings#handovers');
+  expect(mails[0]?.text).toContain('/fr/o/waited/manage/settings/privacy#handovers');
   expect(JSON.stringify(mails)).not.toContain(TRACE.corrected);
 
   const [handover] = await organization.as(owner, (scope) => listHandovers(scope));

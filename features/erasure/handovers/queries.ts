@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import type { JsonValue } from '@/lib/canonical-json';
 import type { CertificateRecord, PersonRecords, SealedRecord } from './records';
 
@@ -76,7 +77,7 @@ export async function findHandoverMail(
   { memberId, handoverId }: { memberId: string; handoverId: string },
 ): Promise<HandoverMail | null> {
   const [row] = await db.execute<HandoverMail & Record<string, unknown>>(sql`
-    select m.email, m.locale, o.name as organization, o.slug
+    select m.email, m.locale, ${nameFor(sql`m.locale`)} as organization, o.slug
     from members m
     join organizations o on o.id = m.organization_id
     join handovers h on h.organization_id = m.organization_id and h.id = ${handoverId}

@@ -6,10 +6,11 @@ import { record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { decisionKeptUntil } from '../retention';
+import type { HoldKind } from './kind';
 
 export interface NewHold {
   readonly memberId: string;
-  readonly kind: (typeof decisionHolds.$inferSelect)['kind'];
+  readonly kind: HoldKind;
   readonly decidedOn: Day;
 }
 

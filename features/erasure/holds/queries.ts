@@ -3,10 +3,11 @@ import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { decisionHolds } from '@/db/schema/settings';
 import { type Day, quebecDay } from '@/lib/days';
+import type { HoldKind } from './kind';
 
 export interface Hold {
   readonly id: string;
-  readonly kind: (typeof decisionHolds.$inferSelect)['kind'];
+  readonly kind: HoldKind;
   readonly decidedOn: Day;
   /** The last day on which the results are kept for it. */
   readonly keptUntil: Day;
@@ -37,12 +38,13 @@ export async function listHoldsOf(
     .orderBy(desc(decisionHolds.decidedOn), decisionHolds.kind);
 }
 
+export interface NamedHold extends Hold {
+  readonly memberId: string;
+  readonly name: string;
+}
+
 /** Everything that stands today in the organization, the first to end first. */
-export async function listHolds({
-  db,
-  organizationId,
-  now,
-}: OrganizationScope): Promise<(Hold & { memberId: string; name: string })[]> {
+export async function listHolds({ db, organizationId, now }: OrganizationScope): Promise<NamedHold[]> {
   return db
     .select({ ...columns, memberId: members.id, name: members.name })
     .from(decisionHolds)

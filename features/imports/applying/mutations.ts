@@ -6,6 +6,7 @@ import { record } from '@/features/evidence/mutations';
 import { addMembers } from '@/features/people/adding/mutations';
 import { changeMembers, type MemberChange } from '@/features/people/changing/mutations';
 import { inviteMany } from '@/features/people/invitations/mutations';
+import { findDefaultLocale } from '@/features/people/languages/queries';
 import { readmitMember } from '@/features/people/mutations';
 import { addTeams } from '@/features/people/teams/mutations';
 import { isRefused } from '@/lib/outcome';
@@ -152,13 +153,16 @@ async function addNew(
   { invites }: Terms,
   after: number,
 ): Promise<Applied[]> {
+  if (rows.length === 0) return [];
+  const defaultLocale = await findDefaultLocale(scope);
   const people = rows.map(({ person }) => {
     const ids = teamIds(person);
     return {
       name: person.name ?? '',
       email: person.email,
       role: person.role ?? ('employee' as const),
-      locale: person.locale ?? ('fr' as const),
+      locale: person.locale ?? defaultLocale,
+      localeKnown: person.locale !== null,
       jobTitle: person.jobTitle,
       startOn: person.startOn,
       teamIds: ids,

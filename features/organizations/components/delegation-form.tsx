@@ -29,11 +29,12 @@ export async function DelegationForm({
   return (
     <ActionForm
       action={writeOneDelegation.bind(null, place)}
-      initial={typed ? { status: 'idle', values: typed } : undefined}
+      initial={typed?.form === 'delegation' ? { status: 'idle', values: typed } : undefined}
       errors={errors}
       refusals={refusals}
       labels={fields}
     >
+      <input type="hidden" name="form" value="delegation" />
       <Select
         name="delegatorId"
         label={fields.delegatorId}

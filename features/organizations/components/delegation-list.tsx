@@ -3,21 +3,24 @@ import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
-import { delegatedTasks } from '@/features/evidence/event';
-import { longDate } from '@/i18n/format-date';
+import { TextLink } from '@/components/ui/link';
 import type { Day } from '@/lib/days';
 import { endOneDelegation, signOneDelegation } from '../delegations/actions';
 import type { Delegation } from '../delegations/queries';
+import { DelegationState, DelegationWords } from './delegation-words';
 
 /** Every delegation, its act in words, and what can be done with it. */
 export async function DelegationList({
   place,
   delegations,
   today,
+  path,
 }: {
   place: MemberPlace;
   delegations: readonly Delegation[];
   today: Day;
+  /** Inside address of the settings. */
+  path: string;
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings.delegations'), getMessages()]);
   const { fields, errors, refusals } = settings.delegations;
@@ -26,26 +29,15 @@ export async function DelegationList({
     <ul className="flex flex-col gap-8">
       {delegations.map((one) => (
         <li key={one.id} className="flex flex-col gap-4">
-          <p>
-            {t(one.extent === 'all' ? 'actAll' : 'actPart', {
-              delegator: one.delegator || t('gone'),
-              delegate: one.delegate || t('gone'),
-              date: longDate(place.locale, one.fromOn),
-            })}
-          </p>
-          {one.tasks.length > 0 ? (
-            <ul className="list-disc pl-6">
-              {delegatedTasks
-                .filter((task) => one.tasks.includes(task))
-                .map((task) => (
-                  <li key={task}>{t(`tasks.${task}`)}</li>
-                ))}
-            </ul>
-          ) : null}
+          <DelegationWords delegation={one} />
           <p className="text-ink-soft">
-            {one.signedOn === null
-              ? t(one.endedAt ? 'struckOut' : 'unsigned')
-              : t(one.endedAt ? 'signedEnded' : 'signedOn', { date: longDate(place.locale, one.signedOn) })}
+            <DelegationState delegation={one} />
+          </p>
+          <p>
+            <TextLink href={`${path}/people-and-roles/delegations/${one.id}`}>
+              {t('print.open')}
+              <span className="sr-only"> ({one.delegate || t('gone')})</span>
+            </TextLink>
           </p>
           {one.endedAt === null && one.signedOn === null ? (
             <ActionForm action={signOneDelegation.bind(null, place)} {...said}>

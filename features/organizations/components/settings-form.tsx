@@ -1,6 +1,8 @@
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
+import { Checkbox } from '@/components/form/checkbox';
+import { RadioGroup } from '@/components/form/choice-group';
 import { Fieldset } from '@/components/form/fieldset';
 import { Select } from '@/components/form/select';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -32,6 +34,7 @@ export async function SettingsForm({
     personInChargeTitle,
     personInChargeContact,
     incidentContact,
+    defaultLocale,
   } = texts;
   return (
     <ActionForm
@@ -46,6 +49,7 @@ export async function SettingsForm({
         personInChargeTitle,
         personInChargeContact,
         incidentContact,
+        defaultLocale,
       }}
       className="flex max-w-measure flex-col gap-8"
     >
@@ -93,6 +97,21 @@ export async function SettingsForm({
           label={incidentContact}
           hint={t('incidentContactHint')}
           defaultValue={settings.incidentContact ?? ''}
+        />
+      </Fieldset>
+      <Fieldset legend={t('languages')} hint={t('languagesHint')}>
+        <RadioGroup
+          name="defaultLocale"
+          label={defaultLocale}
+          defaultValue={settings.defaultLocale}
+          required
+          choices={(['fr', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <Checkbox
+          name="bilingualWhenUnknown"
+          label={t('bilingualWhenUnknown')}
+          hint={t('bilingualWhenUnknownHint')}
+          defaultChecked={settings.bilingualWhenUnknown}
         />
       </Fieldset>
       <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>

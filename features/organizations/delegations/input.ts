@@ -14,6 +14,8 @@ export const writeDelegationInput = z
   })
   .refine(({ extent, tasks }) => extent === 'all' || tasks.length > 0, { path: ['tasks'], error: 'required' })
   .transform(({ extent, ...written }) => (extent === 'all' ? { ...written, tasks: [] } : written));
-const delegationId = z.uuid('not_found');
+
+/** A delegation in an address or a form. */
+export const delegationId = z.uuid('not_found');
 export const signDelegationInput = z.object({ delegationId, signedOn: day });
 export const oneDelegation = z.object({ delegationId });

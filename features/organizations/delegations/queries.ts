@@ -7,6 +7,10 @@ const nameOf = (column: 'delegator_id' | 'delegate_id') =>
   sql<string>`(select m.name from members m
     where m.organization_id = delegations.organization_id and m.id = delegations.${sql.identifier(column)})`;
 
+const titleOf = (column: 'delegator_id' | 'delegate_id') =>
+  sql<string | null>`(select m.job_title from members m
+    where m.organization_id = delegations.organization_id and m.id = delegations.${sql.identifier(column)})`;
+
 const columns = {
   id: delegations.id,
   delegatorId: delegations.delegatorId,
@@ -47,7 +51,26 @@ export async function listDelegations({ db, organizationId }: OrganizationScope)
     .orderBy(desc(delegations.writtenAt), desc(delegations.id));
 }
 
-/** One delegation, to print or to act on; null when there is none. */
+/** A delegation as it is printed. */
+export interface DelegationAct extends Delegation {
+  /** What they do here, as their page says; null when it says nothing. */
+  readonly delegatorTitle: string | null;
+  readonly delegateTitle: string | null;
+}
+
+/** One delegation, to print; null when there is none. */
+export async function findDelegationAct(
+  { db, organizationId }: OrganizationScope,
+  delegationId: string,
+): Promise<DelegationAct | null> {
+  const [found] = await db
+    .select({ ...columns, delegatorTitle: titleOf('delegator_id'), delegateTitle: titleOf('delegate_id') })
+    .from(delegations)
+    .where(and(eq(delegations.organizationId, organizationId), eq(delegations.id, delegationId)));
+  return found ?? null;
+}
+
+/** One delegation, to act on; null when there is none. */
 export async function findDelegation(
   { db, organizationId }: OrganizationScope,
   delegationId: string,

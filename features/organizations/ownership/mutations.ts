@@ -15,8 +15,8 @@ function self({ actor }: OrganizationScope): string {
 }
 
 /**
- * Offers the acting owner's place to another member, who has signed in before. Nothing changes until they take it. One
- * offer at a time.
+ * Offers the acting owner's place to another member, who has signed in before, and mails them so. Nothing changes until
+ * they take it. One offer at a time.
  */
 export async function offerOwnership(
   scope: OrganizationScope,
@@ -35,6 +35,8 @@ export async function offerOwnership(
         isNull(members.leftAt),
         isNotNull(members.userId),
         isNotNull(members.email),
+        // Not somebody whose last day is known.
+        isNull(members.accessEndsOn),
         ne(members.role, 'auditor'),
       ),
     )
@@ -54,6 +56,11 @@ export async function offerOwnership(
     { transfer: id, from: fromId, to: toId, becomes },
     { memberId: toId },
   );
+  await scope.enqueue({
+    task: 'notifications:mail-offer',
+    payload: { organizationId, transferId: id },
+    key: `offer:${id}`,
+  });
   return done({ transferId: id });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 
 export interface OpenOffer {
   readonly id: string;
@@ -8,7 +9,13 @@ export interface OpenOffer {
   readonly becomes: 'owner' | 'manager' | 'employee';
 }
 
-/** The offers of ownership that the acting member made and was made, while they are open. One statement. */
+/** Members among whom a receiver is chosen: those who decide come first, whatever the size of the place. */
+const OFFERED = 500;
+
+/**
+ * The offers of ownership that the acting member made, and those made to them by somebody who is still an owner, while
+ * they are open. One statement.
+ */
 export async function findOffers({
   db,
   organizationId,
@@ -21,11 +28,56 @@ export async function findOffers({
     join members other on other.organization_id = t.organization_id
       and other.id = case when t.from_id = ${actor.memberId} then t.to_id else t.from_id end
     where t.organization_id = ${organizationId} and t.ended_at is null
-      and ${actor.memberId} in (t.from_id, t.to_id)
+      and (t.from_id = ${actor.memberId}
+        or t.to_id = ${actor.memberId} and other.role = 'owner' and other.left_at is null)
     order by t.offered_at, t.id`);
   const offers = rows.map(({ mine, id, name, becomes }) => ({ mine, offer: { id, name, becomes } }));
   return {
     made: offers.find(({ mine }) => mine)?.offer ?? null,
     received: offers.filter(({ mine }) => !mine).map(({ offer }) => offer),
   };
+}
+
+export interface Receivers {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Whether there are more than the list holds. */
+  readonly more: boolean;
+}
+
+/** Who may be offered an owner's place: who has signed in by mail, stays, and is no owner yet. */
+export async function listReceivers({ db, organizationId }: OrganizationScope): Promise<Receivers> {
+  const people = await db.execute<{ id: string; name: string }>(sql`
+    select id, name from members
+    where organization_id = ${organizationId} and left_at is null and user_id is not null and email is not null
+      and role in ('manager', 'employee') and access_ends_on is null
+    order by array_position(array['manager', 'employee'], role), name collate "fr-x-icu", id
+    limit ${OFFERED + 1}`);
+  return { people: people.slice(0, OFFERED), more: people.length > OFFERED };
+}
+
+export interface OfferMail {
+  readonly email: string;
+  readonly locale: 'fr' | 'en';
+  /** Who offers. */
+  readonly from: string;
+  /** In the language of the person written to. */
+  readonly organization: string;
+  readonly slug: string;
+}
+
+/** Whom to tell of an offer; null once it is closed, or means nothing any more. */
+export async function findOfferMail(
+  { db, organizationId }: OrganizationScope,
+  transferId: string,
+): Promise<OfferMail | null> {
+  const [row] = await db.execute<OfferMail & Record<string, unknown>>(sql`
+    select receiver.email, receiver.locale, giver.name as "from", ${nameFor(sql`receiver.locale`)} as organization, o.slug
+    from ownership_transfers t
+    join organizations o on o.id = t.organization_id
+    join members receiver on receiver.organization_id = t.organization_id and receiver.id = t.to_id
+      and receiver.left_at is null and receiver.email is not null
+    join members giver on giver.organization_id = t.organization_id and giver.id = t.from_id
+      and giver.left_at is null and giver.role = 'owner'
+    where t.organization_id = ${organizationId} and t.id = ${transferId} and t.ended_at is null`);
+  return row ?? null;
 }

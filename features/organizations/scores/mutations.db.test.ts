@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignments } from '@/db/schema/assignments';
+import { teamMembers, teams } from '@/db/schema/people';
 import { attempts } from '@/db/schema/quizzes';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -12,8 +14,8 @@ import {
   reasonOf,
   TestOrganization,
 } from '@/tests/support/world';
-import { acknowledgeScores, turnScoresOff, turnScoresOn } from './mutations';
-import { findScores, findUntoldScores, scoresShown } from './queries';
+import { acknowledgeScores, mayTurnScoresOn, tellScoresPart, turnScoresOff, turnScoresOn } from './mutations';
+import { countTold, findScoreMail, findScores, findScoresOf, findUntoldScores, scoresShown } from './queries';
 
 let database: TestDatabase;
 let runtime: TestRuntime;
@@ -142,4 +144,96 @@ test('off at once; on again tells everyone again', async () => {
   runtime.setTime('2026-12-09T15:00:00.000Z');
   expect(await seenBy(owner)).toEqual([]);
   expect(await shop.as(employee, findUntoldScores)).not.toBeNull();
+});
+
+test('an attempt that was closed without a grade is no score', async () => {
+  const { shop, owner, employee, attempt, turnOn, seenBy, tell } = await open('sans-note');
+  expectDone(await turnOn());
+  expectDone(await tell());
+  runtime.setTime('2026-12-02T15:00:00.000Z');
+  await attempt('2026-12-01T15:00:00.000Z', 6);
+  await attempt('2026-12-01T16:00:00.000Z', 9);
+  await shop.system(({ db }) =>
+    db.execute(
+      sql`update attempts set right_answers = null, total = null, passed = null where right_answers = 9`,
+    ),
+  );
+  expect(await seenBy(owner)).toEqual([6]);
+  expect(await shop.as(owner, (scope) => findScoresOf(scope, employee.memberId))).toMatchObject({
+    told: true,
+  });
+});
+
+test('what is chosen is judged before it is shown, and nothing is written', async () => {
+  const { shop, owner } = await open('juge');
+  const judge = (fromOn: string) =>
+    shop.as(owner, (scope) => mayTurnScoresOn(scope, { purpose: 'Mieux former', managers: false, fromOn }));
+  expect(reasonOf(await judge('2026-11-29'))).toBe('too_soon');
+  expectDone(await judge(BEGINS));
+  expect(await shop.as(owner, scoresShown)).toBe(false);
+  expect(await shop.as(owner, (scope) => countTold(scope, null))).toEqual({ people: 2, told: 0 });
+});
+
+const mailed = (viewId: string) =>
+  runtime.jobs
+    .filter(
+      ({ task, payload }) =>
+        task === 'notifications:mail-scores' && 'viewId' in payload && payload.viewId === viewId,
+    )
+    .map(({ payload }) => ('memberId' in payload ? payload.memberId : ''));
+
+test('everyone who is here and has an address is mailed, once, however often the part runs', async () => {
+  const { shop, owner, employee, turnOn, tell } = await open('courriel');
+  const auditor = await shop.join('courriel-v@exemple.test', 'auditor', { accessEndsOn: '2999-01-01' });
+  const told = await shop.join('courriel-t@exemple.test');
+  const { viewId } = expectDone(await turnOn());
+  const [asked] = runtime.jobs.filter(
+    ({ task, payload }) =>
+      task === 'organizations:tell-scores' && 'viewId' in payload && payload.viewId === viewId,
+  );
+  expect(asked?.payload).toEqual({ organizationId: shop.id, viewId, after: null });
+  // Whoever has read it on their own page already is not mailed.
+  expectDone(await shop.as(told, (scope) => acknowledgeScores(scope, { viewId })));
+  const part = () => shop.system((scope) => tellScoresPart(scope, { viewId, after: null }));
+  const counts = await Promise.all([part(), part()]);
+  expect(counts[0] + counts[1]).toBe(2);
+  expect(await part()).toBe(0);
+  expect(mailed(viewId).sort()).toEqual([owner.memberId, employee.memberId].sort());
+  expect(mailed(viewId)).not.toContain(auditor.memberId);
+  const mail = () => shop.system((scope) => findScoreMail(scope, { viewId, memberId: employee.memberId }));
+  expect(await mail()).toMatchObject({ purpose: 'Mieux former', fromOn: BEGINS });
+  expectDone(await tell());
+  expect(await mail()).toBeNull();
+  expect(await shop.as(owner, (scope) => countTold(scope, viewId))).toEqual({ people: 3, told: 2 });
+});
+
+test('turned off, nobody is mailed any more', async () => {
+  const { shop, owner, employee, turnOn } = await open('retire');
+  const { viewId } = expectDone(await turnOn());
+  expectDone(await shop.as(owner, turnScoresOff));
+  expect(await shop.system((scope) => tellScoresPart(scope, { viewId, after: null }))).toBe(0);
+  expect(
+    await shop.system((scope) => findScoreMail(scope, { viewId, memberId: employee.memberId })),
+  ).toBeNull();
+  expect(mailed(viewId)).toEqual([]);
+});
+
+test('a manager sees those of their teams, where that was chosen, and nobody else’s', async () => {
+  const { shop, employee, attempt, turnOn, seenBy, tell } = await open('equipe');
+  const leader = await shop.join('equipe-l@exemple.test', 'manager');
+  const other = await shop.join('equipe-o@exemple.test', 'manager');
+  await shop.system(async ({ db, organizationId, now }) => {
+    const teamId = randomUUID();
+    await db.insert(teams).values({ organizationId, id: teamId, name: 'Vitrine', createdAt: now });
+    await db.insert(teamMembers).values([
+      { organizationId, teamId, memberId: employee.memberId, leads: false },
+      { organizationId, teamId, memberId: leader.memberId, leads: true },
+    ]);
+  });
+  expectDone(await turnOn(BEGINS, true));
+  expectDone(await tell());
+  runtime.setTime('2026-12-02T15:00:00.000Z');
+  await attempt('2026-12-01T15:00:00.000Z', 7);
+  expect(await seenBy(leader)).toEqual([7]);
+  expect(await seenBy(other)).toEqual([]);
 });

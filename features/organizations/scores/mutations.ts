@@ -1,25 +1,39 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
-import { scoreNotices, scoreViews } from '@/db/schema/settings';
+import { scoreMails, scoreNotices, scoreViews } from '@/db/schema/settings';
 import { record } from '@/features/evidence/mutations';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { NOTICE_DAYS } from './notice-days';
+import { findScoreView, listToTell } from './queries';
 
-/** How long people have to read the notice before any score is shown: a product's choice. */
-export const NOTICE_DAYS = 7;
+/** People a part of the job that mails the notice. */
+const TOLD_A_PART = 500;
+/** Mails that leave each second: a mail server that is not one's own counts them. */
+const MAILS_A_SECOND = 10;
 
 export interface NewScoreView {
   /** Why scores are needed, in the organization's own words; the people concerned read it. */
   readonly purpose: string;
+  /** Whether managers see those of their teams; owners do. */
   readonly managers: boolean;
   /** The first day on which an attempt's score may be shown; at least `NOTICE_DAYS` from today. */
   readonly fromOn: Day;
 }
 
+/** Whether scores could be turned on so, without turning them on: before the notice is shown to who decides. */
+export async function mayTurnScoresOn(
+  scope: OrganizationScope,
+  view: NewScoreView,
+): Promise<Outcome<NewScoreView>> {
+  if (view.fromOn < addDays(quebecDay(scope.now), NOTICE_DAYS)) return refused('too_soon', 'fromOn');
+  return (await findScoreView(scope)) ? refused('already_on') : done(view);
+}
+
 /**
  * Decides that scores are to be shown from a day (P-39.1, s. 8.1): people are told first, and only attempts that they
- * make after they were told, from that day on, are shown.
+ * make after they were told, from that day on, are shown. Everyone who has an address is mailed the notice.
  */
 export async function turnScoresOn(
   scope: OrganizationScope,
@@ -36,6 +50,7 @@ export async function turnScoresOn(
     .returning({ id: scoreViews.id });
   if (made.length !== 1) return refused('already_on');
   await record(scope, 'scores.turned_on', { view: id, managers, from: fromOn });
+  await tellFrom(scope, id, null);
   return done({ viewId: id });
 }
 
@@ -88,4 +103,53 @@ export async function acknowledgeScores(
     await record(scope, 'scores.told', { view: viewId, member: memberId }, { memberId });
   }
   return done(null);
+}
+
+function tellFrom(scope: OrganizationScope, viewId: string, after: string | null, at?: Date): Promise<void> {
+  return scope.enqueue({
+    task: 'organizations:tell-scores',
+    payload: { organizationId: scope.organizationId, viewId, after },
+    key: `scores:${viewId}:${after ?? 'first'}`,
+    ...(at ? { at } : {}),
+  });
+}
+
+/**
+ * One part of the mails: the notice to the next people by id who have not read it, then the part that follows. A part
+ * that runs again after a crash mails nobody twice. Nothing once scores were turned off. @returns how many are mailed.
+ */
+export async function tellScoresPart(
+  scope: OrganizationScope,
+  { viewId, after }: { viewId: string; after: string | null },
+): Promise<number> {
+  const { db, organizationId, now, chance } = scope;
+  if ((await findScoreView(scope))?.id !== viewId) return 0;
+  const people = await listToTell(scope, { viewId, after, limit: TOLD_A_PART });
+  const last = people.at(-1);
+  if (!last) return 0;
+  const first = await db
+    .insert(scoreMails)
+    .values(people.map(({ id: memberId }) => ({ organizationId, viewId, memberId, plannedAt: now })))
+    .onConflictDoNothing()
+    .returning({ memberId: scoreMails.memberId });
+  const planned = new Set(first.map(({ memberId }) => memberId));
+  const mails = people
+    .filter(({ id }) => planned.has(id))
+    .map((person) => ({ ...person, linkId: chance.uuid() }));
+  const links = mails.map(({ linkId, email, locale }) => ({ id: linkId, email, locale }));
+  await db.execute(sql`
+    select request_link(l.id, 'nudge', l.email, l.locale, '/' || l.locale || '/o/' || o.slug, ${now.toISOString()})
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l (id uuid, email text, locale text)
+    join organizations o on o.id = ${organizationId}`);
+  const leaves = (place: number) => new Date(now.getTime() + Math.floor(place / MAILS_A_SECOND) * 1000);
+  await scope.enqueueMany(
+    mails.map(({ id: memberId, linkId }, index) => ({
+      task: 'notifications:mail-scores' as const,
+      payload: { organizationId, memberId, viewId, linkId },
+      key: `link:${linkId}`,
+      at: leaves(index),
+    })),
+  );
+  if (people.length === TOLD_A_PART) await tellFrom(scope, viewId, last.id, leaves(TOLD_A_PART));
+  return mails.length;
 }

@@ -41,18 +41,19 @@ export async function addMembers(
   const written = await db
     .insert(members)
     .values(
-      drawn.map(({ id, name, email, role, locale, jobTitle, accessEndsOn, startOn = null, handle }) => ({
+      drawn.map(({ id, handle, name, email, role, locale, localeKnown = true, jobTitle, ...days }) => ({
         organizationId,
         id,
         name,
         email,
         role,
         locale,
+        localeKnown,
         jobTitle,
         personInCharge: false,
         createdAt: now,
-        accessEndsOn,
-        startOn,
+        accessEndsOn: days.accessEndsOn,
+        startOn: days.startOn ?? null,
         handle,
       })),
     )

@@ -102,7 +102,7 @@ async function changeManyDetails(scope: OrganizationScope, present: readonly Pre
   if (rows.length === 0) return;
   await scope.db.execute(sql`
     update members m set job_title = coalesce(c.job_title, m.job_title), start_on = coalesce(c.start_on, m.start_on),
-      locale = coalesce(c.locale, m.locale)
+      locale = coalesce(c.locale, m.locale), locale_known = m.locale_known or c.locale is not null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (id uuid, job_title text, start_on date, locale text)
     where m.organization_id = ${scope.organizationId} and m.id = c.id`);
 }

@@ -30,22 +30,37 @@ async function Nudge({
   );
 }
 
-/** What is asked of a person and where each stands: done, not done, late. Never how well. */
+/** What an owner may see of how well somebody did, once they were told. */
+export interface ShownScores {
+  /** By document. */
+  readonly scores: readonly { readonly documentId: string; readonly right: number; readonly total: number }[];
+  readonly told: boolean;
+}
+
+/** What is asked of a person and where each stands: done, not done, late; how well, only where that may be seen. */
 export async function PersonObligations({
   place,
   person,
   obligations,
   nudges,
+  shown,
 }: {
   place: MemberPlace;
   person: Person;
   obligations: readonly PersonObligation[];
   nudges: boolean;
+  /** Null where scores are not to be seen, as by default. */
+  shown: ShownScores | null;
 }) {
-  const t = await getTranslations('people.person');
+  const [t, scores] = await Promise.all([getTranslations('people.person'), getTranslations('scores.person')]);
+  const scoreOf = ({ documentId }: PersonObligation) => {
+    const score = shown?.scores.find((one) => one.documentId === documentId);
+    return score ? scores('value', { right: score.right, total: score.total }) : '–';
+  };
   return (
     <Section
       title={t('obligations')}
+      intro={shown ? scores(shown.told ? 'told' : 'untold') : null}
       actions={nudges ? <Nudge place={place} person={person} obligations={obligations} /> : null}
     >
       {obligations.length === 0 ? (
@@ -58,6 +73,7 @@ export async function PersonObligations({
             { key: 'status', label: t('status') },
             { key: 'due', label: t('due') },
             { key: 'completed', label: t('completed') },
+            ...(shown ? [{ key: 'score', label: scores('score') }] : []),
           ]}
           rows={obligations.map((obligation) => ({
             key: obligation.id,
@@ -66,6 +82,7 @@ export async function PersonObligations({
               <Status key="status" status={obligation.status} />,
               <DateText key="due" date={obligation.dueOn} form="short" />,
               <Completed key="completed" obligation={obligation} />,
+              ...(shown ? [scoreOf(obligation)] : []),
             ],
           }))}
         />

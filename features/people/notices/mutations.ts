@@ -1,5 +1,6 @@
+import { and, eq } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { noticeAcknowledgements } from '@/db/schema/people';
+import { members, noticeAcknowledgements } from '@/db/schema/people';
 import { record } from '@/features/evidence/mutations';
 import { done, type Outcome } from '@/lib/outcome';
 
@@ -30,6 +31,17 @@ export async function acknowledgeNotice(
   if (first.length === 1) {
     const facts = { member: memberId, notice, noticeSha256: sha256, locale };
     await record(scope, 'notice.acknowledged', facts, { memberId, eventId });
+    // Of whoever's language nobody had said, it is the one that they read.
+    await db
+      .update(members)
+      .set({ locale, localeKnown: true })
+      .where(
+        and(
+          eq(members.organizationId, organizationId),
+          eq(members.id, memberId),
+          eq(members.localeKnown, false),
+        ),
+      );
   }
   return done({ memberId });
 }

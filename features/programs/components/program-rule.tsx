@@ -27,7 +27,7 @@ export async function ProgramRule({ program }: { program: Ruled }) {
         {t(`audience.${audience}`, {
           teams: names.format(teams.map(({ name }) => name)),
           roles: names.format(roles.map((role) => t(`roles.${role}`))),
-          count: chosen,
+          count: audience === 'teams' ? teams.length : chosen,
         })}
       </li>
       <li>{dueOn ? t('dueOn', { date: longDate(locale, dueOn) }) : t('due')}</li>

@@ -4,7 +4,16 @@ import { TextLink } from '@/components/ui/link';
 import type { NoticeRecord } from '../queries';
 
 /** The notices that one has read, with their dates, and the way to read them again. */
-export async function NoticeList({ notices, home }: { notices: readonly NoticeRecord[]; home: string }) {
+export async function NoticeList({
+  notices,
+  scoresToldAt,
+  home,
+}: {
+  notices: readonly NoticeRecord[];
+  /** When the notice about scores was read, once for each time that they were turned on. */
+  scoresToldAt: readonly Date[];
+  home: string;
+}) {
   const t = await getTranslations('records');
   return (
     <>
@@ -14,6 +23,14 @@ export async function NoticeList({ notices, home }: { notices: readonly NoticeRe
             {t('notice', { version: notice.version })}{' '}
             <span className="text-ink-soft">
               <DateText date={notice.acknowledgedAt} /> · {t(`language.${notice.locale}`)}
+            </span>
+          </li>
+        ))}
+        {scoresToldAt.map((at) => (
+          <li key={at.toISOString()}>
+            {t('scoreNotice')}{' '}
+            <span className="text-ink-soft">
+              <DateText date={at} />
             </span>
           </li>
         ))}

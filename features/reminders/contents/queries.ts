@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 import type { OwnStep, TeamLate, WeekSummary } from '../mail-text';
 
@@ -91,7 +92,7 @@ export async function holdRecipient({ db, organizationId }: OrganizationScope, m
     organization: string;
     slug: string;
   }>(sql`
-    select m.email, m.locale, m.role, m.user_id is not null as joined, o.name as organization, o.slug,
+    select m.email, m.locale, m.role, m.user_id is not null as joined, ${nameFor(sql`m.locale`)} as organization, o.slug,
       m.role in ('owner', 'manager') and exists (select from team_members l
         where l.organization_id = m.organization_id and l.member_id = m.id and l.leads) as leads
     from members m join organizations o on o.id = m.organization_id

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
+import { nameFor } from '@/db/organization-name';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import { reportMailings, reportRecipients, reportSchedules } from '@/db/schema/report-mailings';
@@ -85,7 +86,7 @@ export async function findRecipient(scope: OrganizationScope, memberId: string):
     .select({
       email: members.email,
       locale: members.locale,
-      organization: organizations.name,
+      organization: nameFor(members.locale, 'organizations'),
       slug: organizations.slug,
     })
     .from(members)

@@ -31,9 +31,10 @@ export async function ObligationLines({
   sortHref: (key: ObligationSort) => string;
   ticks: ReadonlySet<string> | null;
 }) {
-  const [t, people, locale] = await Promise.all([
+  const [t, people, scored, locale] = await Promise.all([
     getTranslations('tables'),
     getTranslations('people'),
+    getTranslations('scores.person'),
     getLocale(),
   ]);
   const sort = (key: ObligationSort) => ({
@@ -67,6 +68,8 @@ export async function ObligationLines({
         return line.version ?? '–';
       case 'language':
         return line.language ? people(`fields.${line.language}`) : '–';
+      case 'score':
+        return line.score ? scored('value', { ...line.score }) : '–';
       case 'program':
         return line.programId ? (names.get(line.programId) ?? '–') : t('obligations.byHand');
     }

@@ -42,9 +42,10 @@ export async function PeopleLines({
   /** The rows that are ticked; null for who chooses nothing. */
   ticks: ReadonlySet<string> | null;
 }) {
-  const [t, people, locale] = await Promise.all([
+  const [t, people, scored, locale] = await Promise.all([
     getTranslations('tables'),
     getTranslations('people'),
+    getTranslations('scores.person'),
     getLocale(),
   ]);
   const sort = (key: PeopleSort) => ({
@@ -89,6 +90,8 @@ export async function PeopleLines({
         return said(line);
       case 'due':
         return line.due ? <DateText key="due" date={line.due} form="near" now={now} /> : '–';
+      case 'score':
+        return line.score ? scored('value', { ...line.score }) : '–';
       default:
         return line[column];
     }

@@ -27,9 +27,10 @@ export function RowBox({
         value={value}
         defaultChecked={values ? values.includes(value) : ticked}
         aria-label={label}
-        className="mt-0.5 size-6 shrink-0 print:hidden"
+        className="-my-px size-6 shrink-0 print:hidden"
       />
-      {children}
+      {/* The row's first line is the name's, not the box's. */}
+      <span className="self-baseline">{children}</span>
     </span>
   );
 }

@@ -43,6 +43,7 @@ export async function RowPicker({
       errors={tables.errors}
       refusals={tables.refusals}
       labels={{ kind: t('pick.kind'), everything: t('pick.rows') }}
+      optional={false}
       className="block"
     >
       <input type="hidden" name="list" value={list} />

@@ -8,7 +8,7 @@ import { Filters } from '@/components/ui/filters';
 import { accesses, isFiltered, languages, sizes, type TableView } from '../filter';
 import type { Options } from '../options/queries';
 
-interface Labelled {
+export interface Labelled {
   readonly value: string;
   readonly label: string;
 }

@@ -3,6 +3,7 @@ import type { ObligationLine } from '../obligations/queries';
 import type { ObligationColumn } from '../obligations-table';
 import type { PersonLine } from '../people/queries';
 import type { PeopleColumn } from '../people-table';
+import type { Tally } from '../scoring/score';
 import { dayCell, type FileColumn, numberCell, textCell } from './cell';
 
 /** How a file says what codes mean, in the language of its reader. */
@@ -12,6 +13,7 @@ export interface PeopleWords {
   language(language: 'fr' | 'en'): string;
   access(access: PersonLine['access']): string;
   status(status: NonNullable<PersonLine['status']>): string;
+  score(score: Tally): string;
 }
 
 type Column<Line> = Omit<FileColumn<Line>, 'key' | 'label'>;
@@ -45,6 +47,11 @@ export function peopleFileColumns(
     due: { width: 12, cell: ({ due }) => dayCell(due), value: ({ due }) => due },
     open: { width: 10, cell: ({ open }) => numberCell(open), value: ({ open }) => open },
     done: { width: 10, cell: ({ done }) => numberCell(done), value: ({ done }) => done },
+    score: {
+      width: 12,
+      cell: ({ score }) => textCell(score && words.score(score)),
+      value: ({ score }) => score,
+    },
   };
   return (['name', ...shown] as const).map((key) => ({ key, label: words.column(key), ...columns[key] }));
 }
@@ -52,6 +59,7 @@ export function peopleFileColumns(
 export interface ObligationWords {
   column(key: ObligationColumn | 'name' | 'document'): string;
   status(status: ObligationLine['status']): string;
+  score(score: Tally): string;
   language(language: 'fr' | 'en'): string;
   /** What a document or a program is called; null is what was asked by hand. */
   named(id: string): string;
@@ -90,6 +98,11 @@ export function obligationFileColumns(
       width: 30,
       cell: (line) => textCell(program(line)),
       value: (line) => (line.programId ? words.named(line.programId) : null),
+    },
+    score: {
+      width: 12,
+      cell: ({ score }) => textCell(score && words.score(score)),
+      value: ({ score }) => score,
     },
   };
   return (['name', 'document', ...shown] as const).map((key) => ({

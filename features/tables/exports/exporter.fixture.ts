@@ -23,6 +23,7 @@ const columns = peopleFileColumns(view.columns, {
   language: same,
   access: same,
   status: same,
+  score: () => '',
 });
 const chunks = chunksOf<PersonLine>((from) =>
   withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>

@@ -65,7 +65,7 @@ describe('a list that is taken', () => {
       (scope) => takeList(scope, 'csv', { list: 'people', view: readView(peopleTable, { role: 'owner' }) }),
       actorIn(owner, 'owner'),
     );
-    expect(expectDone(taken)).toEqual({ count: 1 });
+    expect(expectDone(taken)).toMatchObject({ count: 1 });
     const [event] = await admin`select type, member_id, actor_member_id, leaf from events
       where organization_id = ${world.organizationId} and type = 'list.exported'`;
     expect(event).toMatchObject({ member_id: null, actor_member_id: owner });

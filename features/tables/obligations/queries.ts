@@ -12,6 +12,8 @@ import { allOf, isUnanswerable, memberConditions, planForTheseValues, teamNames 
 import type { ObligationsView } from '../obligations-table';
 import { readSlice, type Segment, type Stretch } from '../paging/queries';
 import type { Page } from '../people/queries';
+import { scoresFor } from '../scoring/queries';
+import type { Tally } from '../scoring/score';
 
 /** Up to this many people, rows of the same day come in the order of names; beyond, in that of an index. */
 const FEW = 200;
@@ -33,6 +35,8 @@ export interface ObligationLine {
   readonly language: 'fr' | 'en' | null;
   /** Null for what was asked by hand. */
   readonly programId: string | null;
+  /** At the latest attempt that may be seen; null where there is none, or the view does not show it. */
+  readonly score: Tally | null;
 }
 
 const NAME = sql`${members.name} collate "fr-x-icu"`;
@@ -168,7 +172,7 @@ function rowsOf(scope: OrganizationScope, view: ObligationsView, { where, order,
     order by ${order} limit ${limit}`);
 }
 
-function lineOf(row: Row, today: Day): ObligationLine {
+function lineOf(row: Row, today: Day, score: Tally | null): ObligationLine {
   const {
     id,
     member: memberId,
@@ -193,6 +197,7 @@ function lineOf(row: Row, today: Day): ObligationLine {
     status: statusOf({ ...facts, paused: row.state === 'open' && row.paused }, today),
     dueOn: row.due,
     completedAt: row.completed === null ? null : new Date(row.completed),
+    score,
   };
 }
 
@@ -212,7 +217,17 @@ async function readLines(
   const segments = segmentsOf(view, few, cursor, place);
   const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
   const today = quebecDay(scope.now);
-  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today)) };
+  const scores = await scoresFor(
+    scope,
+    view,
+    slice.rows.map(({ member }) => member),
+  );
+  const key = (member: string, document: string) => `${member} ${document}`;
+  const known = new Map(
+    scores.map(({ memberId, documentId, right, total }) => [key(memberId, documentId), { right, total }]),
+  );
+  const scoreOf = ({ member, document }: Row) => known.get(key(member, document)) ?? null;
+  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today, scoreOf(row))) };
 }
 
 /** A page of obligations. Its cost follows its size, whatever the size of the organization and however deep it lies. */

@@ -18,6 +18,8 @@ import {
 } from '../filtering/queries';
 import { readSlice, type Segment, type Stretch } from '../paging/queries';
 import { type PeopleStatus, type PeopleView, peopleStatusOf, type Standing } from '../people-table';
+import { scoresFor } from '../scoring/queries';
+import { type Tally, tallyOf } from '../scoring/score';
 
 /** Up to here people with the same day or number come in the order of their names; beyond, in that of an index. */
 const FEW = 2_000;
@@ -38,6 +40,8 @@ export interface PersonLine {
   readonly due: Day | null;
   readonly open: number;
   readonly done: number;
+  /** Over all quizzes whose score may be seen; null where there is none, or the view does not show it. */
+  readonly score: Tally | null;
 }
 
 export interface Page<Line> {
@@ -185,7 +189,7 @@ function segmentsOf(
   }
 }
 
-type Row = Omit<PersonLine, 'status' | 'due'> & Standing & Record<string, unknown>;
+type Row = Omit<PersonLine, 'status' | 'due' | 'score'> & Standing & Record<string, unknown>;
 
 function rowsOf(scope: OrganizationScope, view: PeopleView, { where, order, limit }: Stretch) {
   return scope.db.execute<Row>(sql`
@@ -199,10 +203,11 @@ function rowsOf(scope: OrganizationScope, view: PeopleView, { where, order, limi
 function lineOf(
   { bucket, day, id, name, role, jobTitle, locale, startOn, access, teams, open, done }: Row,
   today: Day,
+  score: Tally | null,
 ): PersonLine {
   const status = peopleStatusOf({ bucket, day }, today);
   const due = bucket === 'open' ? day : null;
-  return { id, name, role, jobTitle, locale, startOn, access, teams, status, due, open, done };
+  return { id, name, role, jobTitle, locale, startOn, access, teams, status, due, open, done, score };
 }
 
 function cursorOf({ sort }: PeopleView, line: PersonLine, segment: number): Omit<Cursor, 'way'> {
@@ -222,7 +227,15 @@ async function readLines(
   const segments = segmentsOf(view, few, cursor, place);
   const slice = await readSlice(segments, cursor, view.size, (stretch) => rowsOf(scope, view, stretch));
   const today = quebecDay(scope.now);
-  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today)) };
+  const scores = await scoresFor(
+    scope,
+    view,
+    slice.rows.map(({ id }) => id),
+  );
+  const byMember = new Map<string, Tally[]>();
+  for (const score of scores) byMember.set(score.memberId, [...(byMember.get(score.memberId) ?? []), score]);
+  const scoreOf = ({ id }: Row) => tallyOf(byMember.get(id) ?? []);
+  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today, scoreOf(row))) };
 }
 
 /** A page of people. Its cost follows its size, whatever the size of the organization and however deep it lies. */

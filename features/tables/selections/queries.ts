@@ -52,13 +52,20 @@ async function findTicks(
   return { count: rows[0]?.total ?? 0, keys: new Set(keys) };
 }
 
-/** A selection that is still being made in that table: how much is ticked, and what of that page. */
+/** A selection that is still being made: how many rows are ticked in all, and which of those shown. */
+export interface OpenSelection {
+  readonly id: string;
+  readonly count: number;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** What is being selected in that table, seen from a page of it. */
 export async function findOpenSelection(
   scope: OrganizationScope,
   list: List,
   id: string | null,
   page: readonly RowKey[],
-): Promise<{ readonly id: string; readonly count: number; readonly keys: ReadonlySet<string> } | null> {
+): Promise<OpenSelection | null> {
   const selection = id ? await findSelection(scope, id) : null;
   if (selection?.list !== list) return null;
   return { id: selection.id, ...(await findTicks(scope, selection.id, page)) };

@@ -17,7 +17,7 @@ export default async function CopiesPage({ params }: Props) {
   const { locale } = await params;
   const session = await openUser(locale);
   const [copies, t] = await Promise.all([
-    readAsUser(session, (scope) => findOwnCopies(scope, session.confinedTo)),
+    readAsUser(session, (scope) => findOwnCopies(scope, { confinedTo: session.confinedTo, locale })),
     getTranslations('copies.mine'),
   ]);
   return (

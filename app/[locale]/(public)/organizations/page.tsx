@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { findPendingInvitations } from '@/access/links';
+import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
 import { openUser, readAsUser } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
@@ -24,7 +25,7 @@ export default async function OrganizationsPage({ params }: Props) {
   const { locale } = await params;
   const session = await openUser(locale);
   const [memberships, invitations, t] = await Promise.all([
-    readAsUser(session, findMemberships),
+    readAsUser(session, (scope) => findMemberships(scope, locale)),
     findPendingInvitations(session.hash),
     getTranslations('organizations'),
   ]);
@@ -62,7 +63,7 @@ export default async function OrganizationsPage({ params }: Props) {
               refusals={texts.refusals}
               className="flex flex-wrap items-center justify-between gap-4"
             >
-              <p>{t('invited', { organization: invitation.organizationName })}</p>
+              <p>{t('invited', { organization: nameIn(locale, invitation.organization) })}</p>
               <input type="hidden" name="invitation" value={invitation.linkId} />
               <SubmitButton>{t('accept')}</SubmitButton>
             </ActionForm>

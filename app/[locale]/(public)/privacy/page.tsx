@@ -8,5 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function PrivacyPage() {
-  return <PlainTextPage namespace="privacy" updated="2026-11-21" />;
+  return <PlainTextPage namespace="privacy" updated="2026-11-22" />;
 }

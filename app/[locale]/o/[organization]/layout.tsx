@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@/access/permissions';
 import { currentPath } from '@/access/redirect';
 import { answerWith } from '@/access/response-status';
-import { enter, type Gate } from '@/access/session';
+import { enter, type Gate, namedIn } from '@/access/session';
 import { AppHeader } from '@/components/ui/app-header';
 import { Link } from '@/components/ui/link';
 import { NotFoundMessage } from '@/components/ui/refusal';
@@ -39,7 +39,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
   }
   return (
     <>
-      <Header gate={entry.gate} />
+      <Header gate={namedIn(await getLocale(), entry.gate)} />
       {children}
       {entry.gate.session.visit ? <VisitWatch organization={organization} /> : <SiteFooter />}
     </>

@@ -9,6 +9,8 @@ import { NextStep } from '@/features/assignments/components/next-step';
 import { StepList } from '@/features/assignments/components/step-list';
 import { findMyPath } from '@/features/assignments/queries';
 import { isLeft, minutesLeft } from '@/features/assignments/status';
+import { ScoreNoticeToRead } from '@/features/organizations/scores/components/score-notice-to-read';
+import { findUntoldScores } from '@/features/organizations/scores/queries';
 import { LeaveNotice } from '@/features/people/components/leave-notice';
 import { findMyLeave } from '@/features/people/leaves/queries';
 import type { Locale } from '@/i18n/routing';
@@ -27,9 +29,10 @@ export default async function MyPathPage({ params }: Props) {
   const { member, organization, ...gate } = await openOrganization(locale, slug, 'me:view');
   // An auditor reads and has nothing to do.
   if (!may(member.role, 'path:follow')) return seeOther(`/${locale}/o/${slug}/manage`);
-  const { steps, leave, now } = await read({ member, organization, ...gate }, async (scope) => ({
+  const { steps, leave, untold, now } = await read({ member, organization, ...gate }, async (scope) => ({
     steps: await findMyPath(scope, locale),
     leave: await findMyLeave(scope),
+    untold: await findUntoldScores(scope),
     now: scope.now,
   }));
   const left = steps.filter(({ status }) => isLeft(status));
@@ -39,6 +42,14 @@ export default async function MyPathPage({ params }: Props) {
   const over = steps.filter(({ status }) => !isLeft(status) && status !== 'paused');
   const shown = { home: `/o/${slug}`, organization: organization.name, now };
   const name = { organization: organization.name };
+  const toRead = (
+    <ScoreNoticeToRead
+      place={{ locale, organization: slug }}
+      view={untold}
+      organization={organization.name}
+      page="path"
+    />
+  );
   if (steps.length === 0) {
     const library = (
       <ButtonLink href="/library" tone="quiet">
@@ -48,6 +59,7 @@ export default async function MyPathPage({ params }: Props) {
     return (
       <Page>
         <PageHeader title={t('nothing')} lead={t('nothingLead', name)} actions={library} />
+        {toRead}
       </Page>
     );
   }
@@ -66,6 +78,7 @@ export default async function MyPathPage({ params }: Props) {
       ) : (
         <PageHeader title={t('allDone')} lead={t('allDoneLead', name)} />
       )}
+      {toRead}
       {leave ? (
         <div className="mb-8">
           <LeaveNotice leave={leave} />

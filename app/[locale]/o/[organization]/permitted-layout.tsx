@@ -1,7 +1,8 @@
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may, type Permission } from '@/access/permissions';
 import { answerWith } from '@/access/response-status';
-import { enter } from '@/access/session';
+import { enter, namedIn } from '@/access/session';
 import { ForbiddenMessage } from '@/components/ui/refusal';
 
 /**
@@ -19,6 +20,6 @@ export function permittedLayout(permission: Permission) {
     const entry = await enter((await params).organization);
     if (entry.kind !== 'member' || may(entry.gate.member.role, permission)) return children;
     answerWith(403);
-    return <ForbiddenMessage organization={entry.gate.organization} />;
+    return <ForbiddenMessage organization={namedIn(await getLocale(), entry.gate).organization} />;
   };
 }

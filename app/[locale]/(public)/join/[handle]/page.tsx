@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { findCardHolder } from '@/access/links';
+import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
 import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
@@ -26,6 +27,7 @@ export default async function CardPage({ params }: { params: Promise<{ locale: L
   const holder = parsed.success ? await findCardHolder(parsed.data) : null;
   if (!parsed.success || !holder) return seeOther(`/${locale}/join?unknown=yes`);
   const place = { locale, handle: parsed.data };
+  const organization = nameIn(locale, holder.organization);
   const forms = { errors: texts.errors, refusals: texts.refusals };
   const pin = {
     type: 'password',
@@ -37,7 +39,7 @@ export default async function CardPage({ params }: { params: Promise<{ locale: L
   if (holder.hasPin) {
     return (
       <Page>
-        <PageHeader title={t('pinTitle')} lead={t('pinLead', { organization: holder.organizationName })} />
+        <PageHeader title={t('pinTitle')} lead={t('pinLead', { organization })} />
         <ActionForm action={signInByPin.bind(null, place)} labels={{ pin: t('pin') }} {...forms}>
           <TextInput name="pin" label={t('pin')} {...pin} />
           <div>
@@ -51,7 +53,7 @@ export default async function CardPage({ params }: { params: Promise<{ locale: L
   const labels = { code: t('code'), pin: t('pin'), repeatPin: t('repeatPin') };
   return (
     <Page>
-      <PageHeader title={t('firstTitle')} lead={t('firstLead', { organization: holder.organizationName })} />
+      <PageHeader title={t('firstTitle')} lead={t('firstLead', { organization })} />
       <ActionForm action={choosePin.bind(null, place)} labels={labels} {...forms}>
         <TextInput
           name="code"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { lookAtLink } from '@/access/links';
+import { nameIn } from '@/access/organization-name';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { ButtonLink } from '@/components/ui/button';
@@ -32,8 +33,8 @@ export default async function LinkPage({ params, searchParams }: Props) {
       </Page>
     );
   }
-  const lead = link.organizationName
-    ? t('link.invited', { organization: link.organizationName })
+  const lead = link.organization
+    ? t('link.invited', { organization: nameIn(locale, link.organization) })
     : t('link.lead');
   return (
     <Page>

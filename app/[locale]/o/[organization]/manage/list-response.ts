@@ -3,19 +3,16 @@ import { getTranslations } from 'next-intl/server';
 import { consume } from '@/access/rate-limit';
 import type { OrganizationScope } from '@/access/scope';
 import { act, type Gate, read } from '@/access/session';
+import type { Chosen } from '@/features/tables/exports/chosen';
 import { obligationFileColumns, peopleFileColumns } from '@/features/tables/exports/columns';
 import { chunksOf, exportFile, type Format } from '@/features/tables/exports/file';
 import { readObligationsOn } from '@/features/tables/obligations/queries';
-import type { ObligationsView } from '@/features/tables/obligations-table';
 import { findOptions, namesOf } from '@/features/tables/options/queries';
 import { readPeopleOn } from '@/features/tables/people/queries';
-import type { PeopleView } from '@/features/tables/people-table';
+import type { Tally } from '@/features/tables/scoring/score';
 import type { Locale } from '@/i18n/routing';
 import { quebecDay } from '@/lib/days';
 import { isRefused, type Outcome } from '@/lib/outcome';
-
-/** Which list, as it is filtered. */
-export type Chosen = { list: 'people'; view: PeopleView } | { list: 'obligations'; view: ObligationsView };
 
 /**
  * A list as a file, written while it is read: each chunk in a short transaction of its own, under the same gate. That
@@ -25,13 +22,14 @@ export async function listResponse(
   gate: Gate,
   locale: Locale,
   format: Format,
-  chosen: Chosen,
-  take: (scope: OrganizationScope, format: Format, chosen: Chosen) => Promise<Outcome<unknown>>,
+  asked: Chosen,
+  take: (scope: OrganizationScope, format: Format, asked: Chosen) => Promise<Outcome<{ chosen: Chosen }>>,
 ): Promise<Response> {
-  const [t, people, common] = await Promise.all([
+  const [t, people, common, scored] = await Promise.all([
     getTranslations({ locale, namespace: 'tables' }),
     getTranslations({ locale, namespace: 'people' }),
     getTranslations({ locale, namespace: 'common.status' }),
+    getTranslations({ locale, namespace: 'scores.person' }),
   ]);
   const minutes = await consume('export-member', gate.member.id);
   if (minutes > 0) {
@@ -41,15 +39,16 @@ export async function listResponse(
     });
   }
   const taken = await act(gate, async (scope) => {
-    const outcome = await take(scope, format, chosen);
+    const outcome = await take(scope, format, asked);
     return isRefused(outcome)
       ? outcome
-      : { day: quebecDay(scope.now), names: namesOf(await findOptions(scope, locale)) };
+      : { ...outcome.done, day: quebecDay(scope.now), names: namesOf(await findOptions(scope, locale)) };
   });
   if (isRefused(taken)) throw new Error('a list within sight can be taken');
-  const { day, names } = taken;
+  const { chosen, day, names } = taken;
   const about = { locale, day, title: t(`exports.names.${chosen.list}`) };
   const language = (code: 'fr' | 'en') => people(`fields.${code}`);
+  const score = (tally: Tally) => scored('value', { ...tally });
   const file =
     chosen.list === 'people'
       ? exportFile(
@@ -60,6 +59,7 @@ export async function listResponse(
             language,
             access: (access) => people(`access.${access}`),
             status: (status) => t(`people.statuses.${status}`),
+            score,
           }),
           chunksOf((from) => read(gate, (scope) => readPeopleOn(scope, chosen.view, from))),
           about,
@@ -69,6 +69,7 @@ export async function listResponse(
           obligationFileColumns(chosen.view.columns, {
             column: (key) => t(`obligations.columns.${key}`),
             status: (status) => common(status),
+            score,
             language,
             named: (id) => names.get(id) ?? '',
             byHand: t('obligations.byHand'),

@@ -2,26 +2,36 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { openOrganization, read } from '@/access/session';
 import { TextLink } from '@/components/ui/link';
+import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { CorrectionForm } from '@/features/agreements/components/correction-form';
 import { MyCertificates } from '@/features/certificates/components/my-certificates';
 import { findMyCertificates } from '@/features/certificates/queries';
 import { findMyCopies } from '@/features/copies/queries';
+import { MyHolds } from '@/features/erasure/holds/components/my-holds';
+import { listHoldsOf } from '@/features/erasure/holds/queries';
+import { ReceivedOffers } from '@/features/organizations/components/received-offers';
+import { findOffers } from '@/features/organizations/ownership/queries';
+import { ScoreNoticeToRead } from '@/features/organizations/scores/components/score-notice-to-read';
+import { findScoreView, findUntoldScores } from '@/features/organizations/scores/queries';
 import { NameHistory } from '@/features/people/components/name-history';
 import { listNameChanges } from '@/features/people/names/queries';
 import { AcknowledgementList } from '@/features/records/components/acknowledgement-list';
 import { AttemptList } from '@/features/records/components/attempt-list';
+import { KeptList } from '@/features/records/components/kept-list';
 import { NoticeList } from '@/features/records/components/notice-list';
 import { PersonFacts } from '@/features/records/components/person-facts';
 import { SignatureList } from '@/features/records/components/signature-list';
+import { findKept } from '@/features/records/kept/queries';
 import { findMyRecords } from '@/features/records/queries';
 import { OwnFactors } from '@/features/second-factors/components/own-factors';
 import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
+import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
   params: Promise<{ locale: Locale; organization: string }>;
-  searchParams: Promise<{ correction?: string }>;
+  searchParams: Promise<{ correction?: string; done?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,27 +40,61 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */
 export default async function MyRecordsPage({ params, searchParams }: Props) {
-  const [{ locale, organization: slug }, query, t] = await Promise.all([
+  const [{ locale, organization: slug }, query, t, ownership] = await Promise.all([
     params,
     searchParams,
     getTranslations('records'),
+    getTranslations('settings.ownership'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes } = await read(gate, async (scope) => ({
-    records: await findMyRecords(scope, locale),
-    copies: await findMyCopies(scope, 'signature'),
-    readCopies: await findMyCopies(scope, 'acknowledgement'),
-    earned: await findMyCertificates(scope),
-    changes: await listNameChanges(scope, gate.member.id),
-  }));
+  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold, offers } = await read(
+    gate,
+    async (scope) => ({
+      records: await findMyRecords(scope, locale),
+      copies: await findMyCopies(scope, 'signature'),
+      readCopies: await findMyCopies(scope, 'acknowledgement'),
+      earned: await findMyCertificates(scope),
+      holds: await listHoldsOf(scope, gate.member.id),
+      kept: await findKept(scope),
+      scores: await findScoreView(scope),
+      untold: await findUntoldScores(scope),
+      offers: (await findOffers(scope)).received,
+      changes: await listNameChanges(scope, gate.member.id),
+    }),
+  );
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
     .join(', ');
   const home = `/o/${slug}`;
+  const seen = scores
+    ? t('attemptsSeen', {
+        who: scores.managers ? 'managers' : 'owners',
+        organization: organization.name,
+        date: longDate(locale, scores.fromOn),
+      })
+    : t('attemptsIntro');
   return (
     <Page>
       <PageHeader title={t('title', { organization: organization.name })} lead={t('lead')} />
+      {query.done === 'declined' ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {ownership('received.declined')}
+          </Notice>
+        </div>
+      ) : null}
+      <ReceivedOffers
+        place={{ locale, organization: slug }}
+        organization={organization.name}
+        offers={gate.session.visit ? [] : offers}
+      />
+      <ScoreNoticeToRead
+        place={{ locale, organization: slug }}
+        view={untold}
+        organization={organization.name}
+        page="me"
+      />
       <Section title={t('signaturesTitle')}>
         <SignatureList signatures={records.signatures} copies={copies} home={home} />
         <p className="mt-4">
@@ -61,12 +105,14 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       <Section title={t('acknowledgementsTitle')}>
         <AcknowledgementList acknowledgements={records.acknowledgements} copies={readCopies} home={home} />
       </Section>
-      <Section title={t('attemptsTitle')} intro={t('attemptsIntro')}>
+      <Section title={t('attemptsTitle')} intro={seen}>
         <AttemptList attempts={records.attempts} />
       </Section>
+      <MyHolds holds={holds} />
       <Section title={t('noticesTitle')}>
-        <NoticeList notices={records.notices} home={home} />
+        <NoticeList notices={records.notices} scoresToldAt={kept.scoresToldAt} home={home} />
       </Section>
+      <KeptList kept={kept} />
       <Section title={t('personTitle')} intro={contact ? t('rights', { contact }) : t('rightsNoContact')}>
         <PersonFacts person={records.person} />
         <CorrectionForm

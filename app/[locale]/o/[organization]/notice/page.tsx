@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { NOTICE_VERSION } from '@/access/notice-version';
 import { localPath } from '@/access/redirect';
-import { openOrganization } from '@/access/session';
+import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Page, PageHeader } from '@/components/ui/page';
+import { findScoreView } from '@/features/organizations/scores/queries';
 import { acknowledgeNotice } from '@/features/people/notice-action';
+import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 import { env } from '@/lib/env';
 
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('notice'))('title') };
 }
 
-const parts = ['what', 'why', 'who', 'how', 'long'] as const;
+const parts = ['what', 'entry', 'why', 'who', 'how', 'long'] as const;
 
 /** What is kept about the person, why and who sees it (P-39.1, ss. 8 and 8.1), before anything else. */
 export default async function NoticePage({ params, searchParams }: Props) {
@@ -28,8 +30,14 @@ export default async function NoticePage({ params, searchParams }: Props) {
     searchParams,
     getTranslations('notice'),
   ]);
-  const { organization } = await openOrganization(locale, slug, 'me:view', { beforeNotice: true });
-  const values = { organization: organization.name };
+  const gate = await openOrganization(locale, slug, 'me:view', { beforeNotice: true });
+  const { organization } = gate;
+  const scores = await read(gate, findScoreView);
+  const values = {
+    organization: organization.name,
+    scores: scores === null ? 'none' : scores.managers ? 'managers' : 'owners',
+    date: scores ? longDate(locale, scores.fromOn) : '',
+  };
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
     .join(', ');

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { nameIn } from '@/access/organization-name';
 import { seeOther } from '@/access/redirect';
-import { findSession } from '@/access/session';
+import { enter, findSession } from '@/access/session';
 import { findTablet } from '@/access/tablet';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -52,22 +53,25 @@ export default async function TabletPage({ params, searchParams }: Props) {
     getTranslations('people.tablet'),
     getMessages(),
   ]);
-  const tablet = await findTablet();
+  const [tablet, entry] = await Promise.all([findTablet(), enter(slug)]);
+  // The organization's own shell is around whoever is in.
+  const framed = entry.kind === 'member';
   if (!tablet || tablet.organizationSlug !== slug) {
     return (
       <>
-        <SiteHeader />
+        {framed ? null : <SiteHeader />}
         <Page>
           <PageHeader title={t('none')} lead={t('noneLead')} />
           <ButtonLink href="/join">{t('join')}</ButtonLink>
         </Page>
-        <SiteFooter />
+        {framed ? null : <SiteFooter />}
       </>
     );
   }
   // Whoever comes back to the door has left.
   if ((await findSession())?.visit) return seeOther(`/${locale}/o/${slug}/tablet/over`);
   const place = { locale, organization: slug };
+  const organization = nameIn(locale, tablet.organization);
   const door = `/o/${slug}/tablet`;
   const first = query.first === 'yes';
   const said = query.said === 'done' || query.said === 'idle' ? query.said : null;
@@ -84,9 +88,11 @@ export default async function TabletPage({ params, searchParams }: Props) {
   const card = <TextInput name="handle" label={labels.handle} hint={texts.join.handleHint} {...printed} />;
   return (
     <>
-      <TopLine home={door} name={tablet.organizationName} label={texts.common.nav.main}>
-        {null}
-      </TopLine>
+      {framed ? null : (
+        <TopLine home={door} name={organization} label={texts.common.nav.main}>
+          {null}
+        </TopLine>
+      )}
       <Page>
         <EntryWatch />
         {said ? (
@@ -96,10 +102,7 @@ export default async function TabletPage({ params, searchParams }: Props) {
             </Notice>
           </div>
         ) : null}
-        <PageHeader
-          title={first ? t('firstTitle') : t('title')}
-          lead={t('lead', { organization: tablet.organizationName })}
-        />
+        <PageHeader title={first ? t('firstTitle') : t('title')} lead={t('lead', { organization })} />
         {first ? (
           <ActionForm action={enterByCode.bind(null, place)} labels={labels} {...forms} key="first">
             {card}

@@ -8,19 +8,15 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
-import { nextSort, type Query, withQuery } from '@/components/ui/query';
+import type { Query } from '@/components/ui/query';
 import { listOpenCorrections } from '@/features/people/queries';
-import { pickRows, saveTableView } from '@/features/tables/actions';
-import { kindsFor } from '@/features/tables/acts/kind';
 import { PeopleLines } from '@/features/tables/components/people-lines';
-import { RowPicker } from '@/features/tables/components/row-picker';
-import { TableFilters } from '@/features/tables/components/table-filters';
-import { TablePages } from '@/features/tables/components/table-pages';
-import { ExportLinks, ViewLinks } from '@/features/tables/components/table-tools';
-import { addressOf, isFiltered, readView, selectionOf } from '@/features/tables/filter';
+import { WholeTable } from '@/features/tables/components/whole-table';
+import { isFiltered, readView, selectionOf } from '@/features/tables/filter';
 import { findOptions } from '@/features/tables/options/queries';
 import { listPeople } from '@/features/tables/people/queries';
 import { peopleColumns, peopleStatuses, peopleTable } from '@/features/tables/people-table';
+import { permittedColumns, permittedView } from '@/features/tables/scoring/queries';
 import { findOpenSelection } from '@/features/tables/selections/queries';
 import { listViews } from '@/features/tables/views/queries';
 import { localePath } from '@/i18n/path';
@@ -47,44 +43,43 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { role } = gate.member;
   const manages = may(role, 'people:manage');
   const picks = may(role, 'tables:act');
-  const view = readView(peopleTable, query);
-  const { page, options, corrections, views, selection, now } = await read(gate, async (scope) => {
-    const found = await listPeople(scope, view);
-    return {
-      page: found,
-      options: await findOptions(scope, locale),
-      corrections: manages ? await listOpenCorrections(scope) : [],
-      views: await listViews(scope, 'people'),
-      selection: picks
-        ? await findOpenSelection(
-            scope,
-            'people',
-            selectionOf(query),
-            found.lines.map(({ id }) => ({ memberId: id, documentId: null })),
-          )
-        : null,
-      now: scope.now,
-    };
-  });
+  const { view, columns, page, options, corrections, views, selection, now } = await read(
+    gate,
+    async (scope) => {
+      const asked = await permittedView(scope, peopleTable, readView(peopleTable, query));
+      const found = await listPeople(scope, asked);
+      return {
+        view: asked,
+        columns: await permittedColumns(scope, peopleColumns),
+        page: found,
+        options: await findOptions(scope, locale),
+        corrections: manages ? await listOpenCorrections(scope) : [],
+        views: await listViews(scope, 'people'),
+        selection: picks
+          ? await findOpenSelection(
+              scope,
+              'people',
+              selectionOf(query),
+              found.lines.map(({ id }) => ({ memberId: id, documentId: null })),
+            )
+          : null,
+        now: scope.now,
+      };
+    },
+  );
   const manage = `/o/${slug}/manage`;
   const path = `${manage}/people`;
   const first = views.find(({ opensFirst }) => opensFirst);
   if (first?.query && Object.keys(query).length === 0) {
     return seeOther(localePath(locale, `${path}?${first.query}`));
   }
-  const place = { locale, organization: slug };
-  const address = addressOf(peopleTable, view);
-  const kept = { ...address, selection: selection?.id };
-  const text = withQuery('', address).slice(1);
-  const lines = (
-    <PeopleLines
-      path={manage}
-      view={view}
-      lines={page.lines}
-      now={now}
-      sortHref={(key) => withQuery(path, kept, { sort: nextSort(view.sort, key) })}
-      ticks={picks ? (selection?.keys ?? new Set()) : null}
-    />
+  const nobodyFound = (
+    <EmptyState title={tables('none')}>
+      <TextLink href={`${path}?all=yes`}>{tables('noneHint')}</TextLink>
+    </EmptyState>
+  );
+  const nobodyHere = (
+    <EmptyState title={t('list.empty')}>{manages ? t('list.emptyHint') : t('list.emptyManager')}</EmptyState>
   );
   return (
     <Page width="wide">
@@ -103,12 +98,12 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             </ButtonLink>
             {may(gate.member.role, 'card:issue') ? (
               <ButtonLink href={`${path}/cards`} tone="quiet">
-                {t('cards.title')}
+                {t('list.cards')}
               </ButtonLink>
             ) : null}
             {may(gate.member.role, 'tablet:open') ? (
               <ButtonLink href={`${path}/tablets`} tone="quiet">
-                {t('tablets.title')}
+                {t('list.tablets')}
               </ButtonLink>
             ) : null}
           </>
@@ -129,69 +124,23 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <TableFilters
+      <WholeTable
+        place={{ locale, organization: slug }}
         path={path}
+        role={role}
+        table={peopleTable}
         view={view}
-        options={options}
         statuses={peopleStatuses.map((value) => ({ value, label: tables(`people.statuses.${value}`) }))}
-        columns={peopleColumns.map((value) => ({ value, label: tables(`people.columns.${value}`) }))}
-        sort={typeof address.sort === 'string' ? address.sort : undefined}
-        selection={selection?.id}
-      />
-      <ViewLinks
-        path={path}
+        columns={columns.map((value) => ({ value, label: tables(`people.columns.${value}`) }))}
+        options={options}
         views={views}
-        list="people"
-        query={text}
-        save={may(role, 'views:save') ? saveTableView.bind(null, place) : null}
-        shares={role === 'owner'}
-        managed={`${manage}/views`}
+        selection={selection}
+        page={page}
+        count={tables('people.count', { count: page.total.count, more: page.total.more ? 'yes' : 'no' })}
+        empty={page.lines.length > 0 ? null : isFiltered(view) ? nobodyFound : nobodyHere}
+        first={page.lines[0]?.id}
+        lines={(rows) => <PeopleLines path={manage} view={view} lines={page.lines} now={now} {...rows} />}
       />
-      {page.lines.length === 0 ? (
-        isFiltered(view) ? (
-          <EmptyState title={tables('none')}>
-            <TextLink href={`${path}?all=yes`}>{tables('noneHint')}</TextLink>
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('list.empty')}>
-            {manages ? t('list.emptyHint') : t('list.emptyManager')}
-          </EmptyState>
-        )
-      ) : (
-        <>
-          <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <p className="text-ink-soft text-sm">
-              {tables('people.count', { count: page.total.count, more: page.total.more ? 'yes' : 'no' })}
-            </p>
-            <ExportLinks
-              href={(format) => localePath(locale, withQuery(`${path}/export/${format}`, address))}
-            />
-          </div>
-          {picks ? (
-            <RowPicker
-              key={`${text} ${page.lines[0]?.id} ${selection?.count}`}
-              action={pickRows.bind(null, place)}
-              list="people"
-              query={text}
-              selection={selection}
-              total={page.total}
-              next={page.next}
-              previous={page.previous}
-              kinds={kindsFor(role, 'people')}
-            >
-              {lines}
-            </RowPicker>
-          ) : (
-            <>
-              {lines}
-              <TablePages
-                next={page.next && withQuery(path, kept, { after: page.next })}
-                previous={page.previous && withQuery(path, kept, { before: page.previous })}
-              />
-            </>
-          )}
-        </>
-      )}
     </Page>
   );
 }

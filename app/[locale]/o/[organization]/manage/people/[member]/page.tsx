@@ -11,8 +11,11 @@ import type { Query } from '@/components/ui/query';
 import { PersonCertificates } from '@/features/certificates/components/person-certificates';
 import { listCertificates } from '@/features/certificates/queries';
 import { PersonErasure } from '@/features/erasure/components/person-erasure';
+import { PersonHolds } from '@/features/erasure/holds/components/person-holds';
+import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { findErasable } from '@/features/erasure/queries';
 import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
+import { findScoresOf } from '@/features/organizations/scores/queries';
 import { readmitPerson } from '@/features/people/actions';
 import { CorrectionRequest } from '@/features/people/components/correction-request';
 import { DepartureState } from '@/features/people/components/departure-state';
@@ -64,6 +67,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     return {
       person,
       obligations: await listObligations(scope, person.id, locale),
+      shown: person.erasedAt || person.role === 'auditor' ? null : await findScoresOf(scope, person.id),
       signatures: await listSignatures(scope, person.id),
       certificates: may(role, 'evidence:view') ? await listCertificates(scope, person.id) : null,
       changes: await listNameChanges(scope, person.id),
@@ -73,6 +77,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         : await findStandingDeparture(scope, person.id),
       after: await findAfterDeparture(scope, person.id),
       refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
+      holds: manages ? await listHoldsOf(scope, person.id) : [],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
@@ -80,11 +85,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const {
     person,
     obligations,
+    shown,
     signatures,
     certificates,
     changes,
     refusal,
     erasable,
+    holds,
     leave,
     departure,
     after,
@@ -141,6 +148,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         person={person}
         obligations={obligations}
         nudges={may(role, 'people:nudge')}
+        shown={shown}
       />
       <PersonSignatures signatures={signatures} home={may(role, 'agreements:view') ? `/o/${slug}` : null} />
       {certificates ? (
@@ -151,6 +159,17 @@ export default async function PersonPage({ params, searchParams }: Props) {
         />
       ) : null}
       <NameHistory changes={changes} />
+      {manages ? (
+        <PersonHolds
+          holds={holds}
+          done={query.done === 'held'}
+          href={
+            person.erasedAt || person.role === 'auditor'
+              ? null
+              : `/o/${slug}/manage/people/${person.id}/decision`
+          }
+        />
+      ) : null}
       <PersonAccess place={place} person={person} role={role} />
       {manages && departure && !person.leftAt ? (
         <DepartureState place={place} departure={departure} after={after} left={false}>

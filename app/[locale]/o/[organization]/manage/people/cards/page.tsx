@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { nameIn } from '@/access/organization-name';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { CheckboxGroup } from '@/components/form/choice-group';
@@ -59,8 +60,8 @@ export default async function CardsPage({ params, searchParams }: Props) {
   }));
   const path = `/o/${slug}/manage/people`;
   const [fr, en] = await Promise.all([
-    faceIn('fr', gate.organization.name),
-    faceIn('en', gate.organization.name),
+    faceIn('fr', nameIn('fr', gate.organization.names)),
+    faceIn('en', nameIn('en', gate.organization.names)),
   ]);
   return (
     <Page width="wide">

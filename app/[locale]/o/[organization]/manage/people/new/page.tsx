@@ -11,6 +11,7 @@ import { Page, PageHeader } from '@/components/ui/page';
 import { addPerson } from '@/features/people/actions';
 import { LanguageChoice } from '@/features/people/components/language-choice';
 import { RoleChoice } from '@/features/people/components/role-choice';
+import { findDefaultLocale } from '@/features/people/languages/queries';
 import { listTeams } from '@/features/people/queries';
 import type { Locale } from '@/i18n/routing';
 
@@ -30,7 +31,10 @@ export default async function NewPersonPage({ params }: Props) {
     getMessages(),
   ]);
   const gate = await openOrganization(locale, slug, 'people:manage');
-  const teams = await read(gate, listTeams);
+  const { teams, defaultLocale } = await read(gate, async (scope) => ({
+    teams: await listTeams(scope),
+    defaultLocale: await findDefaultLocale(scope),
+  }));
   const values = await recallTyped();
   const { name, email, role, jobTitle, startOn, teamIds, accessEndsOn, locale: language } = texts.fields;
   return (
@@ -60,7 +64,7 @@ export default async function NewPersonPage({ params }: Props) {
             choices={teams.map((team) => ({ value: team.id, label: team.name }))}
           />
         ) : null}
-        <LanguageChoice defaultValue="fr" />
+        <LanguageChoice defaultValue={defaultLocale} />
         <SubmitButton pending={t('new.submitting')}>{t('new.submit')}</SubmitButton>
       </ActionForm>
     </Page>

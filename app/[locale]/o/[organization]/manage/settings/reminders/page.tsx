@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
 import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
+import { SettingsTabs } from '@/features/organizations/components/settings-tabs';
 import { comingHolidays } from '@/features/reminders/calendar';
 import { choiceOf } from '@/features/reminders/choice';
 import { HolidayList } from '@/features/reminders/components/holiday-list';
@@ -48,11 +48,8 @@ export default async function RemindersPage({ params, searchParams }: Props) {
   const said = acts.find((act) => act === query.done);
   return (
     <Page>
-      <PageHeader
-        above={<Breadcrumb items={[{ href: `${home}/settings`, label: t('settings') }]} />}
-        title={t('title')}
-        lead={t('lead')}
-      />
+      <SettingsTabs organization={slug} current="reminders" />
+      <PageHeader title={t('title')} lead={t('lead')} />
       {said ? (
         <div className="mb-8">
           <Notice tone="good" announce="status">

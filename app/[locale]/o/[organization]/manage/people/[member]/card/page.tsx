@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { nameIn } from '@/access/organization-name';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -63,7 +64,9 @@ export default async function CardPage({ params }: Props) {
             address={address}
             qr={<QrCode text={address} label={face('qr')} />}
             face={{
-              organization: face('organization', { organization: gate.organization.name }),
+              organization: face('organization', {
+                organization: nameIn(person.locale, gate.organization.names),
+              }),
               first: face('first'),
               second: face('second'),
               third: face('third'),

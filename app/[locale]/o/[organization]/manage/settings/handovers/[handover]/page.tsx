@@ -24,7 +24,7 @@ export default async function HandoverPage({ params }: Props) {
   const [{ locale, organization: slug, handover: given }, t, settings] = await Promise.all([
     params,
     getTranslations('erasure.handover'),
-    getTranslations('settings'),
+    getTranslations('settings.privacy'),
   ]);
   const gate = await openOrganization(locale, slug, 'people:erase');
   const id = handoverId.safeParse(given);
@@ -36,7 +36,11 @@ export default async function HandoverPage({ params }: Props) {
   return (
     <Page>
       <PageHeader
-        above={<Breadcrumb items={[{ href: `/o/${slug}/manage/settings`, label: settings('metaTitle') }]} />}
+        above={
+          <Breadcrumb
+            items={[{ href: `/o/${slug}/manage/settings/privacy`, label: settings('metaTitle') }]}
+          />
+        }
         title={t('pageTitle')}
         lead={destroyedAt ? undefined : t('lead', dates)}
       />

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server';
+import { DataTable } from '@/components/ui/data-table';
+import { DETAILS_MONTHS } from '../retention';
+
+/** What the product keeps about people, and which of the ends of `settings.privacy.until` it comes to. */
+const kept = [
+  ['identity', 'departure'],
+  ['duties', 'waived'],
+  ['proof', 'departure'],
+  ['answers', 'months'],
+  ['decisions', 'decisions'],
+  ['traces', 'months'],
+  ['leaves', 'departure'],
+  ['mails', 'departure'],
+  ['lists', 'lists'],
+  ['cards', 'departure'],
+  ['sessions', 'sessions'],
+  ['factors', 'factors'],
+] as const;
+
+/** The personal information that is kept, why and until when, as the organization chose. */
+export async function KeptInformation({ years }: { years: number }) {
+  const t = await getTranslations('settings.privacy');
+  return (
+    <DataTable
+      caption={t('caption')}
+      columns={(['what', 'why', 'until'] as const).map((key) => ({ key, label: t(`columns.${key}`) }))}
+      rows={kept.map(([key, until]) => ({
+        key,
+        cells: [t(`what.${key}`), t(`why.${key}`), t(`until.${until}`, { years, months: DETAILS_MONTHS })],
+      }))}
+    />
+  );
+}
