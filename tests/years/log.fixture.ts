@@ -30,12 +30,12 @@ const order: readonly EventType[] = [
   'member.resumed',
   'member.left',
   'assignment.created',
+  'assignment.reopened',
   'assignment.due_changed',
   'quiz.passed',
   'assignment.expiry_set',
   'assignment.waived',
   'assignment.withdrawn',
-  'assignment.reopened',
 ];
 const rank = ({ type }: EvidenceEvent) => order.indexOf(type);
 

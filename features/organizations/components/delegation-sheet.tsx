@@ -42,7 +42,8 @@ export async function DelegationSheet({ organization, act }: { organization: str
           </p>
         ))}
       </div>
-      <p className="text-sm">
+      {/* The paper that waits for its signature does not say so of itself. */}
+      <p className={act.signedOn === null && act.endedAt === null ? 'text-sm print:hidden' : 'text-sm'}>
         <strong>{t('state')}</strong>
         {words('colon')} <DelegationState delegation={act} />
       </p>

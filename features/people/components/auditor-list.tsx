@@ -3,7 +3,6 @@ import type { MemberPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
-import { Details } from '@/components/ui/details';
 import { TextLink } from '@/components/ui/link';
 import { longDate } from '@/i18n/format-date';
 import type { Day } from '@/lib/days';
@@ -40,43 +39,39 @@ export async function AuditorList({
         const { id, name, endsOn, daysLeft } = auditor;
         const back = typed?.form === 'auditor' && typed.memberId === id ? typed : undefined;
         return (
-          <li key={id} className="flex max-w-measure flex-col gap-2">
+          <li key={id} className="flex max-w-measure flex-col gap-4">
             <p>
               <TextLink href={`${path}/${id}`}>{name}</TextLink>
             </p>
             <p className="text-ink-soft">{sentence(auditor)}</p>
-            <Details summary={t('change', { name })} open={back !== undefined}>
-              <div className="flex flex-col gap-6">
-                <ActionForm
-                  action={extendOneAuditor.bind(null, place)}
-                  initial={back && { status: 'idle', values: back }}
-                  labels={{ accessEndsOn: t('until') }}
-                  {...said}
-                >
-                  <input type="hidden" name="form" value="auditor" />
-                  <input type="hidden" name="memberId" value={id} />
-                  <TextInput
-                    name="accessEndsOn"
-                    type="date"
-                    label={t('until')}
-                    width="medium"
-                    defaultValue={endsOn !== null && endsOn >= today ? endsOn : today}
-                    required
-                  />
-                  <SubmitButton tone="quiet" pending={t('pending')}>
-                    {t('extend')}
-                  </SubmitButton>
-                </ActionForm>
-                {daysLeft === null || daysLeft >= 0 ? (
-                  <ActionForm action={endOneAuditor.bind(null, place)} {...said}>
-                    <input type="hidden" name="memberId" value={id} />
-                    <SubmitButton tone="quiet" pending={t('pending')}>
-                      {t('end')}
-                    </SubmitButton>
-                  </ActionForm>
-                ) : null}
-              </div>
-            </Details>
+            <ActionForm
+              action={extendOneAuditor.bind(null, place)}
+              initial={back && { status: 'idle', values: back }}
+              labels={{ accessEndsOn: t('until', { name }) }}
+              {...said}
+            >
+              <input type="hidden" name="form" value="auditor" />
+              <input type="hidden" name="memberId" value={id} />
+              <TextInput
+                name="accessEndsOn"
+                type="date"
+                label={t('until', { name })}
+                width="medium"
+                defaultValue={endsOn !== null && endsOn >= today ? endsOn : today}
+                required
+              />
+              <SubmitButton tone="quiet" pending={t('pending')}>
+                {t('extend')}
+              </SubmitButton>
+            </ActionForm>
+            {daysLeft === null || daysLeft >= 0 ? (
+              <ActionForm action={endOneAuditor.bind(null, place)} {...said}>
+                <input type="hidden" name="memberId" value={id} />
+                <SubmitButton tone="quiet" pending={t('pending')}>
+                  {t('end')}
+                </SubmitButton>
+              </ActionForm>
+            ) : null}
           </li>
         );
       })}
