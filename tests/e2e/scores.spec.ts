@@ -5,7 +5,7 @@ import { connect } from '@/scripts/database/roles';
 import { expectAccessible, expectNoWider } from './support/accessibility';
 import { words } from './support/messages';
 import { mailTo } from './support/outbox';
-import { comeInAsOwner } from './support/setup';
+import { askOfEveryone, comeInAsOwner } from './support/setup';
 import { expect, test } from './support/test';
 
 /**
@@ -18,6 +18,7 @@ const ways: readonly { locale: Locale; width: number; script: boolean; slug: str
 ];
 
 const today = () => quebecDay(new Date());
+const GUIDE = 'discretion-au-comptoir';
 const PURPOSE = 'Repérer les formations à revoir ensemble';
 
 /** The chosen day comes: what a week would do. */
@@ -31,27 +32,22 @@ async function letTheWeekPass(slug: string): Promise<void> {
   }
 }
 
-/** They do a quiz of ten questions, now: seven right. */
+/** They are asked a guide, and do its quiz of ten questions, now: seven right. */
 async function doQuiz(slug: string, person: string): Promise<void> {
+  await askOfEveryone(slug, [GUIDE]);
   const admin = connect(process.env.E2E_DATABASE_URL ?? '', { max: 1 });
   try {
-    const [found] = await admin<
-      { organization: string; member: string; document: string; version: string }[]
-    >`
-      select o.id as organization, m.id as member, d.id as document, v.id as version
-      from organizations o join members m on m.organization_id = o.id and m.name = ${person}
-      cross join lateral (select id from documents where kind = 'guide' order by code limit 1) d
-      join versions v on v.document_id = d.id where o.slug = ${slug} order by v.number desc limit 1`;
-    if (!found) throw new Error(`no ${person} in ${slug}`);
-    const { organization, member, document, version } = found;
     const now = new Date();
-    const [assignment] = await admin<{ id: string }[]>`
-      insert into assignments (organization_id, id, member_id, document_id, cycle, position, state, assigned_at, due_on)
-      values (${organization}, gen_random_uuid(), ${member}, ${document}, 1, 1, 'open', ${now}, ${today()}) returning id`;
-    await admin`
+    const done = await admin`
       insert into attempts (organization_id, id, assignment_id, member_id, version_id, number, seed, started_at, submitted_at,
         locale, right_answers, total, passed)
-      values (${organization}, gen_random_uuid(), ${assignment?.id ?? ''}, ${member}, ${version}, 1, 'seed', ${now}, ${now}, 'fr', 7, 10, true)`;
+      select a.organization_id, gen_random_uuid(), a.id, a.member_id,
+        (select v.id from versions v where v.document_id = a.document_id order by v.number desc limit 1),
+        1, 'seed', ${now}, ${now}, 'fr', 7, 10, true
+      from assignments a
+      join organizations o on o.id = a.organization_id and o.slug = ${slug}
+      join members m on m.organization_id = a.organization_id and m.id = a.member_id and m.name = ${person}`;
+    if (done.count !== 1) throw new Error(`${person} of ${slug} is asked ${done.count} guides`);
   } finally {
     await admin.end();
   }
