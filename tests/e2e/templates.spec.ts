@@ -1,7 +1,6 @@
-import { loadLibraryFromFolder } from '@/features/library/folder';
 import type { Locale } from '@/i18n/routing';
-import { root } from '@/scripts/start/root';
 import { expectAccessible, expectNoWider } from './support/accessibility';
+import { builtInLibrary } from './support/library';
 import { words } from './support/messages';
 import { signInQuietly } from './support/people';
 import { expect, test } from './support/test';
@@ -18,7 +17,7 @@ for (const { locale, width } of ways) {
 
     test('is read on screen', async ({ page, context }) => {
       test.setTimeout(300_000);
-      const { documents } = await loadLibraryFromFolder(root('content'));
+      const { documents } = await builtInLibrary();
       const templates = documents.filter(({ kind }) => kind !== 'guide');
       expect(templates).toHaveLength(18);
       const read = async (path: string, title: string) => {
@@ -38,7 +37,7 @@ for (const { locale, width } of ways) {
     });
 
     test('the sheets beside guides fit one letter page', async ({ page, context }) => {
-      const { documents } = await loadLibraryFromFolder(root('content'));
+      const { documents } = await builtInLibrary();
       const sheets = documents.filter((document) => document[locale].handout !== null);
       expect(sheets.map(({ code }) => code).sort()).toEqual(['M02', 'M08', 'M12']);
       await signInQuietly(context.request, 'owner');

@@ -1,15 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { loadLibraryFromFolder } from '@/features/library/folder';
 import type { Question } from '@/features/quizzes/quiz';
 import type { Locale } from '@/i18n/routing';
-import { root } from '@/scripts/start/root';
 import type { Hands } from './hands';
+import { builtInLibrary } from './library';
 import { words } from './messages';
 
 /** What an author wrote: the test answers from there, as nobody else can. */
 async function readGuide(slug: string) {
-  const library = await loadLibraryFromFolder(root('content'));
-  const guide = library.documents.find((document) => document.slug === slug);
+  const { documents } = await builtInLibrary();
+  const guide = documents.find((document) => document.slug === slug);
   if (!guide?.quiz) throw new Error(`no quiz of ${slug}`);
   return { questions: guide.quiz.questions, fr: guide.fr.source, en: guide.en.source };
 }
