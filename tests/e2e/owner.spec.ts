@@ -70,7 +70,7 @@ for (const { locale, width, slug, name } of ways) {
         await expect(page.locator('main')).toContainText(name);
         await look('the text before its adoption');
         await press(t('agreements.previewPage.freeze'));
-        await expect(page.getByText(t('agreements.sha256')).first()).toBeVisible();
+        await expect(page.getByRole('heading', { name: t('agreements.textTitle') })).toBeVisible();
       });
 
       const employee = `simone@${slug}.example`;
