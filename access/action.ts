@@ -62,7 +62,10 @@ export function memberAction<Schema extends z.ZodType, Result>(
     const { gate } = entry;
     const noticed = options.beforeNotice || gate.member.noticeVersion >= NOTICE_VERSION;
     if (!noticed) return { status: 'refused', reason: 'notice_first', values };
-    if (!may(gate.member.role, permission)) return { status: 'refused', reason: 'not_permitted', values };
+    // A visitor has no permission that an action asks; if one ever did, they would still change nothing.
+    if (gate.visitor || !may(gate.member.role, permission)) {
+      return { status: 'refused', reason: 'not_permitted', values };
+    }
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
@@ -94,17 +97,91 @@ export function libraryAction<Schema extends z.ZodType, Result>(
   after: After<StudioPlace, z.output<Schema>, Result> = () => null,
 ) {
   return async (place: StudioPlace, _state: FormState, form: FormData): Promise<FormState> => {
-    const values = formValues(form);
-    const session = await findSession();
-    if (!session) return askToSignIn(place.locale, values);
-    if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
-    const step = factorStep(session, factorRequired());
-    if (step !== 'pass') return askFactor(place.locale, step, values);
+    const entry = await enterStudio(place, form);
+    if ('status' in entry) return entry;
+    const { userId, values } = entry;
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
-    const outcome = await withLibrary(runtime(), session.userId, (scope) => mutation(scope, parsed.data));
+    const outcome = await withLibrary(runtime(), userId, (scope) => mutation(scope, parsed.data));
     return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
   };
+}
+
+/**
+ * An action of the consultant by which an organization begins. It is the one way in which they act under an organization's
+ * scope, and that organization is nobody's yet: its id is drawn here.
+ */
+export function foundingAction<Schema extends z.ZodType, Result>(
+  input: Schema,
+  mutation: (scope: OrganizationScope, input: z.output<Schema>) => Promise<Outcome<Result>>,
+  after: After<StudioPlace, z.output<Schema>, Result> = () => null,
+) {
+  return async (place: StudioPlace, _state: FormState, form: FormData): Promise<FormState> => {
+    const entry = await enterStudio(place, form);
+    if ('status' in entry) return entry;
+    const { values } = entry;
+    const parsed = input.safeParse(values);
+    if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
+    const organizationId = runtime().chance.uuid();
+    const actor = { kind: 'system', reason: 'a consultant opened it' } as const;
+    const outcome = await withOrganization(runtime(), { organizationId, actor }, (scope) =>
+      mutation(scope, parsed.data),
+    );
+    return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
+  };
+}
+
+/** What names the client in a form of the studio. */
+interface OfClient {
+  readonly client: string;
+}
+
+/** The consultant who acts on a client. */
+export interface ActingConsultant {
+  readonly userId: string;
+}
+
+/**
+ * An action of the consultant at the door of a client: asking to come in, coming in, leaving. It runs under that client's
+ * scope, as the product's own act that names the consultant: what it may do there is for the mutation to check, since no
+ * membership was. `tests/guards/manifest.test.ts` says which actions these are.
+ */
+export function doorAction<Schema extends z.ZodType<OfClient>, Result>(
+  input: Schema,
+  mutation: (
+    scope: OrganizationScope,
+    input: z.output<Schema>,
+    consultant: ActingConsultant,
+  ) => Promise<Outcome<Result>>,
+  after: After<StudioPlace, z.output<Schema>, Result> = () => null,
+) {
+  return async (place: StudioPlace, _state: FormState, form: FormData): Promise<FormState> => {
+    const entry = await enterStudio(place, form);
+    if ('status' in entry) return entry;
+    const { userId, values } = entry;
+    const parsed = input.safeParse(values);
+    if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
+    const actor = { kind: 'system', reason: 'a consultant is at the door' } as const;
+    const grant = { organizationId: parsed.data.client, actor };
+    const outcome = await withOrganization(runtime(), grant, (scope) =>
+      mutation(scope, parsed.data, { userId }),
+    );
+    return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
+  };
+}
+
+/** The gate of the studio's actions: who acts and what was typed, or the answer to whoever may not. */
+async function enterStudio(
+  place: StudioPlace,
+  form: FormData,
+): Promise<FormState | { readonly userId: string; readonly values: FormValues }> {
+  const values = formValues(form);
+  const session = await findSession();
+  if (!session) return askToSignIn(place.locale, values);
+  if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
+  const step = factorStep(session, factorRequired());
+  if (step !== 'pass') return askFactor(place.locale, step, values);
+  return { userId: session.userId, values };
 }
 
 /** To the sign-in page, with what was typed kept. */

@@ -19,10 +19,21 @@ export interface Tasks {
   'notifications:mail-link': { linkId: string };
   /** Mint a six-digit code asked for and mail it. */
   'notifications:mail-code': { codeId: string };
-  /** A material version of a document: one child job per organization. */
-  'assignments:fan-out-version': { versionId: string };
-  /** Reopen that document's assignments in one organization. */
-  'assignments:reopen': { organizationId: string; versionId: string };
+  /** A publication, announced, in effect or withdrawn: one child job per organization that it goes to. */
+  'uptake:carry': { publicationId: string };
+  /** Bring one organization in line with a publication. */
+  'uptake:receive': { organizationId: string; publicationId: string };
+  /** Mail one owner what the library has published lately, and from when it is read. */
+  'notifications:mail-publications': { organizationId: string; memberId: string; mailId: string };
+  /** Mail one owner that a consultant asks to come in, or has come in for the first time under a consent. */
+  'notifications:mail-entry': {
+    organizationId: string;
+    memberId: string;
+    about: 'ask' | 'entry';
+    /** The ask's or the entry's. */
+    aboutId: string;
+    mailId: string;
+  };
   /** Open the next cycle of what is about to expire in one organization. */
   'assignments:renew': { organizationId: string };
   /** Divide the people that a change of a program is carried to, and enqueue the parts. */
@@ -56,6 +67,8 @@ export interface Tasks {
   'notifications:tidy-outbox': Record<string, never>;
   /** Mail one owner the log's state of the month; `mailId` is the delivery's. */
   'notifications:mail-checkpoint': { organizationId: string; memberId: string; size: number; mailId: string };
+  /** Mail what was said to a request; `organizationId` where a member of it asked. */
+  'notifications:mail-request': { organizationId?: string; entryId: string };
   /** Divide what is done to many, or taken back, into parts. */
   'tables:divide': { organizationId: string; actId: string; way: 'do' | 'undo' };
   /** Do one part of it, or take it back. */

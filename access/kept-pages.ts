@@ -66,7 +66,10 @@ interface Kept {
 }
 
 /** A gate with marks for all that is text of an organization's or a person's; the rest decides how the page looks. */
-function blankGate({ organization, member, session }: Gate): { gate: Gate; holes: Record<string, Hole> } {
+function blankGate({ organization, member, session, visitor }: Gate): {
+  gate: Gate;
+  holes: Record<string, Hole>;
+} {
   const holes: Record<string, Hole> = {};
   const hide = <T extends string | null>(name: string, value: T): T => {
     if (value === null) return value;
@@ -101,6 +104,7 @@ function blankGate({ organization, member, session }: Gate): { gate: Gate; holes
       name: hide('person', member.name),
       ledTeams: [],
     },
+    visitor,
   };
   return { gate, holes };
 }

@@ -10,6 +10,7 @@ import {
   type OrganizationScope,
   type PublicScope,
   type UserScope,
+  type VisitorScope,
 } from './scope';
 
 /**
@@ -144,6 +145,13 @@ export function withLibrary<T>(
 export function withPublic<T>(runtime: Runtime, work: (scope: PublicScope) => Promise<T>): Promise<T> {
   return inTransaction(runtime, { scope: 'public', readOnly: true }, (db, begun) =>
     work({ ...common(runtime, db, begun), kind: 'public' }),
+  );
+}
+
+/** Runs `work` for anyone who writes to us: the database lets them put a message in, and nothing else. */
+export function withVisitor<T>(runtime: Runtime, work: (scope: VisitorScope) => Promise<T>): Promise<T> {
+  return inTransaction(runtime, { scope: 'public' }, (db, begun) =>
+    work({ ...common(runtime, db, begun), kind: 'visitor' }),
   );
 }
 

@@ -3,8 +3,14 @@
 export const roles = ['owner', 'manager', 'employee', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/**
+ * As what somebody is let in: in a role of their own, or as a visitor, the consultant whom an owner let in for a time. A
+ * visitor reads what an auditor reads of the organization, and no more: nothing is theirs, and nothing is taken away.
+ */
+export type Standing = Role | 'visitor';
+
 const everyone = ['owner', 'manager', 'employee'] as const;
-const watchers = ['owner', 'manager', 'auditor'] as const;
+const watchers = ['owner', 'manager', 'auditor', 'visitor'] as const;
 
 const table = {
   /** One's own path, guides, quizzes and undertakings. */
@@ -21,32 +27,32 @@ const table = {
   /** Makes a device the shop's shared tablet; an owner takes any back, a manager their own. */
   'tablet:open': ['owner', 'manager'],
   /** What the organization adopts: its undertakings and its policies. */
-  'agreements:view': ['owner', 'auditor'],
+  'agreements:view': ['owner', 'auditor', 'visitor'],
   'agreements:adopt': ['owner'],
   /** The employer's own signature over those of its people. */
   'agreements:countersign': ['owner'],
   /** The log, its checkpoints, the packs made so far. */
-  'evidence:view': ['owner', 'auditor'],
+  'evidence:view': ['owner', 'auditor', 'visitor'],
   'evidence:export': ['owner', 'auditor'],
   'certificates:revoke': ['owner'],
   'people:erase': ['owner'],
   /** Templates to print: letters, registers, procedures. */
   'forms:view': ['owner', 'manager'],
-  'programs:view': ['owner', 'auditor'],
+  'programs:view': ['owner', 'auditor', 'visitor'],
   'programs:assign': ['owner'],
   'settings:manage': ['owner'],
   /** A list as a file, of the people that one sees. */
-  'tables:export': watchers,
+  'tables:export': ['owner', 'manager', 'auditor'],
   /** Acts on many at once; each kind of act has its own permission besides. */
   'tables:act': ['owner', 'manager'],
   'views:save': ['owner', 'manager'],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly Standing[]>;
 
 export type Permission = keyof typeof table;
 
 export const permissions = Object.keys(table) as Permission[];
 
-/** Whether that role has that permission. An auditor's end date is checked by the gate. */
-export function may(role: Role, permission: Permission): boolean {
-  return (table[permission] as readonly Role[]).includes(role);
+/** Whether that standing has that permission. An auditor's end date and a visitor's consent are checked by the gate. */
+export function may(standing: Standing, permission: Permission): boolean {
+  return (table[permission] as readonly Standing[]).includes(standing);
 }

@@ -17,6 +17,8 @@ const limits = {
   'verify-file': { points: 20, duration: 15 * 60 },
   'export-member': { points: 30, duration: 15 * 60 },
   'verify-hash': { points: 60, duration: 15 * 60 },
+  'contact-client': { points: 20, duration: 3600 },
+  'contact-address': { points: 5, duration: 24 * 3600 },
 } as const;
 
 export type Limit = keyof typeof limits;

@@ -67,13 +67,15 @@ export async function recallTyped(): Promise<FormValues | undefined> {
 
 /**
  * Forgets it, once the form has been accepted or the person has signed out.
- * @param only `here`: what was typed on this very page, and not on one that a proof of identity leads back to.
+ * @param only `here`: what was typed on this very page, and not on one that a proof of identity leads back to; or on
+ *   the page at that path, for a route that answers its script.
  */
-export async function forgetTyped(only?: 'here'): Promise<void> {
+export async function forgetTyped(only?: 'here' | { readonly path: string }): Promise<void> {
   const jar = await cookies();
   const ticket = jar.get(COOKIE)?.value;
   if (!ticket) return;
-  const path = only === 'here' ? sql`and path = ${pathOnly(await currentPath())}` : sql``;
+  const where = only === 'here' ? pathOnly(await currentPath()) : only?.path;
+  const path = where === undefined ? sql`` : sql`and path = ${where}`;
   const gone = await runtime().connection.database.execute(
     sql`delete from ${resumableForms} where ticket_hash = ${sha256(ticket)} ${path} returning 1`,
   );

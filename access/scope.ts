@@ -25,6 +25,7 @@ interface Scope {
 export type Actor =
   | {
       readonly kind: 'member';
+      /** Of a visitor, who reads as an auditor does: the id of their entry, which no member has. */
       readonly memberId: string;
       readonly userId: string;
       readonly role: Role;
@@ -57,6 +58,11 @@ export interface LibraryScope extends Scope {
 /** Anyone: what is published, read-only. */
 export interface PublicScope extends Scope {
   readonly kind: 'public';
+}
+
+/** Anyone who writes to whoever publishes the library: puts one row in, and sees none. */
+export interface VisitorScope extends Scope {
+  readonly kind: 'visitor';
 }
 
 /** The installation itself, which is nobody's: the keys that seal for everyone. No tenant's row is seen under it. */

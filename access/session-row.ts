@@ -1,4 +1,5 @@
 import type { ProofMethod, SessionMethod } from './auth';
+import { NOTICE_VERSION } from './notice-version';
 import type { Role } from './permissions';
 import type { Gate, Session } from './session';
 
@@ -57,21 +58,23 @@ export function sessionOf(row: SessionRow, hash: Buffer, visit: boolean): Sessio
   };
 }
 
+const organizationOf = (row: MemberRow | VisitorRow, id: string): Gate['organization'] => ({
+  id,
+  slug: row.organization_slug,
+  name: row.organization_name,
+  names: { fr: row.organization_name, en: row.organization_name_en },
+  sector: row.sector,
+  personInChargeTitle: row.person_in_charge_title,
+  personInChargeContact: row.person_in_charge_contact,
+  incidentContact: row.incident_contact,
+});
+
 /** The member let in by that row. */
 export function gateOf(row: MemberRow, organizationId: string, memberId: string, session: Session): Gate {
   const { visit } = session;
   return {
     session,
-    organization: {
-      id: organizationId,
-      slug: row.organization_slug,
-      name: row.organization_name,
-      names: { fr: row.organization_name, en: row.organization_name_en },
-      sector: row.sector,
-      personInChargeTitle: row.person_in_charge_title,
-      personInChargeContact: row.person_in_charge_contact,
-      incidentContact: row.incident_contact,
-    },
+    organization: organizationOf(row, organizationId),
     member: {
       id: memberId,
       name: row.member_name,
@@ -83,5 +86,42 @@ export function gateOf(row: MemberRow, organizationId: string, memberId: string,
       noticeVersion: row.notice_version ?? 0,
       memberships: row.memberships,
     },
+    visitor: null,
+  };
+}
+
+/** What `gate_visitor` answers (entry_locks): the organization, and the entry that is open there. */
+export type VisitorRow = Pick<
+  MemberRow,
+  | 'organization_slug'
+  | 'organization_name'
+  | 'organization_name_en'
+  | 'sector'
+  | 'person_in_charge_title'
+  | 'person_in_charge_contact'
+  | 'incident_contact'
+> & {
+  organization_id: string;
+  entry_id: string;
+  ends_at: string;
+};
+
+/** The consultant let in by that row: as nobody's member, who has nothing to read or to sign there. */
+export function visitorGateOf(row: VisitorRow, name: string, session: Session): Gate {
+  return {
+    session,
+    organization: organizationOf(row, row.organization_id),
+    member: {
+      id: row.entry_id,
+      name,
+      role: 'visitor',
+      locale: 'fr',
+      personInCharge: false,
+      ledTeams: [],
+      // The notice tells employees what is kept about them; of a visitor, only their entries are.
+      noticeVersion: NOTICE_VERSION,
+      memberships: 0,
+    },
+    visitor: { endsAt: new Date(row.ends_at) },
   };
 }

@@ -6,12 +6,19 @@ import { type ProofMethod, type SessionMethod, sessionToken } from './auth';
 import { withLibrary, withOrganization, withPublic, withUser } from './mint';
 import { NOTICE_VERSION } from './notice-version';
 import { type BothNames, nameIn } from './organization-name';
-import { may, type Permission, type Role } from './permissions';
+import { may, type Permission, type Standing } from './permissions';
 import { currentPath, seeOther } from './redirect';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope, PublicScope, UserScope } from './scope';
 import { type FactorStanding, factorPath, factorRequired, factorStep } from './second-factor';
-import { gateOf, type MemberRow, type SessionRow, sessionOf } from './session-row';
+import {
+  gateOf,
+  type MemberRow,
+  type SessionRow,
+  sessionOf,
+  type VisitorRow,
+  visitorGateOf,
+} from './session-row';
 import { findTablet, prolongVisit } from './tablet';
 import { sessionHash } from './token-hash';
 import { visitNow } from './visit';
@@ -50,7 +57,7 @@ export interface Gate {
   readonly member: {
     readonly id: string;
     readonly name: string;
-    readonly role: Role;
+    readonly role: Standing;
     readonly locale: 'fr' | 'en';
     readonly personInCharge: boolean;
     readonly ledTeams: readonly string[];
@@ -58,6 +65,8 @@ export interface Gate {
     /** How many organizations this person belongs to. */
     readonly memberships: number;
   };
+  /** A consultant whom an owner let in, until when at the latest; null for a member. */
+  readonly visitor: { readonly endsAt: Date } | null;
 }
 
 /**
@@ -110,18 +119,33 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   if (!row) return { kind: 'no-session' };
   const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
   const here = row.organization_id && row.member_id && !ended;
-  const bound = Boolean(here) && row.role === 'owner' && factorRequired();
+  const visitor = here ? null : await findVisitor(row, hash, slug);
+  const bound = (visitor !== null || (Boolean(here) && row.role === 'owner')) && factorRequired();
   const session = sessionOf(row, hash, await isVisit(row, hash));
   // On a shared tablet an owner is an employee like any other.
   const step = factorStep(session, bound && !session.visit);
   // Before a membership is told: who has half of what it takes to come in learns nothing.
   if (step !== 'pass') return { kind: 'second-factor', step };
+  if (visitor) return { kind: 'member', gate: visitorGateOf(visitor, row.consultant_name ?? '', session) };
   if (!row.organization_id || !row.member_id || ended) return { kind: 'no-membership' };
   return { kind: 'member', gate: gateOf(row, row.organization_id, row.member_id, session) };
 });
 
+/**
+ * The entry of a consultant who is no member there: their own act, under an owner's consent, each of which may have ended
+ * since the request before. No statement for anyone else.
+ */
+async function findVisitor(row: MemberRow, hash: Buffer, slug: string): Promise<VisitorRow | null> {
+  if (row.consultant_name === null) return null;
+  const { connection, clock } = runtime();
+  const [entry] = await connection.database.execute<VisitorRow>(
+    sql`select * from gate_visitor(${hash}, ${slug}, ${clock.now().toISOString()})`,
+  );
+  return entry ?? null;
+}
+
 /** Who is refused, for the page that says so and whom to ask. Lives as long as the request. */
-export const refusal = cache((): { organization?: Gate['organization']; member?: Gate['member'] } => ({}));
+export const refusal = cache((): Partial<Gate> => ({}));
 
 interface PageOptions {
   /** The notice's own page, and signing out, come before the notice. */
@@ -149,11 +173,12 @@ export async function openOrganization(
   if (!options.beforeNotice && gate.member.noticeVersion < NOTICE_VERSION) {
     return seeOther(`/${locale}/o/${slug}/notice?next=${encodeURIComponent(await currentPath())}`);
   }
+  const named = namedIn(locale, gate);
   if (!may(gate.member.role, permission) || (options.takesAway && gate.session.visit)) {
-    Object.assign(refusal(), namedIn(locale, gate));
+    Object.assign(refusal(), named);
     return forbidden();
   }
-  return namedIn(locale, gate);
+  return named;
 }
 
 /** The same gate, its organization named in that language; in French when it has no other name. */
@@ -177,9 +202,16 @@ export async function read<T>(gate: Gate, work: (scope: OrganizationScope) => Pr
   return withOrganization(runtime(), grant, work);
 }
 
-/** One scoped act for a file whose taking is itself recorded. A form posts to an action instead. */
+/**
+ * One scoped act for a file whose taking is itself recorded. A form posts to an action instead. A visitor's is
+ * read-only, as all that they do: PostgreSQL refuses what it would write.
+ */
 export function act<T>(gate: Gate, work: (scope: OrganizationScope) => Promise<T>): Promise<T> {
-  const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
+  const grant = {
+    organizationId: gate.organization.id,
+    actor: actorOf(gate),
+    readOnly: gate.visitor !== null,
+  };
   return withOrganization(runtime(), grant, work);
 }
 
@@ -188,7 +220,8 @@ export function actorOf({ member, session }: Gate) {
     kind: 'member',
     memberId: member.id,
     userId: session.userId,
-    role: member.role,
+    // The reach of an auditor, which every query knows: all of the organization, nothing of one's own.
+    role: member.role === 'visitor' ? 'auditor' : member.role,
     ledTeams: member.ledTeams,
     personInCharge: member.personInCharge,
   } as const;
@@ -226,6 +259,11 @@ export async function openStudio(locale: string): Promise<Session & { readonly c
 }
 
 export function readLibrary<T>(session: Session, work: (scope: LibraryScope) => Promise<T>): Promise<T> {
+  return withLibrary(runtime(), session.userId, work);
+}
+
+/** One act of the consultant for a route that answers a script. A form posts to an action instead. */
+export function actInLibrary<T>(session: Session, work: (scope: LibraryScope) => Promise<T>): Promise<T> {
   return withLibrary(runtime(), session.userId, work);
 }
 

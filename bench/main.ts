@@ -15,6 +15,7 @@ import { measurePack } from './pack';
 import { mainPages } from './pages';
 import { paint } from './paint';
 import { memoryOf } from './process-usage';
+import { measurePublication } from './publication';
 import {
   currentLoad,
   printInProcess,
@@ -27,6 +28,7 @@ import {
   targetsOf,
 } from './report';
 import { printCopies, printPack, targetsOfCopies } from './report-of-copies';
+import { printPublication, targetsOfPublication } from './report-of-publication';
 import { answerQuizzes, signUndertakings, viewDashboard, viewGuide } from './requests';
 import { measureInProcess, openYardstick, signersNeeded } from './signatures';
 import { countStatements } from './statements';
@@ -34,7 +36,7 @@ import { weigh } from './weight';
 import { openShop, type Shop } from './world';
 
 /**
- * `npm run bench [-- --quick] [--only=signatures,statements,requests,pages,paint,copies,pack]`: measures the real product beside
+ * `npm run bench [-- --quick] [--only=signatures,statements,requests,pages,paint,copies,pack,publication]`: measures the real product beside
  * bare servers in the same run, prints tables, and writes `bench/results/latest.json`. Ten to twelve minutes, its
  * builds left out; `--quick` takes three.
  */
@@ -58,6 +60,9 @@ const SHOP = 260;
 const QUESTIONS = 6;
 /** People who sign in the same minute. */
 const CROWD = quick ? 100 : 500;
+
+/** Clients of one consultant, and the people of each. */
+const CLIENTS = quick ? { organizations: 100, members: 40 } : { organizations: 500, members: 40 };
 
 /** Everything has an end: this is past any slow machine's. */
 const LONGEST = 40 * 60_000;
@@ -193,6 +198,12 @@ async function part(name: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
+async function publicationOf(database: BenchDatabase, results: Results): Promise<void> {
+  step(`publishing to ${CLIENTS.organizations} organizations of ${CLIENTS.members} people`);
+  results.publication = await measurePublication(database, CLIENTS);
+  printPublication(results.publication);
+}
+
 async function measure(database: BenchDatabase, results: Results): Promise<void> {
   step('filling two organizations');
   const shop = await openShop(database, 'banc', SHOP);
@@ -254,20 +265,27 @@ const results: Results = {
   paints: null,
   copies: null,
   pack: null,
+  publication: null,
   targets: [],
 };
 
 step('making a database and the sample');
 const database = await openDatabase(origin);
 try {
-  await measure(database, results);
+  if (!only || only.some((name) => name !== 'publication')) await measure(database, results);
+  // Last: hundreds of organizations weigh on whatever is measured after them.
+  if (wanted('publication')) await part('publication', () => publicationOf(database, results));
 } finally {
   await database.stop();
 }
 const finished: Results = {
   ...results,
   machine: { ...results.machine, load: [loadBefore, currentLoad()] },
-  targets: [...targetsOf(results), ...targetsOfCopies(results.copies, results.pack)],
+  targets: [
+    ...targetsOf(results),
+    ...targetsOfCopies(results.copies, results.pack),
+    ...targetsOfPublication(results.publication),
+  ],
 };
 printTargets(finished);
 const folder = root('bench', 'results');

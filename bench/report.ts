@@ -3,6 +3,7 @@ import type { MeasuredCopies } from './copies';
 import type { Loaded } from './load';
 import type { MeasuredPack } from './pack';
 import type { Paint } from './paint';
+import type { MeasuredPublication } from './publication';
 import type { SignaturesInProcess } from './signatures';
 import type { Counted } from './statements';
 import type { Weight } from './weight';
@@ -29,6 +30,7 @@ export interface Results {
   paints: Paint[] | null;
   copies: MeasuredCopies | null;
   pack: MeasuredPack | null;
+  publication: MeasuredPublication | null;
   targets: Target[];
 }
 

@@ -53,6 +53,12 @@ export function quebecTime(instant: Date): string {
   return `${day}T${time}${ahead < 0 ? '-' : '+'}${hh}:${mm}`;
 }
 
+/** The instant at which a day begins in Québec. Clocks never change at midnight there. Throws on what is no day. */
+export function beginningOf(day: Day): Date {
+  const [summer, winter] = [4, 5].map((hour) => new Date(utcMidnight(day).getTime() + hour * 3_600_000));
+  return quebecDay(summer as Date) === day ? (summer as Date) : (winter as Date);
+}
+
 /** Midnight UTC of a day: arithmetic on days only, never an instant of Québec. Throws on what is no day. */
 function utcMidnight(day: Day): Date {
   const date = new Date(`${day}T00:00:00.000Z`);

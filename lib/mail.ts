@@ -19,6 +19,8 @@ export interface Attachment {
   /** ASCII. */
   readonly name: string;
   readonly text: string;
+  /** Its media type (RFC 2045); plain text where nothing else is said. */
+  readonly type?: string;
 }
 
 export interface Mailer {
@@ -40,10 +42,10 @@ function message({ from, publicUrl }: Sender, { id, to, subject, text, locale, a
     text,
     date: at,
     messageId: `<${id}@${new URL(publicUrl).hostname}>`,
-    attachments: attachments.map(({ name, text: content }) => ({
+    attachments: attachments.map(({ name, text: content, type }) => ({
       filename: name,
       content,
-      contentType: 'text/plain; charset=utf-8',
+      contentType: type ?? 'text/plain; charset=utf-8',
       // Base64: a signature line is altered by nothing on its way.
       contentTransferEncoding: 'base64' as const,
     })),

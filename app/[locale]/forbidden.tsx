@@ -4,6 +4,8 @@ import { refusal } from '@/access/session';
 import { ForbiddenMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { SiteHeader } from '@/components/ui/site-header';
+import { VisitorBanner } from '@/features/entry/components/visitor-banner';
+import { homeAs } from '@/features/entry/home';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('errors');
@@ -12,10 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a gate says to a member whose role stops short of the page. */
 export default function Forbidden() {
+  const { organization, visitor } = refusal();
   return (
     <>
       <SiteHeader account={null} />
-      <ForbiddenMessage organization={refusal().organization} />
+      <VisitorBanner organization={organization} visitor={visitor} />
+      <ForbiddenMessage organization={organization} home={homeAs(organization, visitor)} />
       <SiteFooter />
     </>
   );

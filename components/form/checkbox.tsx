@@ -3,7 +3,10 @@
 import { describedBy, FieldError, type FieldProps, Hint } from './field';
 import { useField } from './form-context';
 
-/** One box to tick, its sentence beside it. `value` is what is posted when ticked. */
+/**
+ * One box to tick, its sentence beside it. `value` is what is posted when ticked. Of several boxes of one name, the
+ * first has the field's own id, to which a summary of errors leads; each of the others has one of its own.
+ */
 export function Checkbox({
   name,
   label,
@@ -11,8 +14,10 @@ export function Checkbox({
   required,
   value = 'yes',
   defaultChecked = false,
-}: FieldProps & { value?: string; defaultChecked?: boolean }) {
-  const { id, error, values } = useField(name);
+  first = true,
+}: FieldProps & { value?: string; defaultChecked?: boolean; first?: boolean }) {
+  const { id: fieldId, error, values } = useField(name);
+  const id = first ? fieldId : `${fieldId}-${value}`;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start gap-3">

@@ -9,6 +9,13 @@ export interface Slots {
   readonly incidentContact: string | null;
 }
 
+/** A picture as a page shows it. With its size in pixels, nothing on the page moves when it comes. */
+export interface ShownImage {
+  readonly href: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface TermMeaning {
   readonly term: string;
   readonly meaning: string;
@@ -29,8 +36,8 @@ export interface RenderContext {
   readonly glossary: ReadonlyMap<string, TermMeaning>;
   /** Null in the public library: it belongs to no organization. */
   readonly slots: Slots | null;
-  /** Address of a file that stands beside the text. */
-  readonly assetHref: (file: string) => string;
+  /** The picture of a name that a text gives (`src` of a Figure); null when there is none. */
+  readonly image: (file: string) => ShownImage | null;
   /** Address of `/guides/slug` or `/glossary#id` for this reader; null when they can't open it. */
   readonly insideHref: (path: string) => string | null;
   /** Before every id in the markup, when two texts share a page. */

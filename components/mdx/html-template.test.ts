@@ -29,7 +29,7 @@ const context = {
   locale: 'fr',
   labels,
   glossary: new Map<string, never>(),
-  assetHref: (file: string) => file,
+  image: () => null,
 } as const;
 const make = (filling: Filling) =>
   htmlTemplate(tree, shapeOf(filling), {

@@ -90,7 +90,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
     display: 'block',
     content: 'none',
     places: GUIDE,
-    attributes: { src: { required: true, text: true }, alt: label, caption: { text: true } },
+    attributes: { src: { required: true }, alt: label, caption: { text: true } },
   },
   Comparison: {
     display: 'block',

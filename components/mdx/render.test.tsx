@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { parseMdx } from '@/features/library/mdx';
-import { agreement, guide, guideInput } from '@/features/library/mdx.fixture';
+import { agreement, guide, guideInput, PLAN } from '@/features/library/mdx.fixture';
 import messages from '@/messages/fr.json';
 import type { RenderContext } from './context';
 import { mdxLabels } from './labels';
@@ -13,7 +13,7 @@ const base: RenderContext = {
   labels: mdxLabels((key) => messages.mdx[key]),
   glossary: new Map([['renseignement-personnel', { term: 'renseignement personnel', meaning: 'Ce qui…' }]]),
   slots: null,
-  assetHref: (file) => `/files/${file}`,
+  image: (file) => ({ href: `/files/${file}`, width: 400, height: 300 }),
   insideHref: (path) => `/fr${path}`,
 };
 
@@ -108,12 +108,12 @@ describe('rendering a stored tree', () => {
     const html = render(
       '<Callout kind="law">\n\nUn.\n\n</Callout>\n\n<Comparison>\n<Avoid>\nDeux.\n</Avoid>\n<Prefer>\nTrois.\n</Prefer>\n</Comparison>\n\n' +
         '<KeyPoints>\n\n- Quatre.\n\n</KeyPoints>\n\n<Checklist>\n\n- Cinq.\n\n</Checklist>\n\n' +
-        '<Figure src="plan.svg" alt="Le plan" caption="Au sol" />',
+        `<Figure src="${PLAN}" alt="Le plan" caption="Au sol" />`,
     );
     for (const words of ['Ce que dit la loi', 'À éviter', 'À préférer', 'À retenir', 'À cocher', 'Au sol']) {
       expect(html).toContain(words);
     }
-    expect(html).toContain('<img src="/files/plan.svg" alt="Le plan"');
+    expect(html).toContain(`<img src="/files/${PLAN}" width="400" height="300" alt="Le plan"`);
     expect(html).not.toMatch(/style=|uid=|verdict=|kind=/);
   });
 

@@ -2,7 +2,8 @@ import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { type State, toHast } from 'mdast-util-to-hast';
-import { componentRule } from './registry';
+import { type ComponentRule, componentRule } from './registry';
+import { keepSafe } from './safe-hast';
 
 /** Whether punctuation follows at once, so that nothing may come between. */
 function isGlued(node: Nodes, parent: Nodes | undefined): boolean {
@@ -34,14 +35,30 @@ function nameCells(node: HastNodes): void {
   }
 }
 
+/** The attributes that a component has in the registry, with values that it may have there. */
+function ruled(node: MdxJsxFlowElement | MdxJsxTextElement, rule: ComponentRule): Record<string, string> {
+  const properties: Record<string, string> = {};
+  for (const attribute of node.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
+    const allowed = Object.hasOwn(rule.attributes, attribute.name)
+      ? rule.attributes[attribute.name]
+      : undefined;
+    if (!allowed || (allowed.values && !allowed.values.includes(attribute.value))) continue;
+    properties[attribute.name] = attribute.value;
+  }
+  return properties;
+}
+
 /**
  * A stored tree as an HTML tree in which components are plain elements with the component's name: the
- * renderer looks those up by name, and nothing is ever evaluated. Only attributes of the registry pass.
+ * renderer looks those up by name, and nothing is ever evaluated. Only components and attributes of the registry pass, and
+ * the elements of Markdown (`keepSafe`).
  *
  * Each component gets a `uid`, unique in its page and the same at every rendering, and `glued` when
  * punctuation follows at once.
  */
 export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
+  const components = new Set<Element>();
   let count = 0;
   const component = (
     state: State,
@@ -49,20 +66,19 @@ export function componentsToHast(tree: Root, idPrefix: string): HastNodes {
     parent: Nodes | undefined,
   ): Element => {
     const rule = componentRule(node.name);
-    const properties: Record<string, string> = {};
-    for (const attribute of node.attributes) {
-      if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
-      if (rule && Object.hasOwn(rule.attributes, attribute.name))
-        properties[attribute.name] = attribute.value;
-    }
+    const properties = rule ? ruled(node, rule) : {};
     count += 1;
     properties.uid = `${idPrefix}${count}`;
     if (isGlued(node, parent)) properties.glued = 'true';
     // Everything that can stand in such a tree is element content: it has no doctype and no root.
     const children = state.all(node) as ElementContent[];
-    return { type: 'element', tagName: rule && node.name ? node.name : 'span', properties, children };
+    const element: Element = { type: 'element', tagName: node.name ?? 'span', properties, children };
+    // Of a component without a rule, only what stands in it is kept.
+    if (!rule) return { ...element, tagName: 'span' };
+    components.add(element);
+    return element;
   };
   const html = toHast(tree, { handlers: { mdxJsxFlowElement: component, mdxJsxTextElement: component } });
   nameCells(html);
-  return html;
+  return keepSafe(html, components);
 }

@@ -10,11 +10,14 @@ import { navLink, TopLine } from './site-header';
 export async function AppHeader({
   organization,
   manages = false,
+  own = true,
   current,
   signOut,
 }: {
   organization: { slug: string; name: string };
   manages?: boolean;
+  /** False for a visitor, to whom nothing there belongs. */
+  own?: boolean;
   current?: 'path' | 'me' | 'manage';
   signOut?: ReactNode;
 }) {
@@ -22,13 +25,17 @@ export async function AppHeader({
   const home = `/o/${organization.slug}`;
   const here = (page: typeof current) => (page === current ? 'page' : undefined);
   return (
-    <TopLine home={home} name={organization.name} label={t('main')}>
-      <Link href={home} className={navLink} aria-current={here('path')}>
-        {t('path')}
-      </Link>
-      <Link href={`${home}/me`} className={navLink} aria-current={here('me')}>
-        {t('me')}
-      </Link>
+    <TopLine home={own ? home : `${home}/manage`} name={organization.name} label={t('main')}>
+      {own ? (
+        <>
+          <Link href={home} className={navLink} aria-current={here('path')}>
+            {t('path')}
+          </Link>
+          <Link href={`${home}/me`} className={navLink} aria-current={here('me')}>
+            {t('me')}
+          </Link>
+        </>
+      ) : null}
       {manages ? (
         <Link href={`${home}/manage`} className={navLink} aria-current={here('manage')}>
           {t('manage')}

@@ -32,7 +32,14 @@ export interface AskWhom {
 }
 
 /** 403, in words: the person is signed in and belongs here, but their role stops short; and whom to ask. */
-export async function ForbiddenMessage({ organization }: { organization?: AskWhom }) {
+export async function ForbiddenMessage({
+  organization,
+  home = organization && `/o/${organization.slug}`,
+}: {
+  organization?: AskWhom;
+  /** Where somebody let into the organization begins; by default, on their path. */
+  home?: string;
+}) {
   const t = await getTranslations('errors');
   const title = organization?.personInChargeTitle;
   const contact = organization?.personInChargeContact;
@@ -40,8 +47,8 @@ export async function ForbiddenMessage({ organization }: { organization?: AskWho
     <ErrorMessage
       title={t('forbidden.title')}
       actions={
-        organization ? (
-          <ButtonLink href={`/o/${organization.slug}`}>{t('forbidden.back')}</ButtonLink>
+        home ? (
+          <ButtonLink href={home}>{t('forbidden.back')}</ButtonLink>
         ) : (
           <ButtonLink href="/">{t('home')}</ButtonLink>
         )

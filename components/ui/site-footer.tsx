@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Link } from './link';
 
-const pages = ['verify', 'glossary', 'privacy', 'terms', 'accessibility'] as const;
+const pages = ['verify', 'glossary', 'contact', 'privacy', 'terms', 'accessibility'] as const;
 
 /** The foot of every page: the words of the law, the pages of law, and what this is not. */
 export async function SiteFooter() {

@@ -39,7 +39,9 @@ export const assignments = pgTable(
     position: integer('position').notNull(),
     state: text('state', { enum: ['open', 'done', 'waived', 'withdrawn'] }).notNull(),
     /** What opened this cycle. */
-    because: text('because', { enum: ['asked', 'material_version', 'new_adoption', 'expired', 'decision'] })
+    because: text('because', {
+      enum: ['asked', 'material_version', 'new_adoption', 'expired', 'decision', 'rolled_back'],
+    })
       .notNull()
       .default('asked'),
     assignedAt: instant('assigned_at').notNull(),
@@ -54,6 +56,8 @@ export const assignments = pgTable(
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),
     completedVersionId: uuid('completed_version_id').references(() => versions.id),
+    /** The earlier cycle that stands again in this one, since what had asked it once more was withdrawn. */
+    restates: uuid('restates'),
     /** The first day on which what was done no longer stands; null when it stands for ever. */
     expiresOn: date('expires_on'),
     /** From which day it is asked again, so that there is time before it expires. */
@@ -88,6 +92,11 @@ export const assignments = pgTable(
       name: 'assignments_member_fk',
       columns: [table.organizationId, table.memberId],
       foreignColumns: [members.organizationId, members.id],
+    }),
+    foreignKey({
+      name: 'assignments_restates_fk',
+      columns: [table.organizationId, table.restates],
+      foreignColumns: [table.organizationId, table.id],
     }),
     foreignKey({
       name: 'assignments_program_fk',

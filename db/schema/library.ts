@@ -1,4 +1,5 @@
 import {
+  type AnyPgColumn,
   boolean,
   date,
   index,
@@ -20,6 +21,8 @@ export const documents = pgTable('documents', {
   slug: text('slug').notNull().unique(),
   code: text('code').notNull(),
   isPublic: boolean('is_public').notNull(),
+  /** The version of everyone: of whoever reads without an account, and of an organization that begins. */
+  currentVersionId: uuid('current_version_id').references((): AnyPgColumn => versions.id),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -71,6 +74,8 @@ export const versionTexts = pgTable(
 /** Work in progress on a document's next version; never seen outside the studio. */
 export const drafts = pgTable('drafts', {
   slug: text('slug').primaryKey(),
+  /** Of this draft alone: one begun anew at the same address counts its revisions from 1 again. */
+  id: uuid('id').notNull().unique().defaultRandom(),
   kind: text('kind', { enum: ['guide', 'agreement', 'policy', 'form'] }).notNull(),
   fr: text('fr').notNull(),
   en: text('en').notNull(),

@@ -26,5 +26,7 @@ export const organizations = pgTable('organizations', {
     .default('fr'),
   /** Whether what is mailed to somebody whose language nobody said is in both. */
   bilingualWhenUnknown: boolean('bilingual_when_unknown').notNull().default(true),
+  /** Since when it takes nothing that the library publishes; null while it follows. */
+  leftLibraryAt: instant('left_library_at'),
   createdAt: instant('created_at').notNull(),
 });

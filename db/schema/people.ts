@@ -69,6 +69,8 @@ export const members = pgTable(
       .where(sql`left_at is not null`),
     // The few: owners, managers, auditors (who count for nothing in `people_counts`).
     index('members_role_idx').on(table.organizationId, table.role, table.id).where(sql`role <> 'employee'`),
+    // Whether anybody is in charge: nobody may be, among however many.
+    index('members_in_charge_idx').on(table.organizationId).where(sql`person_in_charge`),
   ],
 );
 
@@ -120,7 +122,8 @@ export const memberWords = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.memberId, table.word] }),
-    index('member_words_idx').on(table.organizationId, table.word),
+    // Whose words they are, without a look at the row.
+    index('member_words_idx').on(table.organizationId, table.word, table.memberId),
     memberKey('member_words_member_fk', table),
   ],
 );

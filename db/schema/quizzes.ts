@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -38,6 +39,8 @@ export const attempts = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     unique('attempts_number_key').on(table.organizationId, table.assignmentId, table.number),
+    // What answers taught is counted by version, over all the clients at once.
+    index('attempts_version_idx').on(table.versionId, table.submittedAt),
     uniqueIndex('attempts_open_key')
       .on(table.organizationId, table.assignmentId)
       .where(sql`submitted_at is null`),

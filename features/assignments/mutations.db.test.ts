@@ -14,9 +14,9 @@ import {
   publish,
   reasonOf,
   TestOrganization,
+  takeVersion,
 } from '@/tests/support/world';
-import { completeGuide, reopenForAdoption, reopenForVersion, startAssignment } from './cycles/mutations';
-import { tasks } from './jobs';
+import { completeGuide, reopenForAdoption, reopenOutdated, startAssignment } from './cycles/mutations';
 import { assignDocument } from './mutations';
 import { findMyAssignment, findMyPath, findOpenObligations } from './queries';
 
@@ -86,7 +86,8 @@ describe('a program', () => {
     expect(await rows(zoe.memberId)).toMatchObject([{ cycle: 1, state: 'open', due_on: '2026-12-07' }]);
     const created = (await eventsOf(shop, zoe.memberId)).filter((type) => type === 'assignment.created');
     expect(created).toHaveLength(2);
-    expect(await eventsOf(shop, null)).toEqual(['organization.created', 'program.set']);
+    const told = (await eventsOf(shop, null)).filter((type) => type !== 'version.taken');
+    expect(told).toEqual(['organization.created', 'program.set']);
   });
 
   test('reaches whoever is being added at that moment', async () => {
@@ -187,22 +188,13 @@ describe('one obligation', () => {
 });
 
 describe('a material version', () => {
-  test('reopens for those who did an older one, once however often the job runs', async () => {
+  test('reopens for those who did an older one, once however often it is taken', async () => {
     expectDone(await assign());
     const zoe = await shop.join(`zoe${number}@exemple.test`);
     await complete(owner);
     runtime.setTime('2026-12-20T15:00:00.000Z');
-    const { versionId } = await publish(runtime, guide, { number: 2 });
-    await tasks['assignments:fan-out-version'](runtime, { versionId });
-    const mine = runtime.jobs.filter(
-      (job) => 'organizationId' in job.payload && job.payload.organizationId === shop.id,
-    );
-    expect(mine).toMatchObject([{ task: 'assignments:reopen', payload: { versionId } }]);
-    await Promise.all(
-      Array.from({ length: 4 }, () =>
-        tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId }),
-      ),
-    );
+    const second = await publish(runtime, guide, { number: 2 });
+    await Promise.all(Array.from({ length: 4 }, () => shop.system((scope) => takeVersion(scope, second))));
     expect(await rows(owner.memberId)).toMatchObject([
       { cycle: 1, state: 'done' },
       { cycle: 2, state: 'open', due_on: '2027-01-03' },
@@ -210,19 +202,19 @@ describe('a material version', () => {
     expect(await rows(zoe.memberId)).toMatchObject([{ cycle: 1, state: 'open', due_on: '2026-12-07' }]);
     const reopened = (await eventsOf(shop, owner.memberId)).filter((type) => type === 'assignment.reopened');
     expect(reopened).toHaveLength(1);
-    await complete(owner, versionId);
-    expect(await shop.system((scope) => reopenForVersion(scope, versionId))).toBe(0);
+    await complete(owner, second.versionId);
+    expect(await shop.system((scope) => reopenOutdated(scope, second.documentId))).toBe(0);
   });
 
-  test('reopens at once for who completes the older one after the job has passed', async () => {
+  test('reopens at once for who completes the older one after it was taken', async () => {
     expectDone(await assign());
-    const { versionId } = await publish(runtime, guide, { number: 2 });
-    await tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId });
+    const second = await publish(runtime, guide, { number: 2 });
+    await shop.system((scope) => takeVersion(scope, second));
     expect(await complete(owner)).toBe(true);
     expect(await rows(owner.memberId)).toMatchObject([{ state: 'done' }, { cycle: 2, state: 'open' }]);
   });
 
-  test('waits for who is completing the older one while the job passes', async () => {
+  test('waits for who is completing the older one while it is taken', async () => {
     expectDone(await assign());
     const completed = gate();
     const published = gate();
@@ -233,8 +225,8 @@ describe('a material version', () => {
       await published.promise;
     });
     await completed.promise;
-    const { versionId } = await publish(runtime, guide, { number: 2 });
-    const reopening = tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId });
+    const second = await publish(runtime, guide, { number: 2 });
+    const reopening = shop.system((scope) => takeVersion(scope, second));
     setTimeout(published.resolve, 200);
     await Promise.all([completing, reopening]);
     expect(await rows(owner.memberId)).toMatchObject([{ state: 'done' }, { cycle: 2, state: 'open' }]);
@@ -246,8 +238,8 @@ describe('a material version', () => {
     for (let index = 0; index < 6; index += 1)
       people.push(await shop.join(`p${number}.${index}@exemple.test`));
     const [, ...rest] = await Promise.all([
-      publish(runtime, guide, { number: 2 }).then(({ versionId }) =>
-        tasks['assignments:reopen'](runtime, { organizationId: shop.id, versionId }),
+      publish(runtime, guide, { number: 2 }).then((second) =>
+        shop.system((scope) => takeVersion(scope, second)),
       ),
       ...people.map((person) => complete(person)),
     ]);
@@ -265,8 +257,8 @@ describe('a material version', () => {
     await complete(owner);
     const minor = await publish(runtime, guide, { number: 2, change: 'minor' });
     const template = await publish(runtime, agreement, { kind: 'agreement', number: 2 });
-    for (const { versionId } of [minor, template]) {
-      expect(await shop.system((scope) => reopenForVersion(scope, versionId))).toBe(0);
+    for (const version of [minor, template]) {
+      expect(await shop.system((scope) => takeVersion(scope, version))).toBe(0);
     }
   });
 });

@@ -85,10 +85,8 @@ export async function findMyPath(scope: OrganizationScope, locale: 'fr' | 'en'):
       where organization_id = ${organizationId} and member_id = ${self(scope)} and current
     ) a
     join documents d on d.id = a.document_id
-    join lateral (
-      select v.id from versions v where v.document_id = d.id order by v.number desc limit 1
-    ) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where a.state <> 'withdrawn'
     order by a.position, d.code`);
   const today = quebecDay(now);
@@ -164,10 +162,8 @@ export async function findOpenObligations(
     join members m on m.organization_id = a.organization_id and m.id = a.member_id and m.left_at is null
     join organizations o on o.id = a.organization_id
     join documents d on d.id = a.document_id
-    join lateral (
-      select v.id from versions v where v.document_id = d.id order by v.number desc limit 1
-    ) v on true
-    join version_texts t on t.version_id = v.id and t.locale = m.locale
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = m.locale
     where a.organization_id = ${organizationId} and a.member_id = ${memberId} and a.state = 'open'
     group by o.name, o.name_en, m.locale`);
   return row ?? null;

@@ -187,10 +187,12 @@ describe('the functions', () => {
     const organizationId = organization.id;
     const [assignment] = await admin`select * from assignments where member_id = ${memberId} limit 1`;
     const [version] = await admin`select * from versions limit 1`;
+    const [request] = await admin`select * from requests limit 1`;
     const parents = ['signatures', 'countersignatures', 'acknowledgements', 'certificates', 'events'];
     const known = new Map<string, Record<string, unknown>>([
       ['assignments', assignment ?? {}],
       ['versions', version ?? {}],
+      ['requests', request ?? {}],
     ]);
     for (const table of [...parents, 'attempts', 'teams', 'links', 'members']) {
       const [row] = await admin.unsafe(
@@ -207,7 +209,7 @@ describe('the functions', () => {
     known.set('score_views', view);
     const guarded = await admin<{ name: string }[]>`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'not_of_erased'`;
-    expect(guarded.length).toBe(21);
+    expect(guarded.length).toBe(22);
     expectDone(await organization.system((scope) => eraseMember(scope, { memberId, ...due })));
     for (const { name } of guarded) {
       const row = makeRow(catalogue, name, organizationId, known);

@@ -145,6 +145,8 @@ const EXPECTED = [
   'passkeys.name factor',
   'passkeys.public_key factor',
   'recovery_codes.code_hash factor',
+  'request_entries.text reply',
+  'requests.message question',
   'signature_identities.name_on_file corrected',
   'signature_identities.typed_name typed',
   'signature_traces.ip ip',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { databaseQueue } from '@/access/runtime';
+import { withLibrary } from '@/access/mint';
+import { databaseQueue, type Queue } from '@/access/runtime';
 import { sessionHash } from '@/access/token-hash';
 import {
   countersignatureIdentities,
@@ -16,6 +17,7 @@ import { packPieces, packs } from '@/db/schema/packs';
 import { memberCards, memberPins, nudges, teamMembers } from '@/db/schema/people';
 import { acknowledgementIdentities, acknowledgements } from '@/db/schema/policies';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
+import { askedQuestions, requests } from '@/db/schema/requests';
 import { signAgreement } from '@/features/agreements/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { updateSettings } from '@/features/organizations/mutations';
@@ -24,9 +26,10 @@ import { planLeave } from '@/features/people/leaves/mutations';
 import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { answerRequest } from '@/features/requests/mutations';
 import { quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
-import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { collecting, type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { AGREEMENT, adopt, formOf, publishAgreement, type Shop } from '@/tests/support/undertaking';
 import { expectDone, type Person, publish, TestOrganization } from '@/tests/support/world';
 
@@ -43,6 +46,8 @@ export const TRACE = {
   userAgent: 'ZqTraceAgent/7.77',
   answer: 'zqanswer-88431',
   factor: 'zqfactor-55172',
+  question: 'zqquestion-90177',
+  reply: 'zqreply-31846',
 } as const;
 
 export const FIRST_DAY = '2022-09-05T14:00:00.000Z';
@@ -50,9 +55,20 @@ export const LAST_DAY = '2023-03-10T21:00:00.000Z';
 /** Three years and a day of Québec later, in the night. */
 export const DUE = '2026-03-11T07:30:00.000Z';
 
-/** A runtime over a test's database whose jobs go to the real queue. */
+/** A runtime over a test's database whose jobs go to the real queue, and are collected as well. */
 export function queueingRuntime(url: string): TestRuntime {
-  return { ...testRuntime(url, FIRST_DAY), queue: databaseQueue };
+  const runtime = testRuntime(url, FIRST_DAY);
+  const queue: Queue = {
+    async enqueue(transaction, job) {
+      await databaseQueue.enqueue(transaction, job);
+      await runtime.queue.enqueue(transaction, job);
+    },
+    async enqueueMany(transaction, jobs) {
+      await databaseQueue.enqueueMany(transaction, jobs);
+      await runtime.queue.enqueueMany(transaction, jobs);
+    },
+  };
+  return { ...runtime, queue };
 }
 
 const byHand = () => ({
@@ -145,6 +161,7 @@ export async function plant(
   await giveCardAndTeam(organization, owner, memberId);
   const packId = await makePack(organization, owner, pdf);
   await leaveLists(organization, owner, memberId);
+  await askAndBeAnswered(organization, memberId, versionId);
   await openSessions(runtime, admin, organization, person);
   if (email === TRACE.email) {
     expectDone(await organization.system((scope) => changeEmail(scope, { memberId, email })));
@@ -170,7 +187,8 @@ function published(runtime: TestRuntime) {
   const found =
     known.get(runtime) ??
     (async () => {
-      await publishAgreement(runtime);
+      // Organizations meet what is published here, not when the queue is next run.
+      await publishAgreement(collecting(runtime));
       const { versionId } = await publish(runtime, 'module-zq');
       const [row] = await runtime.connection.database.execute<{ id: string }>(
         sql`select id from documents where slug = ${AGREEMENT}`,
@@ -431,6 +449,21 @@ function leaveLists(organization: TestOrganization, owner: Person, memberId: str
       .insert(importFiles)
       .values({ organizationId, importId: sent, bytes: Buffer.from(TRACE.corrected) });
   });
+}
+
+/** A question about a guide, and its answer, which they read in their space. */
+async function askAndBeAnswered(organization: TestOrganization, memberId: string, versionId: string) {
+  const requestId = randomUUID();
+  await organization.system(async ({ db, now, organizationId }) => {
+    const asked = { state: 'new', revision: 1, receivedAt: now, lastAt: now } as const;
+    const question = { kind: 'question', locale: 'fr', message: TRACE.question } as const;
+    const where = { clientId: organizationId, versionId };
+    await db.insert(requests).values({ ...asked, ...question, ...where, id: requestId });
+    await db.insert(askedQuestions).values({ organizationId, requestId, memberId, askedAt: now });
+  });
+  await withLibrary(organization.runtime, null, (scope) =>
+    answerRequest(scope, { requestId, revision: 1, form: randomUUID(), text: TRACE.reply }),
+  );
 }
 
 /** A session of their own, one confined to the organization, a code that was asked for, and second factors. */

@@ -129,8 +129,40 @@ export const eventFacts = {
   'assignment.waived': facts({ ...assigned, waiver: id }),
   'assignment.withdrawn': facts({
     ...assigned,
-    because: z.enum(['member_left', 'program_withdrawn', 'document_retired', 'decision']),
+    because: z.enum([
+      'member_left',
+      'program_withdrawn',
+      'document_retired',
+      'decision',
+      'version_withdrawn',
+    ]),
   }),
+  /** What had been done stands again, in a cycle of its own, since the version that asked for it anew was withdrawn. */
+  'assignment.restored': facts({ ...assigned, of: id, due: day, expires: day.nullable() }),
+
+  /** From here on the organization reads this version of a document; null: it read none before. */
+  'version.taken': facts({
+    document: id,
+    version: id,
+    previous: id.nullable(),
+    because: z.enum(['published', 'early', 'unpinned', 'rolled_back']),
+  }),
+  'version.pinned': facts({ document: id, version: id }),
+  'version.unpinned': facts({ document: id, version: id }),
+  /** Nothing that the library publishes is taken any more; then, again. */
+  'library.left': facts({}),
+  'library.followed': facts({}),
+
+  /**
+   * A consultant and the organization's door, by the id of their login: asked, let in from a day to a day, no more; then each
+   * time that they came in and said that they left.
+   */
+  'entry.asked': facts({ ask: id, consultant: id }),
+  'entry.declined': facts({ ask: id, consultant: id }),
+  'entry.consented': facts({ consent: id, consultant: id, ask: id.nullable(), from: day, until: day }),
+  'entry.revoked': facts({ consent: id, consultant: id }),
+  'entry.began': facts({ entry: id, consent: id, consultant: id }),
+  'entry.left': facts({ entry: id, consultant: id }),
 
   'guide.read': facts(read),
   'quiz.passed': facts({ ...read, attempt: id }),

@@ -2,15 +2,22 @@ import type { Nodes } from 'mdast';
 import { DEFAULT_ACT } from '@/components/mdx/acts';
 import { type AttributeRule, type ComponentRule, componentRule, type Place } from '@/components/mdx/registry';
 import { type Facts, sectionWithin } from './facts';
+import { isImageName } from './images/name';
 import type { Issue, IssueCode } from './issue';
 import { attribute, childrenOf, isJsx, type JsxNode } from './tree';
+
+/** Of a picture, in pixels. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What a text may refer to. */
 export interface References {
   readonly glossaryIds: ReadonlySet<string>;
   readonly facts: Facts;
-  /** Names of the files beside the text. */
-  readonly assets: ReadonlySet<string>;
+  /** The pictures that are there, by name, with their size. */
+  readonly assets: ReadonlyMap<string, ImageSize>;
 }
 
 /** An issue that has no place yet. */
@@ -114,10 +121,9 @@ function referenceFindings(node: JsxNode, references: References): Finding[] {
   if (node.name === 'Term' && id && !references.glossaryIds.has(id)) {
     return [{ code: 'term_unknown', params: { id } }];
   }
-  if (node.name === 'Figure' && src && !references.assets.has(src)) {
-    return [{ code: 'asset_unknown', params: { file: src } }];
-  }
-  return [];
+  if (node.name !== 'Figure' || !src || references.assets.has(src)) return [];
+  const file = src.slice(0, 80);
+  return [{ code: isImageName(src) ? 'asset_unknown' : 'image_name', params: { file } }];
 }
 
 /** Everything that is wrong with one use of a component, but not with what stands inside it. */

@@ -3,7 +3,7 @@ import type { Quiz } from '@/features/quizzes/quiz';
 import type { Locale } from '@/i18n/routing';
 import { canonicalJson } from '@/lib/canonical-json';
 import { sha256Hex } from '@/lib/hash';
-import type { References } from './component-rules';
+import type { ImageSize, References } from './component-rules';
 import type { Facts } from './facts';
 import type { Field } from './frontmatter';
 import {
@@ -23,6 +23,7 @@ import { checkParity } from './parity';
 import type { FileText } from './passages';
 import { type ParsedQuiz, parseQuiz, type ReadQuiz } from './quiz';
 import { minutesFor, wordsOf } from './reading';
+import { imagesOf } from './tree';
 
 /** One language of a document, ready to be published. */
 interface DocumentText {
@@ -40,6 +41,11 @@ interface DocumentText {
   readonly handout: HandoutText | null;
 }
 
+/** A picture that a document shows: its name is the hash of its bytes, so that the text's own hash holds it. */
+export interface DocumentImage extends ImageSize {
+  readonly name: string;
+}
+
 /** A document of the library, checked: both languages, and the quiz of a guide. */
 export interface LibraryDocument {
   readonly kind: DocumentKind;
@@ -54,6 +60,8 @@ export interface LibraryDocument {
   readonly fr: DocumentText;
   readonly en: DocumentText;
   readonly quiz: Quiz | null;
+  /** The pictures that both languages show, in their order. */
+  readonly images: readonly DocumentImage[];
   /** The text of quiz.yaml that `quiz` was read from (LF, NFC): what an author starts the next version from. */
   readonly quizSource: string | null;
   /**
@@ -72,6 +80,14 @@ export interface DocumentSources {
   readonly quiz: string | null;
   /** The sheet of a guide, where it has one. */
   readonly handout?: HandoutSources;
+}
+
+/** The pictures of a text that the library has, in its order. */
+export function shownIn(tree: Root, assets: References['assets']): DocumentImage[] {
+  return imagesOf(tree).flatMap((name) => {
+    const size = assets.get(name);
+    return size ? [{ name, width: size.width, height: size.height }] : [];
+  });
 }
 
 export interface DocumentReport {
@@ -161,6 +177,7 @@ export function assembleDocument(
     fr,
     en,
     quiz: quiz.quiz,
+    images: shownIn(fr.tree, references.assets),
     quizSource: quizText,
     sha256: sha256Hex(canonicalJson({ en: en.source, fr: fr.source, quiz: quizText, ...printed })),
   };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256Hex } from '@/lib/hash';
 import { loadLibraryFromFolder } from './folder';
+import { webp } from './images/samples.fixture';
 import { guide } from './mdx.fixture';
 
 const both = '{ fr: "Un", en: "One" }';
@@ -33,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-async function load(change: Readonly<Record<string, string | null>> = {}) {
+async function load(change: Readonly<Record<string, string | Buffer | null>> = {}) {
   for (const [path, text] of Object.entries({ ...GOOD, ...change })) {
     if (text === null) continue;
     await mkdir(dirname(join(dir, path)), { recursive: true });
@@ -272,6 +273,44 @@ describe('the built-in library', () => {
     };
     const { issues } = await load(twice);
     expect(issues).toEqual(['guides/un/fr.mdx:1 code_twice', 'guides/un/quiz.yaml:1 question_elsewhere']);
+  });
+});
+
+describe('images beside a guide', () => {
+  const figure = (name: string, alt: string) => guide(`<Figure src="${name}" alt="${alt}" />`);
+  const beside = (name: string, bytes: Buffer | null = null) => ({
+    'guides/un/fr.mdx': figure(name, 'Un écran'),
+    'guides/un/en.mdx': figure(name, 'A screen'),
+    [`guides/un/${name}`]: bytes,
+  });
+
+  test('are read with their bytes, and the version rests on their names', async () => {
+    const bytes = await webp();
+    const name = `${sha256Hex(bytes)}.webp`;
+    const { documents, images, issues } = await load(beside(name, bytes));
+    expect(issues).toEqual([]);
+    expect(images).toEqual([{ sha256: sha256Hex(bytes), bytes, width: 60, height: 40 }]);
+    expect(documents[0]?.images).toEqual([{ name, width: 60, height: 40 }]);
+    const other = await webp(61);
+    const changed = await load(beside(`${sha256Hex(other)}.webp`, other));
+    expect(changed.documents[0]?.sha256).not.toBe(documents[0]?.sha256);
+    expect(changed.issues).toEqual([`guides/un/${name}:1 image_unused`]);
+  });
+
+  test('are there, and are what their name says', async () => {
+    const bytes = await webp();
+    const name = `${sha256Hex(bytes)}.webp`;
+    expect((await load(beside(name))).issues).toEqual([
+      'guides/un/fr.mdx:12 asset_unknown',
+      'guides/un/en.mdx:12 asset_unknown',
+    ]);
+    expect((await load(beside('plan.png', await webp()))).issues).toEqual([
+      'guides/un/fr.mdx:12 image_name',
+      'guides/un/en.mdx:12 image_name',
+    ]);
+    const lying = await load(beside(name, await webp(61)));
+    expect(lying.images).toEqual([]);
+    expect(lying.issues).toContain(`guides/un/${name}:1 image_damaged`);
   });
 });
 

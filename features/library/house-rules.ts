@@ -1,5 +1,5 @@
-import type { Library } from './folder';
 import { type FileIssue, type Issue, issue } from './issue';
+import type { Library } from './load';
 import type { FileText } from './passages';
 import { checkQuizBalance } from './quiz-balance';
 import { READING_FLOOR, type ReadingLevel, readingLevel } from './reading-level';

@@ -1,4 +1,5 @@
-import { type Issue, issue } from './issue';
+import { characterIssue } from './characters';
+import { byPlace, type Issue, type IssueCode, issue } from './issue';
 
 /**
  * What a text may not exceed before a parser sees it. Parsers of Markdown and YAML are made slow by
@@ -22,25 +23,26 @@ export const LIMITS = {
   tags: 1_500,
   /** `[` in the whole text; each may start a link and be looked at again. */
   brackets: 1_500,
+  /** `*`, `_` and `~` in the whole text: each may end what any before it began. A long guide has 200. */
+  emphasis: 3_000,
+  /** `|` in the whole text, for tables. */
+  bars: 3_000,
   /** `{` and `}` each: expressions are refused anyway, and each closing brace calls a JavaScript parser. */
   braces: 40,
   /** `[` and `{` open at once in YAML. */
   yamlNesting: 6,
+  /** `: ` in one line of YAML: `a: b: c:` is a map in a map in a map. */
+  yamlColons: 40,
 } as const;
 
-/** LF, NFC, no byte order mark. What is hashed, stored and parsed is this. */
-export function normalizeSource(source: string): string {
-  return source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .normalize('NFC');
-}
+/** So many marks on a letter that putting them in their canonical order takes the square of their number. */
+const ENDLESS = /\p{M}{64}/u;
 
-/**
- * Tab and LF are the only control characters of a text. Among the others are NUL, which PostgreSQL refuses,
- * and the marks that turn the direction of text round, and so show something else than what is signed.
- */
-const FORBIDDEN = /(?!\t)\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
+/** LF, NFC, no byte order mark. What is hashed, stored and parsed is this; marks without end stay, to be refused. */
+export function normalizeSource(source: string): string {
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return ENDLESS.test(text) ? text : text.normalize('NFC');
+}
 
 function count(text: string, char: string): number {
   return text.split(char).length - 1;
@@ -54,11 +56,8 @@ function commonLimits(lines: readonly string[], bytes: number): Issue[] {
   }
   const issues: Issue[] = [];
   for (const [index, line] of lines.entries()) {
-    const at = FORBIDDEN.exec(line);
-    if (at) {
-      const point = (line.codePointAt(at.index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      issues.push(issue('control_character', { point }, index + 1, at.index + 1));
-    }
+    const character = characterIssue(line);
+    if (character) issues.push(issue(character.code, character.params, index + 1, character.at + 1));
     if (line.length > LIMITS.lineLength) {
       issues.push(issue('line_too_long', { length: line.length, limit: LIMITS.lineLength }, index + 1));
     }
@@ -81,15 +80,79 @@ function markersOf(line: string): { markers: number; indentation: number; marked
   return { markers, indentation: rest === '' ? 0 : indentation, marked: markers > 0 };
 }
 
-/** Line on which too many tags are open at once, or undefined. Code that looks like tags counts as tags. */
+/** The end of the tag that begins at `from`, or of the text: `>` inside quotation marks is not it. */
+function endOfTag(source: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < source.length; at += 1) {
+    const char = source.charAt(at);
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '>' || char === '<') return at;
+  }
+  return source.length;
+}
+
+/** Line on which too many tags are open at once, or undefined. Code that looks like tags counts as tags. One pass. */
 function tooDeepAt(source: string): number | undefined {
   let open = 0;
-  for (const found of source.matchAll(/<(\/?)[\w.:-]*[^<>]{0,400}?(\/?)>/g)) {
-    if (found[1] === '/') open = Math.max(0, open - 1);
-    else if (found[2] !== '/') open += 1;
-    if (open > LIMITS.components) return source.slice(0, found.index).split('\n').length;
+  for (let from = source.indexOf('<'); from >= 0; ) {
+    const end = endOfTag(source, from + 1);
+    if (source.charAt(end) === '>') {
+      if (source.charAt(from + 1) === '/') open = Math.max(0, open - 1);
+      else if (source.charAt(end - 1) !== '/') open += 1;
+    }
+    if (open > LIMITS.components) return source.slice(0, from).split('\n').length;
+    from = source.indexOf('<', end);
   }
   return undefined;
+}
+
+/** What a paragraph can't go on from: nothing, a title, a tag, a rule, a fence. */
+const PARAGRAPH_ENDS = /^\s*(?:$|#{1,6}(?:\s|$)|<|>|-{3}|\*{3}|_{3}|```|~~~)/;
+
+/**
+ * Lines on which a program would begin, as MDX sees it: at the start of a line that goes on from no paragraph. Said before
+ * parsing, since the parser reads such a program again at each of its blank lines.
+ */
+function programIssues(lines: readonly string[]): Issue[] {
+  const begin = lines.flatMap((line, index) => {
+    const program = /^(?:import|export) /.test(line) && PARAGRAPH_ENDS.test(lines[index - 1] ?? '');
+    return program ? [issue('import_export', {}, index + 1)] : [];
+  });
+  return begin.slice(0, 20);
+}
+
+/** What may not stand in a text more often than that, and the code of a text in which it does. */
+const COUNTED: readonly { readonly chars: string; readonly limit: number; readonly code: IssueCode }[] = [
+  { chars: '<', limit: LIMITS.tags, code: 'too_many_tags' },
+  { chars: '[', limit: LIMITS.brackets, code: 'too_many_brackets' },
+  { chars: '{', limit: LIMITS.braces, code: 'too_many_braces' },
+  { chars: '}', limit: LIMITS.braces, code: 'too_many_braces' },
+  { chars: '*_~', limit: LIMITS.emphasis, code: 'too_many_emphases' },
+  { chars: '|', limit: LIMITS.bars, code: 'too_many_bars' },
+];
+
+/** Of those, what each character counts towards. */
+const KINDS: ReadonlyMap<string, number> = new Map(
+  COUNTED.flatMap(({ chars }, kind) => [...chars].map((char) => [char, kind] as const)),
+);
+
+/** Where each of those is first one too many. One pass, one look at each character: a text is 200,000 of them. */
+function countIssues(lines: readonly string[]): Issue[] {
+  const found = COUNTED.map(() => 0);
+  const issues: Issue[] = [];
+  for (const [line, text] of lines.entries()) {
+    for (let column = 0; column < text.length; column += 1) {
+      const kind = KINDS.get(text.charAt(column));
+      const counted = kind === undefined ? undefined : COUNTED[kind];
+      if (kind === undefined || !counted) continue;
+      const count = (found[kind] ?? 0) + 1;
+      found[kind] = count;
+      if (count !== counted.limit + 1) continue;
+      issues.push(issue(counted.code, { limit: counted.limit }, line + 1, column + 1));
+    }
+  }
+  return issues;
 }
 
 /** Limits of MDX, before it is parsed. An empty answer means that parsing is bounded. */
@@ -101,6 +164,8 @@ export function mdxLimits(source: string): Issue[] {
   for (const [index, line] of lines.entries()) {
     const found = markersOf(line);
     if (found.marked) marked += 1;
+    if (found.marked && marked === LIMITS.markedLines + 1)
+      issues.push(issue('too_many_items', { limit: LIMITS.markedLines }, index + 1));
     if (found.markers > LIMITS.markers)
       issues.push(issue('nested_markers', { limit: LIMITS.markers }, index + 1));
     else if (found.indentation > LIMITS.indentation) {
@@ -108,16 +173,13 @@ export function mdxLimits(source: string): Issue[] {
     }
     if (issues.length >= 20) break;
   }
-  if (marked > LIMITS.markedLines) issues.push(issue('too_many_items', { limit: LIMITS.markedLines }));
-  if (count(source, '<') > LIMITS.tags) return [...issues, issue('too_many_tags', { limit: LIMITS.tags })];
+  const counted = countIssues(lines);
+  issues.push(...counted);
+  // Too many tags to say how deep they are.
+  if (counted.some(({ code }) => code === 'too_many_tags')) return issues;
   const deep = tooDeepAt(source);
   if (deep !== undefined) issues.push(issue('too_deep', { limit: LIMITS.components }, deep));
-  if (count(source, '[') > LIMITS.brackets)
-    issues.push(issue('too_many_brackets', { limit: LIMITS.brackets }));
-  if (Math.max(count(source, '{'), count(source, '}')) > LIMITS.braces) {
-    issues.push(issue('too_many_braces', { limit: LIMITS.braces }));
-  }
-  return issues;
+  return [...issues, ...programIssues(lines)].sort(byPlace);
 }
 
 /** Limits of YAML, before it is parsed. */
@@ -138,6 +200,9 @@ export function yamlLimits(source: string): Issue[] {
     }
     if (found.indentation > LIMITS.indentation) {
       return [issue('indented_too_far', { limit: LIMITS.indentation }, index + 1)];
+    }
+    if (count(line, ': ') > LIMITS.yamlColons) {
+      return [issue('nested_markers', { limit: LIMITS.yamlColons }, index + 1)];
     }
   }
   return issues;

@@ -1,10 +1,11 @@
 import type { Nodes, Root } from 'mdast';
 import type { Place } from '@/components/mdx/registry';
+import { characterIssue } from './characters';
 import { componentFindings, type Finding, type References } from './component-rules';
 import { type Issue, type IssueCode, issue } from './issue';
 import type { TextKind } from './kinds';
-import { childrenOf, isJsx } from './tree';
-import { addressIssue } from './urls';
+import { childrenOf, isJsx, textOf } from './tree';
+import { addressIssue, misleads } from './urls';
 
 /** Levels below the root: a list of two levels, in a choice, in a scenario, is 9. */
 export const MAX_DEPTH = 16;
@@ -40,15 +41,33 @@ function placeOf(kind: TextKind): Place {
   return kind === 'policy' ? 'agreement' : kind;
 }
 
+/** Columns of a table: a phone shows two. Each row is rendered as wide as the first, whatever it holds. */
+const MOST_COLUMNS = 12;
+
+/** What an entity (`&#x202E;`) brings into a text or an attribute that its source does not hold. */
+function characterFindings(node: Nodes): Finding[] {
+  const texts = isJsx(node)
+    ? node.attributes.map(({ value }) => (typeof value === 'string' ? value : ''))
+    : ['value' in node ? node.value : ''];
+  return texts.flatMap((text) => characterIssue(text) ?? []).map(({ code, params }) => ({ code, params }));
+}
+
+function linkFindings(url: string, words: string, place: Place): Finding[] {
+  const code = addressIssue(url, place) ?? (misleads(words, url) ? 'url_misleads' : undefined);
+  return code ? [{ code, params: { url: url.slice(0, 80) } }] : [];
+}
+
 function findingsOf(node: Nodes, parent: Nodes, place: Place, references: References): Finding[] {
+  const hidden = characterFindings(node);
+  if (hidden.length > 0) return hidden;
   if (isJsx(node)) return componentFindings(node, parent, place, references);
   if (node.type === 'listItem' && typeof node.checked === 'boolean')
     return [{ code: 'task_item', params: {} }];
   if (node.type === 'list' && node.ordered && (node.start ?? 1) !== 1)
     return [{ code: 'list_start', params: {} }];
-  if (node.type !== 'link') return [];
-  const code = addressIssue(node.url, place);
-  return code ? [{ code, params: { url: node.url.slice(0, 80) } }] : [];
+  if (node.type === 'table' && (node.align ?? []).length > MOST_COLUMNS)
+    return [{ code: 'table_wide', params: { limit: MOST_COLUMNS } }];
+  return node.type === 'link' ? linkFindings(node.url, textOf(node), place) : [];
 }
 
 /** Headings begin at 2 (1 is the title) and never skip a level: they are a screen reader's contents. */

@@ -1,7 +1,10 @@
 import type { Facts } from './facts';
 import type { MdxInput } from './mdx';
 
-/** For tests: two facts, one term, one file. */
+/** An image that there is. */
+export const PLAN = `${'0123456789abcdef'.repeat(4)}.webp`;
+
+/** For tests: two facts, one term, one image. */
 export const facts: Facts = new Map([
   ['F1.1', { act: 'P-39.1', section: '2' }],
   ['F2.2', { act: 'P-39.1', section: '3.1, 3.5–3.8' }],
@@ -14,7 +17,7 @@ export function guideInput(over: Partial<MdxInput> = {}): MdxInput {
     locale: 'fr',
     facts,
     glossaryIds: new Set(['renseignement-personnel']),
-    assets: new Set(['plan.svg']),
+    assets: new Map([[PLAN, { width: 400, height: 300 }]]),
     ...over,
   };
 }

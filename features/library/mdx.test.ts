@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMdx } from './mdx';
-import { agreement, guide, guideInput } from './mdx.fixture';
+import { agreement, guide, guideInput, PLAN } from './mdx.fixture';
 
 const codes = (body: string, over = {}): string[] =>
   parseMdx(guide(body), guideInput(over)).issues.map((found) => found.code);
@@ -35,7 +35,7 @@ Cela.
 </Prefer>
 </Comparison>
 
-<Figure src="plan.svg" alt="Le plan" caption="Au sol" />
+<Figure src="${PLAN}" alt="Le plan" caption="Au sol" />
 
 <InOurShop>
 
@@ -145,7 +145,9 @@ describe('what is refused', () => {
     ['a block in a sentence', 'x <InOurShop>y</InOurShop> z', 'not_inline'],
     ['a field in a guide', 'x <Field id="who" /> y', 'component_not_here'],
     ['an unknown term', 'x <Term id="nope">y</Term>', 'term_unknown'],
-    ['an unknown file', '<Figure src="../secret.svg" alt="x" />', 'asset_unknown'],
+    ['a file', '<Figure src="../secret.svg" alt="x" />', 'image_name'],
+    ['an unknown image', `<Figure src="${'0'.repeat(64)}.webp" alt="x" />`, 'asset_unknown'],
+    ['an image without words', `<Figure src="${PLAN}" />`, 'attribute_missing'],
     ['an unknown fact', 'x <Law section="2" fact="F7.7" />', 'fact_unknown'],
     ['a section that is not the fact’s', 'x <Law section="3" fact="F1.1" />', 'law_mismatch'],
     ['an act that is not the fact’s', 'x <Law section="2" act="CCQ" fact="F1.1" />', 'law_mismatch'],

@@ -10,7 +10,7 @@ import { checkTree, MAX_DEPTH } from './mdx-rules';
 import { type OutlineEntry, outlineOf } from './outline';
 import { allPassagesOf, assertedPassagesOf, type FileText, linksOf, type Passage, proseOf } from './passages';
 import { findTraps } from './traps';
-import { depthOf, shapeTree, storedTree } from './tree';
+import { nodeAtDepth, shapeTree, storedTree } from './tree';
 import { findTypography } from './typography';
 import { type Locate, readYaml } from './yaml';
 
@@ -34,6 +34,9 @@ export interface MdxInput extends References {
   readonly locale: Locale;
 }
 
+/** Nobody mends more at once, and a page that said thousands would itself be slow. */
+const MOST_ISSUES = 200;
+
 /** A text of which nothing could be read. */
 export function failedMdx(source: string, issues: readonly Issue[], locale: Locale): ParsedMdx {
   const locate: Locate = () => ({ line: 1, column: 1 });
@@ -45,9 +48,12 @@ export function failedMdx(source: string, issues: readonly Issue[], locale: Loca
 export function syntaxIssue(error: unknown): Issue {
   const message: { reason?: unknown; line?: unknown; column?: unknown } =
     typeof error === 'object' && error !== null ? error : {};
-  const line = typeof message.line === 'number' ? message.line : 1;
-  const column = typeof message.column === 'number' ? message.column : 1;
   const reason = typeof message.reason === 'string' ? message.reason.slice(0, 300) : '';
+  // What the text's end leaves open is said to be nowhere, with its place in the words: `<Callout>` (12:1-12:10).
+  const [, said, beside] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  const placed = typeof message.line === 'number' && (message.line > 1 || said === undefined);
+  const line = placed ? Number(message.line) : Number(said ?? 1);
+  const column = placed ? Number(message.column ?? 1) : Number(beside ?? 1);
   if (error instanceof RangeError || reason === 'depth') return issue('too_deep', { limit: MAX_DEPTH });
   if (/expression|acorn/i.test(reason)) return issue('expression', {}, line, column);
   if (/import|export/i.test(reason)) return issue('import_export', {}, line, column);
@@ -120,8 +126,10 @@ function checkFields(outline: readonly OutlineEntry[], head: Frontmatter | null,
 
 /** Everything after the parser. `raw` keeps its positions; it may be hostile. */
 export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedMdx {
-  if (depthOf(raw) > MAX_DEPTH) {
-    return failedMdx(source, [issue('too_deep', { limit: MAX_DEPTH })], input.locale);
+  const deep = nodeAtDepth(raw, MAX_DEPTH + 1);
+  if (deep) {
+    const at = deep.position?.start;
+    return failedMdx(source, [issue('too_deep', { limit: MAX_DEPTH }, at?.line, at?.column)], input.locale);
   }
   const head = checkFrontmatter(raw, input);
   const tree = shapeTree(raw);
@@ -141,7 +149,7 @@ export function assembleMdx(source: string, raw: Root, input: MdxInput): ParsedM
     source,
     frontmatter: head.frontmatter,
     tree: refused.length + fields.length === 0 ? storedTree(tree) : null,
-    issues: [...head.issues, ...refused, ...fields, ...words].sort(byPlace),
+    issues: [...head.issues, ...refused, ...fields, ...words].sort(byPlace).slice(0, MOST_ISSUES),
     outline,
     text: { locale: input.locale, passages, prose: proseOf(tree), links: linksOf(tree) },
     locate: head.locate,

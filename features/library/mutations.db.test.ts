@@ -7,19 +7,22 @@ import { root } from '@/scripts/start/root';
 import { checkSecret } from '@/scripts/start/secret';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
+import { TestOrganization } from '@/tests/support/world';
 import { checkDocument, type LibraryDocument } from './documents';
+import { publishInput } from './drafts/input';
 import { publishDraft, saveDraft } from './drafts/mutations';
 import { findStudioDocument } from './drafts/queries';
-import { type Library, loadLibraryFromFolder } from './folder';
+import { loadLibraryFromFolder } from './folder';
 import { findForm, listForms } from './forms/queries';
+import type { Library } from './load';
 import { importLibrary, noteLibrary, type Publication, publishVersion } from './mutations';
 import {
-  findCurrentVersion,
   findDocument,
   findFacts,
   findGlossary,
   findLibraryNoted,
   findPublicGuide,
+  findReadVersion,
   findTree,
   listPrograms,
 } from './queries';
@@ -37,6 +40,7 @@ const content: Library = {
       statement: { fr: 'Est personnel…', en: 'Is personal…' },
     },
   ],
+  images: [],
   issues: [],
   texts: [],
   quizzes: [],
@@ -44,7 +48,7 @@ const content: Library = {
 const references = {
   glossaryIds: new Set<string>(),
   facts: new Map(content.facts.map((fact) => [fact.id, fact])),
-  assets: new Set<string>(),
+  assets: new Map(),
 };
 
 function source(locale: 'fr' | 'en', { revision = 1, body = 'Salut.' } = {}): string {
@@ -94,7 +98,7 @@ beforeEach(() => {
 
 const inLibrary = <T>(work: (scope: LibraryScope) => Promise<T>) => withLibrary(runtime, null, work);
 const publish = (document: LibraryDocument, more: Partial<Publication> = {}) =>
-  inLibrary((scope) => publishVersion(scope, { ...document, change: 'minor', note: null, ...more }));
+  inLibrary((scope) => publishVersion(scope, { ...document, change: 'minor', ...more }));
 
 describe('publishVersion', () => {
   test('keeps both languages, the quiz and the hashes', async () => {
@@ -102,7 +106,8 @@ describe('publishVersion', () => {
     const outcome = await publish(document);
     if (isRefused(outcome)) throw new Error(outcome.refused);
     expect(outcome.done.number).toBe(1);
-    const found = await inLibrary((scope) => findCurrentVersion(scope, 'premier', 'en'));
+    const shop = await TestOrganization.create(runtime, 'premiere-boutique');
+    const found = await shop.system((scope) => findReadVersion(scope, 'premier', 'en'));
     expect(found).toMatchObject({ title: 'Titre en', number: 1, reviewedOn: '2026-11-21', minutes: 1 });
     expect(found?.quiz).toEqual(document.quiz);
     expect(found?.tree).toEqual(document.en.tree);
@@ -134,7 +139,7 @@ describe('publishVersion', () => {
   test('a draft is published with its page, and without it when the boxes are emptied', async () => {
     const draft = { slug: 'brouillon', kind: 'guide', quiz, fr: source('fr'), en: source('en') } as const;
     const page = { handoutFr: '---\ntitle: Un\n---\n\nUn.\n', handoutEn: '---\ntitle: One\n---\n\nOne.\n' };
-    const publishing = { slug: 'brouillon', change: 'minor', note: '' } as const;
+    const publishing = publishInput.parse({ slug: 'brouillon', change: 'minor', revision: 1 });
     await inLibrary((scope) => importLibrary(scope, content));
     await inLibrary(async (scope) => {
       expect(await saveDraft(scope, { ...draft, ...page, revision: 0 })).toMatchObject({
@@ -158,19 +163,19 @@ describe('publishVersion', () => {
     });
   });
 
-  test('numbers versions, and asks again only for a material change of a guide', async () => {
+  test('numbers versions, and has each carried to the organizations', async () => {
     await publish(guide('compte'), { change: 'material' });
-    expect(runtime.jobs).toEqual([]);
     const minor = await publish(guide('compte', { revision: 2, body: 'Salut!' }));
     expect(minor).toMatchObject({ done: { number: 2 } });
-    expect(runtime.jobs).toEqual([]);
     const material = await publish(guide('compte', { revision: 3, body: 'Bonjour.' }), {
       change: 'material',
-      note: 'Tout est nouveau.',
     });
     if (isRefused(material)) throw new Error(material.refused);
-    const { versionId } = material.done;
-    expect(runtime.jobs).toMatchObject([{ task: 'assignments:fan-out-version', payload: { versionId } }]);
+    expect(runtime.jobs.map(({ payload }) => payload)).toEqual([
+      { publicationId: expect.any(String) },
+      { publicationId: expect.any(String) },
+      { publicationId: material.done.publicationId },
+    ]);
   });
 
   test('refuses what is not new, a kind that changes, and a start that is no longer the latest', async () => {
@@ -211,10 +216,7 @@ describe('publishVersion', () => {
     const change = inLibrary((scope) => scope.db.execute("update versions set note = 'x'"));
     await expect(change).rejects.toThrow();
     const foreign = withPublic(runtime, (scope) =>
-      publishVersion(
-        { ...scope, kind: 'library', userId: null },
-        { ...guide('x'), change: 'minor', note: null },
-      ),
+      publishVersion({ ...scope, kind: 'library', userId: null }, { ...guide('x'), change: 'minor' }),
     );
     await expect(foreign).rejects.toThrow();
   });
@@ -271,15 +273,27 @@ describe('importLibrary', () => {
     expect(await inLibrary(findGlossary)).toEqual([]);
   });
 
-  test('proposes a changed text as a draft, and leaves the consultant’s own work alone', async () => {
+  test('proposes a changed text once, apart from drafts, and publishes nothing of it', async () => {
     const sheet = { fr: '---\ntitle: Une page\n---\n\nUn.\n', en: '---\ntitle: One page\n---\n\nOne.\n' };
     const changed = guide('integre', { revision: 2, body: 'Mieux dit.' }, sheet);
     expect(await bring([changed])).toEqual({ published: [], proposed: ['integre'] });
     expect(await bring([changed])).toEqual({ published: [], proposed: [] });
-    const [draft] = await inLibrary((scope) => scope.db.execute('select * from drafts'));
-    expect(draft).toMatchObject({ slug: 'integre', kind: 'guide', fr: changed.fr.source, quiz });
-    expect(draft).toMatchObject({ handout_fr: sheet.fr, handout_en: sheet.en });
-    expect(await inLibrary((scope) => findCurrentVersion(scope, 'integre', 'fr'))).toMatchObject({
+    expect(await inLibrary((scope) => scope.db.execute('select from drafts'))).toHaveLength(0);
+    const [proposal] = await inLibrary((scope) =>
+      scope.db.execute("select * from library_proposals where subject = 'integre'"),
+    );
+    expect(proposal).toMatchObject({
+      subject: 'integre',
+      state: 'waiting',
+      texts: {
+        'fr.mdx': changed.fr.source,
+        'quiz.yaml': quiz,
+        'handout.fr.mdx': sheet.fr,
+        'handout.en.mdx': sheet.en,
+      },
+      base: { 'fr.mdx': guide('integre').fr.source },
+    });
+    expect(await inLibrary((scope) => findPublicGuide(scope, 'integre', 'fr'))).toMatchObject({
       number: 1,
     });
   });
@@ -293,15 +307,16 @@ describe('importLibrary', () => {
   test('brings the whole built-in library', async () => {
     const built = await loadLibraryFromFolder(root('content'));
     await inLibrary((scope) => importLibrary(scope, built));
-    const forms = await inLibrary((scope) => listForms(scope, 'en'));
+    const shop = await TestOrganization.create(runtime, 'boutique-entiere');
+    const forms = await shop.system((scope) => listForms(scope, 'en'));
     const theirs = built.documents.filter(({ kind }) => kind === 'form').map(({ slug }) => slug);
     expect(forms.map(({ slug }) => slug).sort()).toEqual(theirs.sort());
-    expect(await inLibrary((scope) => findForm(scope, 'registre-incidents', 'en'))).toMatchObject({
+    expect(await shop.system((scope) => findForm(scope, 'registre-incidents', 'en'))).toMatchObject({
       title: 'Register of confidentiality incidents',
     });
-    expect(await inLibrary((scope) => findForm(scope, 'engagement-employe', 'en'))).toBeNull();
+    expect(await shop.system((scope) => findForm(scope, 'engagement-employe', 'en'))).toBeNull();
     for (const document of built.documents) {
-      const found = await inLibrary((scope) => findCurrentVersion(scope, document.slug, 'fr'));
+      const found = await shop.system((scope) => findReadVersion(scope, document.slug, 'fr'));
       expect(sha256Hex(found?.source ?? '')).toBe(document.fr.sha256);
     }
   });

@@ -1,20 +1,20 @@
-import { and, desc, eq, max, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { LibraryScope } from '@/access/scope';
-import {
-  documents,
-  drafts,
-  libraryPrograms,
-  libraryReferences,
-  versions,
-  versionTexts,
-} from '@/db/schema/library';
+import { documents, versions, versionTexts } from '@/db/schema/library';
+import { publications } from '@/db/schema/publications';
 import { installation } from '@/db/schema/users';
+import { quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
-import type { LibraryProgram } from './catalogue';
-import type { LibraryDocument } from './documents';
-import type { Library } from './folder';
+import type { References } from './component-rules';
+import { checkDocument, type LibraryDocument } from './documents';
+import { findReferences } from './drafts/queries';
+import { addImage, bindImages } from './images/mutations';
 import { LANGUAGES } from './language';
+import type { Library } from './load';
+import { bringFiles, offerDocument, settleDocument } from './offers/mutations';
+import { type Release, release } from './publications/mutations';
 import { olderLanguage } from './revision';
+import { indexText } from './search/mutations';
 
 /** What kind of change a version is: `material` is asked of everybody again. */
 export type Change = 'minor' | 'material';
@@ -22,8 +22,8 @@ export type Change = 'minor' | 'material';
 /** A checked document (`checkDocument`, `checkSubmission`) and what its author says of the change. */
 export interface Publication extends LibraryDocument {
   readonly change: Change;
-  /** What changed, in the author's words; null for a first version. */
-  readonly note: string | null;
+  /** To whom and from when; left out, to everyone and at once, without a word. */
+  readonly release?: Release;
   /** The version number that the author started from; left out, whatever is the latest. */
   readonly basedOn?: number;
 }
@@ -31,6 +31,7 @@ export interface Publication extends LibraryDocument {
 export interface Published {
   readonly documentId: string;
   readonly versionId: string;
+  readonly publicationId: string;
   readonly number: number;
 }
 
@@ -40,8 +41,9 @@ type Refusal = 'language_missing' | 'language_older' | 'another_kind' | 'unchang
  * Publishes the next version of a document, and the document itself the first time. What is published is
  * never changed again; two publications at once get one number, and one of them is refused.
  *
- * A material version of a guide fans out to the organizations in this same transaction. One of an agreement or
- * a policy does not: there it is the owner's new adoption that asks members again.
+ * It goes out to the organizations by a job of this same transaction: each takes it in a transaction of its own, which
+ * asks again whoever a material version of a guide concerns. Of an agreement or a policy it is the owner's new adoption
+ * that asks members again.
  */
 export async function publishVersion(
   scope: LibraryScope,
@@ -52,7 +54,7 @@ export async function publishVersion(
   const documentId = await ensureDocument(scope, publication);
   if (documentId === null) return refused('another_kind', 'slug');
   const latest = await latestVersion(scope, documentId);
-  if (latest?.sha256.toString('hex') === publication.sha256) return refused('unchanged');
+  if (latest?.stands && latest.sha256.toString('hex') === publication.sha256) return refused('unchanged');
   const basis = publication.basedOn ?? latest?.number ?? 0;
   if (basis !== (latest?.number ?? 0)) return refused('published_meanwhile');
   const versionId = scope.chance.uuid();
@@ -71,21 +73,19 @@ export async function publishVersion(
       reviewedOn: publication.reviewed,
       publishedAt: scope.now,
       publishedBy: scope.userId,
-      note: publication.note,
+      note: publication.release?.note?.fr ?? null,
     })
     .onConflictDoNothing({ target: [versions.documentId, versions.number] })
     .returning({ id: versions.id });
   if (inserted.length === 0) return refused('published_meanwhile');
   await insertTexts(scope, versionId, publication);
-  await scope.db
-    .update(documents)
-    .set({ code: publication.code, isPublic: publication.public })
-    .where(eq(documents.id, documentId));
-  if (number > 1 && publication.change === 'material' && publication.kind === 'guide') {
-    const key = `version:${versionId}`;
-    await scope.enqueue({ task: 'assignments:fan-out-version', payload: { versionId }, key });
-  }
-  return done({ documentId, versionId, number });
+  const written = { documentId, versionId, code: publication.code, isPublic: publication.public };
+  const publicationId = await release(scope, written, publication.release ?? atOnce(scope));
+  return done({ documentId, versionId, publicationId, number });
+}
+
+function atOnce({ now }: LibraryScope): Release {
+  return { audience: 'everyone', clients: [], effectiveOn: quebecDay(now), note: null };
 }
 
 /** French may not be missing, English may not be alone, neither may be older (C-11, s. 41). */
@@ -120,7 +120,12 @@ async function ensureDocument(scope: LibraryScope, publication: Publication): Pr
 
 async function latestVersion(scope: LibraryScope, documentId: string) {
   const [latest] = await scope.db
-    .select({ number: versions.number, sha256: versions.sha256 })
+    .select({
+      number: versions.number,
+      sha256: versions.sha256,
+      stands: sql<boolean>`not exists (select from ${publications}
+        where ${publications.versionId} = ${versions.id} and ${publications.withdrawnAt} is not null)`,
+    })
     .from(versions)
     .where(eq(versions.documentId, documentId))
     .orderBy(desc(versions.number))
@@ -129,6 +134,11 @@ async function latestVersion(scope: LibraryScope, documentId: string) {
 }
 
 async function insertTexts(scope: LibraryScope, versionId: string, publication: Publication): Promise<void> {
+  await bindImages(
+    scope,
+    versionId,
+    publication.images.map(({ name }) => name),
+  );
   await scope.db.insert(versionTexts).values(
     LANGUAGES.map((locale) => {
       const text = publication[locale];
@@ -148,19 +158,25 @@ async function insertTexts(scope: LibraryScope, versionId: string, publication: 
       };
     }),
   );
+  if (publication.kind !== 'guide') return;
+  for (const locale of LANGUAGES) await indexText(scope, { versionId, locale, ...publication[locale] });
 }
 
 export interface Imported {
   /** Slugs of the documents published for the first time. */
   readonly published: readonly string[];
-  /** Slugs of the documents whose built-in text has changed: each is a draft for the consultant to look at. */
+  /**
+   * What the release says otherwise than the library: slugs of documents, names of files. Each waits in the studio, apart
+   * from the consultant's own drafts, until it is accepted or declined.
+   */
   readonly proposed: readonly string[];
 }
 
 /**
  * Brings the built-in library in: at the first start, all of it; later, the documents that are new. A document
- * that is there already is the consultant's: its changed text becomes a draft, unless one is under way.
- * Instances that start together import one after the other. Running it again changes nothing.
+ * that is there already is the consultant's: its changed text is proposed, and never published by itself, even where
+ * nobody has touched the former one. The same holds for the glossary, the facts and the programs once the consultant has
+ * changed them. Instances that start together import one after the other. Running it again changes nothing.
  *
  * @throws when the library has issues: nothing of it is imported.
  */
@@ -173,21 +189,29 @@ export async function importLibrary(scope: LibraryScope, library: Library): Prom
     );
   }
   await scope.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('library import', 0))`);
-  await keepReferences(scope, 'law', library.facts);
-  await keepReferences(scope, 'glossary', library.glossary);
-  const imported: Imported & { published: string[]; proposed: string[] } = { published: [], proposed: [] };
+  const files = await bringFiles(scope, library);
+  for (const image of library.images) await addImage(scope, image);
+  const imported = { published: [] as string[], proposed: [...files] as string[] };
+  const references = files.length > 0 ? await findReferences(scope) : null;
   for (const document of library.documents) {
     const known = await shasOf(scope, document.slug);
-    if (known === null) {
-      const outcome = await publishVersion(scope, { ...document, change: 'material', note: null });
+    if (known?.includes(document.sha256)) await settleDocument(scope, document);
+    else if (known === null && (!references || restsOnly(document, references))) {
+      const outcome = await publishVersion(scope, { ...document, change: 'material' });
       if (isRefused(outcome)) throw new Error(`${document.slug} could not be published: ${outcome.refused}`);
+      await settleDocument(scope, document);
       imported.published.push(document.slug);
-    } else if (!known.includes(document.sha256) && (await propose(scope, document))) {
-      imported.proposed.push(document.slug);
-    }
+    } else if (await offerDocument(scope, document)) imported.proposed.push(document.slug);
   }
-  await keepPrograms(scope, library.programs);
   return imported;
+}
+
+/** Whether a new document is right by the facts and terms that the consultant keeps, and not only by the release's. */
+function restsOnly(document: LibraryDocument, references: References): boolean {
+  const { kind, slug, fr, en, quizSource: quiz } = document;
+  const handout = { fr: fr.handout?.source, en: en.handout?.source };
+  const sources = { kind, slug, fr: fr.source, en: en.source, quiz, handout };
+  return checkDocument(sources, references).document !== null;
 }
 
 /** The hashes of all versions of a document, or null when there is no such document. */
@@ -198,78 +222,6 @@ async function shasOf(scope: LibraryScope, slug: string): Promise<string[] | nul
     .innerJoin(documents, eq(documents.id, versions.documentId))
     .where(eq(documents.slug, slug));
   return rows.length === 0 ? null : rows.map((row) => row.sha256.toString('hex'));
-}
-
-async function propose(scope: LibraryScope, document: LibraryDocument): Promise<boolean> {
-  const inserted = await scope.db
-    .insert(drafts)
-    .values({
-      slug: document.slug,
-      kind: document.kind,
-      fr: document.fr.source,
-      en: document.en.source,
-      quiz: document.quizSource ?? '',
-      handoutFr: document.fr.handout?.source ?? '',
-      handoutEn: document.en.handout?.source ?? '',
-      revision: 1,
-      updatedAt: scope.now,
-      updatedBy: null,
-    })
-    .onConflictDoNothing({ target: drafts.slug })
-    .returning({ slug: drafts.slug });
-  return inserted.length > 0;
-}
-
-/** Written only when it differs: `updated_at` tells when the words last changed, and keys caches of them. */
-async function keepReferences(
-  scope: LibraryScope,
-  name: 'law' | 'glossary',
-  entries: Library['facts'] | Library['glossary'],
-): Promise<void> {
-  await scope.db
-    .insert(libraryReferences)
-    .values({ name, entries, updatedAt: scope.now })
-    .onConflictDoUpdate({
-      target: libraryReferences.name,
-      set: { entries, updatedAt: scope.now },
-      setWhere: sql`${libraryReferences.entries} is distinct from excluded.entries`,
-    });
-}
-
-/** The library's programs, whomever they are for. New ones go last. */
-async function keepPrograms(scope: LibraryScope, programs: readonly LibraryProgram[]): Promise<void> {
-  const [last] = await scope.db.select({ position: max(libraryPrograms.position) }).from(libraryPrograms);
-  let position = last?.position ?? 0;
-  for (const { slug, title, summary, audience, items, recurrence, refresher } of programs) {
-    position += 1;
-    const words = {
-      title,
-      summary,
-      audience,
-      items: items.map(({ document, due_days, again_after }) => ({
-        document,
-        dueDays: due_days,
-        ...(again_after ? { againAfter: again_after } : {}),
-      })),
-      rhythm: {
-        ...(recurrence ? { recurrence: { everyMonths: recurrence.every_months } } : {}),
-        ...(refresher
-          ? { refresher: { everyMonths: refresher.every_months, questions: refresher.questions } }
-          : {}),
-      },
-      updatedAt: scope.now,
-    };
-    await scope.db
-      .insert(libraryPrograms)
-      .values({ slug, position, ...words })
-      .onConflictDoUpdate({
-        target: libraryPrograms.slug,
-        set: words,
-        setWhere: sql`(${libraryPrograms.title}, ${libraryPrograms.summary}, ${libraryPrograms.audience},
-            ${libraryPrograms.items}, ${libraryPrograms.rhythm})
-          is distinct from (excluded.title, excluded.summary, excluded.audience, excluded.items, excluded.rhythm)`,
-      });
-  }
 }
 
 /** Notes which built-in library was brought in, in the transaction that brings it. @param digest 32 bytes. */

@@ -47,7 +47,7 @@ function collect(tree: Root, assertedOnly: boolean): Passage[] {
     if (BLOCKS.has(node.type)) found.push({ text: textOf(node), ...place });
     if (isJsx(node) && !(assertedOnly && wrong.label)) {
       for (const [key, rule] of Object.entries(componentRule(node.name)?.attributes ?? {})) {
-        const value = rule.text && key !== 'src' ? attribute(node, key) : undefined;
+        const value = rule.text ? attribute(node, key) : undefined;
         if (value) found.push({ text: value, ...place });
       }
     }

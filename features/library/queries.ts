@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Root } from 'mdast';
-import type { AnyScope, LibraryScope } from '@/access/scope';
+import type { AnyScope, LibraryScope, OrganizationScope } from '@/access/scope';
 import { documents, libraryPrograms, libraryReferences, versions, versionTexts } from '@/db/schema/library';
+import { publications, takenVersions } from '@/db/schema/publications';
 import { installation } from '@/db/schema/users';
 import type { Quiz } from '@/features/quizzes/quiz';
 import type { Locale } from '@/i18n/routing';
@@ -16,7 +17,7 @@ export interface DocumentRecord {
   readonly kind: DocumentKind;
   readonly slug: string;
   readonly code: string;
-  /** Anyone may read its current version, without an account. */
+  /** Anyone may read the version of everyone, without an account. */
   readonly isPublic: boolean;
 }
 
@@ -34,8 +35,8 @@ export async function findDocument(scope: AnyScope, slug: string): Promise<Docum
   return found ?? null;
 }
 
-/** One language of a document's current version. */
-export interface CurrentVersion {
+/** One language of a version of a document. */
+export interface ReadVersion {
   readonly document: DocumentRecord;
   readonly versionId: string;
   readonly number: number;
@@ -55,12 +56,12 @@ export interface CurrentVersion {
   readonly minutes: number;
 }
 
-/** The latest published version of a document in one language, or null when there is no such document. */
-export async function findCurrentVersion(
-  scope: AnyScope,
+/** A document in the version that the organization reads, in one language; null when it reads none of that name. */
+export async function findReadVersion(
+  scope: OrganizationScope,
   slug: string,
   locale: Locale,
-): Promise<CurrentVersion | null> {
+): Promise<ReadVersion | null> {
   const [found] = await scope.db
     .select({
       document: documentColumns,
@@ -80,11 +81,10 @@ export async function findCurrentVersion(
       minutes: versionTexts.minutes,
     })
     .from(documents)
-    .innerJoin(versions, eq(versions.documentId, documents.id))
+    .innerJoin(takenVersions, readBy(scope))
+    .innerJoin(versions, eq(versions.id, takenVersions.versionId))
     .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
-    .where(eq(documents.slug, slug))
-    .orderBy(desc(versions.number))
-    .limit(1);
+    .where(eq(documents.slug, slug));
   if (!found) return null;
   // Written by publishVersion from what the library's own checks made.
   return {
@@ -123,22 +123,26 @@ export interface GuideSummary {
   readonly reviewedOn: string;
 }
 
-/** Each document's latest version, to join. */
-export function latestVersions(scope: AnyScope) {
-  return scope.db
-    .selectDistinctOn([versions.documentId], {
-      id: versions.id,
-      documentId: versions.documentId,
-      reviewedOn: versions.reviewedOn,
-    })
+/** Condition: the row says which version of the document the organization reads. */
+export function readBy({ organizationId }: OrganizationScope) {
+  return and(eq(takenVersions.organizationId, organizationId), eq(takenVersions.documentId, documents.id));
+}
+
+/** Each document's latest version that was not withdrawn, to join: what authors go on from, whoever reads it. */
+export function latestVersions({ db }: LibraryScope) {
+  return db
+    .selectDistinctOn([versions.documentId], { id: versions.id, documentId: versions.documentId })
     .from(versions)
+    .where(
+      sql`not exists (select from ${publications} where ${publications.versionId} = ${versions.id}
+        and ${publications.withdrawnAt} is not null)`,
+    )
     .orderBy(versions.documentId, desc(versions.number))
     .as('current');
 }
 
 /** The guides that anyone may read, in the order of their codes. */
 export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise<GuideSummary[]> {
-  const current = latestVersions(scope);
   return scope.db
     .select({
       slug: documents.slug,
@@ -146,11 +150,11 @@ export async function listPublicGuides(scope: AnyScope, locale: Locale): Promise
       title: versionTexts.title,
       summary: versionTexts.summary,
       minutes: versionTexts.minutes,
-      reviewedOn: current.reviewedOn,
+      reviewedOn: versions.reviewedOn,
     })
     .from(documents)
-    .innerJoin(current, eq(current.documentId, documents.id))
-    .innerJoin(versionTexts, and(eq(versionTexts.versionId, current.id), eq(versionTexts.locale, locale)))
+    .innerJoin(versions, eq(versions.id, documents.currentVersionId))
+    .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
     .where(and(eq(documents.isPublic, true), eq(documents.kind, 'guide')))
     .orderBy(asc(documents.code), asc(documents.slug));
 }
@@ -258,11 +262,9 @@ export async function findPublicGuide(
         where o.is_public and o.kind = 'guide' order by o.slug)`,
     })
     .from(documents)
-    .innerJoin(versions, eq(versions.documentId, documents.id))
+    .innerJoin(versions, eq(versions.id, documents.currentVersionId))
     .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
-    .where(and(eq(documents.slug, slug), eq(documents.isPublic, true), eq(documents.kind, 'guide')))
-    .orderBy(desc(versions.number))
-    .limit(1);
+    .where(and(eq(documents.slug, slug), eq(documents.isPublic, true), eq(documents.kind, 'guide')));
   return found ?? null;
 }
 

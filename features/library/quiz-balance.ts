@@ -54,17 +54,25 @@ function checkPositions(singles: readonly Single[], report: Report): void {
   }
 }
 
-function checkLengths(singles: readonly Single[], locale: Locale, report: Report): void {
-  const long: Single[] = [];
+function lengthOf({ question, right }: Single, locale: Locale): number {
+  return question.options[right]?.text[locale].length ?? 0;
+}
+
+function checkEachLength(singles: readonly Single[], locale: Locale, report: Report): void {
   for (const single of singles) {
     const { question, index, right } = single;
-    const length = question.options[right]?.text[locale].length ?? 0;
+    const length = lengthOf(single, locale);
     const other = longest(question.options, locale);
-    if (length > other) long.push(single);
     if (length <= other * LENGTH_RATIO) continue;
     const params = { id: question.id, locale, length, most: Math.floor(other * LENGTH_RATIO) };
     report('quiz_right_long', ['questions', index, 'options', right, 'text', locale], params);
   }
+}
+
+function checkLengths(singles: readonly Single[], locale: Locale, report: Report): void {
+  const long = singles.filter(
+    (single) => lengthOf(single, locale) > longest(single.question.options, locale),
+  );
   const most = Math.floor(singles.length * LONGEST_SHARE);
   const [first] = long;
   if (long.length <= most || !first) return;
@@ -106,11 +114,12 @@ export function checkQuizBalance({ quiz, outcomes, locate }: ReadQuiz): Issue[] 
     if (!tested) report('outcome_untested', ['questions'], { outcome });
   }
   checkOptions(questions, report);
+  const singles = singlesOf(questions);
+  for (const locale of LANGUAGES) checkEachLength(singles, locale, report);
   if (questions.length < COUNTED_FROM) return issues;
   const missing = TYPES.filter((type) => !questions.some((question) => question.type === type));
   if (TYPES.length - missing.length < TYPES_NEEDED)
     report('quiz_types', ['questions'], { missing: missing.join(', '), least: TYPES_NEEDED });
-  const singles = singlesOf(questions);
   checkPositions(singles, report);
   for (const locale of LANGUAGES) checkLengths(singles, locale, report);
   return issues;

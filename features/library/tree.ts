@@ -22,6 +22,18 @@ export function attribute(node: JsxNode, name: string): string | undefined {
   return undefined;
 }
 
+/** The names of a text's pictures, in its order, each once. */
+export function imagesOf(tree: Root): string[] {
+  const names = new Set<string>();
+  const walk = (node: Nodes): void => {
+    const src = isJsx(node) && node.name === 'Figure' ? attribute(node, 'src') : undefined;
+    if (src !== undefined) names.add(src);
+    for (const child of childrenOf(node)) walk(child);
+  };
+  walk(tree);
+  return [...names];
+}
+
 /** Every character of a tree's texts, nothing in between; a citation or a field counts as one (U+FFFC). */
 export function textOf(node: Nodes): string {
   if ('value' in node && typeof node.value === 'string') return node.value;
@@ -86,13 +98,16 @@ export function shapeTree(tree: Root): Root {
   return withShapedChildren({ ...tree, children: tree.children.filter((node) => node.type !== 'yaml') });
 }
 
-/** Levels below the root, counted without recursion: a hostile tree may be deeper than the call stack. */
-export function depthOf(tree: Root): number {
-  let depth = 0;
-  for (let level: Nodes[] = [tree]; level.length > 0; depth += 1) {
+/**
+ * The first node at that many levels below the root, or undefined in a shallower tree. Without recursion: a hostile tree
+ * may be deeper than the call stack.
+ */
+export function nodeAtDepth(tree: Root, depth: number): Nodes | undefined {
+  let level: Nodes[] = [tree];
+  for (let below = 0; below < depth && level.length > 0; below += 1) {
     level = level.flatMap((node) => [...childrenOf(node)]);
   }
-  return depth - 1;
+  return level[0];
 }
 
 /** What is stored and rendered: no positions, plain JSON, the same bytes for the same text. */

@@ -1,17 +1,21 @@
 import { eq, sql } from 'drizzle-orm';
 import { CODE_MINUTES, codeHash } from '@/access/confirmation';
 import type { TaskHandlers } from '@/access/jobs';
-import { withOrganization } from '@/access/mint';
+import { withLibrary, withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { describeCopy } from '@/features/copies/queries';
+import { findToldOfEntry } from '@/features/entry/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { findOfferMail } from '@/features/organizations/ownership/queries';
 import { findScoreMail } from '@/features/organizations/scores/queries';
+import { findAsker, findRequestMail } from '@/features/requests/mailing/queries';
+import { requestMail } from '@/features/requests/mailing/texts';
 import { fingerprint } from '@/features/sealing/fingerprint';
 import { listSealRoots } from '@/features/sealing/queries';
+import { findPublicationsMail } from '@/features/uptake/telling/queries';
 import { env } from '@/lib/env';
 import { randomToken } from '@/lib/hash';
 import type { Mail, Mailer } from '@/lib/mail';
@@ -24,11 +28,13 @@ import {
   checkpointMail,
   codeMail,
   copyMail,
+  entryMail,
   factorMail,
   handoverMail,
   linkMail,
   type MailLocale,
   offerMail,
+  publicationsMail,
   scoresMail,
 } from './texts';
 
@@ -93,7 +99,10 @@ async function deliver(
     | 'checkpoint'
     | 'second_factor'
     | 'ownership'
-    | 'scores',
+    | 'scores'
+    | 'publications'
+    | 'entry'
+    | 'request',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -174,13 +183,70 @@ export function notificationTasks(mailer: () => Mailer) {
       await deliver(runtime, 'ownership', mail, mailer());
     },
 
+    async 'notifications:mail-publications'(runtime, { organizationId, memberId, mailId }) {
+      const actor = { kind: 'system', reason: 'the library has published' } as const;
+      const found = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findPublicationsMail(scope, memberId),
+      );
+      if (!found) return;
+      const { email, locale, organization, slug, told } = found;
+      const link = `${env().PUBLIC_URL}/${locale}/o/${slug}/manage/settings/library`;
+      const text = publicationsMail(locale, { organization, told, link });
+      const mail = { id: mailId, to: email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'publications', mail, mailer());
+    },
+
+    async 'notifications:mail-entry'(runtime, { organizationId, memberId, about, aboutId, mailId }) {
+      const actor = { kind: 'system', reason: 'a consultant is at the door' } as const;
+      const found = await withOrganization(
+        runtime,
+        { organizationId, actor, readOnly: true },
+        async (scope) => {
+          const [told, owner] = [
+            await findToldOfEntry(scope, about, aboutId),
+            await findOwnerToMail(scope, memberId),
+          ];
+          return told && owner && { told, owner };
+        },
+      );
+      if (!found) return;
+      const { told, owner } = found;
+      const link = `${env().PUBLIC_URL}/${owner.locale}/o/${owner.slug}/manage/settings/entry`;
+      const text = entryMail(owner.locale, { ...told, organization: owner.organization, link });
+      const mail = { id: mailId, to: owner.email, locale: owner.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'entry', mail, mailer());
+    },
+
     async 'notifications:tidy-outbox'({ connection }) {
-      await tidyOutbox(outboxFolder(env().DATA_DIR), async (address) => {
+      await tidyOutbox(outboxFolder(env().DATA_DIR), async (delivery, address) => {
         const [row] = await connection.database.execute<{ held: boolean }>(
-          sql`select address_is_held(${address}) as held`,
+          sql`select mail_is_held(${delivery}::uuid, ${address}) as held`,
         );
         return row?.held === true;
       });
+    },
+
+    async 'notifications:mail-request'(runtime, { organizationId, entryId }) {
+      const found = await withLibrary(runtime, null, (scope) => findRequestMail(scope, entryId));
+      if (!found) return;
+      const actor = { kind: 'system', reason: 'a question is answered' } as const;
+      const asker = organizationId
+        ? await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+            findAsker(scope, found.requestId),
+          )
+        : null;
+      const address = organizationId ? asker?.email : found.email;
+      if (!address) return;
+      const { PUBLIC_URL, MAIL_FROM } = env();
+      const { id, locale } = found;
+      const text = requestMail(found, {
+        link: `${PUBLIC_URL}/${locale}${asker ? `/o/${asker.slug}/me#questions` : '/contact'}`,
+        from: MAIL_FROM,
+        host: new URL(PUBLIC_URL).hostname,
+        to: { address, name: asker ? asker.name : found.name },
+      });
+      const mail = { id, to: address, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'request', mail, mailer());
     },
 
     async 'notifications:mail-checkpoint'(runtime, { organizationId, memberId, size, mailId }) {

@@ -28,14 +28,18 @@ export async function readOutbox(): Promise<OutboxMail[]> {
   return Promise.all(latest.map(async (name) => readMail(name, await readFile(join(folder, name)))));
 }
 
+/** A mail's id, at the end of its file's name; null in a file that somebody else put there. */
+const deliveryOf = (name: string): string | null =>
+  /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/.exec(name)?.[1] ?? null;
+
 /**
- * Removes from the outbox the mails to addresses that are nobody's any more: those of people who were erased. What could
- * not be finished goes too.
+ * Removes from the outbox the mails that are kept for nothing any more: to addresses that are nobody's since a person was
+ * erased, and answers to a request that was destroyed. What could not be finished goes too.
  * @returns how many were removed.
  */
 export async function tidyOutbox(
   folder: string,
-  isHeld: (address: string) => Promise<boolean>,
+  isHeld: (delivery: string | null, address: string) => Promise<boolean>,
 ): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   let removed = 0;
@@ -45,7 +49,7 @@ export async function tidyOutbox(
     if (!bytes) continue;
     const mail = await PostalMime.parse(bytes);
     const addresses = (mail.to ?? []).flatMap(({ address }) => (address ? [address] : []));
-    const held = await Promise.all(addresses.map(isHeld));
+    const held = await Promise.all(addresses.map((address) => isHeld(deliveryOf(name), address)));
     if (held.includes(true)) continue;
     await rm(path, { force: true });
     removed += 1;

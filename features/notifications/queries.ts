@@ -9,12 +9,13 @@ import type { MailLocale } from './texts';
 export async function findOwnerToMail(
   { db, organizationId }: OrganizationScope,
   memberId: string,
-): Promise<{ email: string; locale: MailLocale; organization: string } | null> {
+): Promise<{ email: string; locale: MailLocale; organization: string; slug: string } | null> {
   const [owner] = await db
     .select({
       email: members.email,
       locale: members.locale,
       organization: nameFor(members.locale, 'organizations'),
+      slug: organizations.slug,
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))

@@ -1,6 +1,8 @@
 import { createTranslator } from 'next-intl';
 import type { FactorChange } from '@/access/jobs';
 import { type BothNames, nameIn } from '@/access/organization-name';
+import type { ToldOfEntry } from '@/features/entry/queries';
+import type { Told } from '@/features/uptake/telling/queries';
 import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
@@ -96,6 +98,49 @@ export function handoverMail(
   return {
     subject: t('handover.subject', { organization }),
     text: [t('handover.body', { organization }), link, t('handover.validity'), t('signature')].join('\n\n'),
+  };
+}
+
+/** What the library has published: each document, from when it is read, what changes and whether it is asked again. */
+export function publicationsMail(
+  locale: MailLocale,
+  { organization, told, link }: { organization: string; told: readonly Told[]; link: string },
+): MailText {
+  const t = mailTranslator(locale);
+  const lines = told.map(({ title, number, change, effectiveOn, note }) =>
+    [
+      t('publications.line', { title, number, date: longDate(locale, effectiveOn), change }),
+      note ? t('publications.note', { note }) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  );
+  return {
+    subject: t('publications.subject', { organization, count: told.length }),
+    text: [
+      t('publications.body', { organization }),
+      ...lines,
+      t('publications.choice'),
+      link,
+      t('signature'),
+    ].join('\n\n'),
+  };
+}
+
+/** That a consultant asks to come in, and why; or has come in, under the owner's consent. */
+export function entryMail(
+  locale: MailLocale,
+  { name, reason, at, organization, link }: ToldOfEntry & { organization: string; link: string },
+): MailText {
+  const t = mailTranslator(locale);
+  const values = { name, organization, date: dateAndTime(locale, at) };
+  const told =
+    reason === null
+      ? [t('entry.entered', values), t('entry.revoke')]
+      : [t('entry.asked', values), t('entry.reason', { reason }), t('entry.choice')];
+  return {
+    subject: t(reason === null ? 'entry.enteredSubject' : 'entry.askedSubject', values),
+    text: [...told, link, t('signature')].join('\n\n'),
   };
 }
 

@@ -152,10 +152,8 @@ export async function findPackOffer(
     order by name collate "fr-x-icu"`);
   const documents = await db.execute<{ id: string; label: string }>(sql`
     select d.id, t.title as label from documents d
-    join lateral (
-      select v.id from versions v where v.document_id = d.id order by v.number desc limit 1
-    ) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where exists (select from adoptions a where a.organization_id = ${organizationId} and a.document_id = d.id)
       or exists (select from certificates c join versions cv on cv.id = c.version_id
         where c.organization_id = ${organizationId} and cv.document_id = d.id)

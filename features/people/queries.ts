@@ -153,8 +153,8 @@ export async function listObligations(
     ) a
     join documents d on d.id = a.document_id
     left join versions done on done.id = a.completed_version_id
-    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where a.state <> 'withdrawn'
     order by a.position, d.code`);
   const today = quebecDay(now);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { completeGuide, reopenForVersion, startAssignment } from '@/features/assignments/cycles/mutations';
+import { completeGuide, startAssignment } from '@/features/assignments/cycles/mutations';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { findMyAssignment } from '@/features/assignments/queries';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
@@ -15,6 +15,7 @@ import {
   publish,
   reasonOf,
   TestOrganization,
+  takeVersion,
 } from '@/tests/support/world';
 import { changeProgram, endProgram, type ProgramChange, plain, startProgram } from './mutations';
 
@@ -67,8 +68,8 @@ async function finish(): Promise<void> {
 }
 
 async function newVersion(): Promise<number> {
-  const { versionId } = await publish(runtime, `guide-${number}`, { number: 2 });
-  return shop.system((scope) => reopenForVersion(scope, versionId));
+  const published = await publish(runtime, `guide-${number}`, { number: 2 });
+  return shop.system((scope) => takeVersion(scope, published));
 }
 
 const become = (given: Partial<ProgramChange>) =>
@@ -182,9 +183,9 @@ test('who comes back while a material version goes round is asked it once', asyn
   for (const [index, cycle] of [2, 3, 4, 5].entries()) {
     expectDone(await shop.as(owner, (scope) => markAsLeft(scope, ana)));
     guide = await publish(runtime, `guide-${number}`, { number: index + 2 });
-    const { versionId } = guide;
+    const published = guide;
     await Promise.all([
-      shop.system((scope) => reopenForVersion(scope, versionId)),
+      shop.system((scope) => takeVersion(scope, published)),
       shop.as(owner, (scope) => readmitMember(scope, ana)),
     ]);
     expect(await has()).toMatch(new RegExp(`^${cycle} open material_version`));

@@ -3,8 +3,10 @@ import type { OrganizationScope } from '@/access/scope';
 import { documents, libraryPrograms } from '@/db/schema/library';
 import { members, teams } from '@/db/schema/people';
 import { programItems, programMembers, programs, programTeams } from '@/db/schema/programs';
+import { takenVersions } from '@/db/schema/publications';
 import { matchPrograms } from '@/features/assignments/reconciling/mutations';
 import { record } from '@/features/evidence/mutations';
+import { readBy } from '@/features/library/queries';
 import type { Day } from '@/lib/days';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
 import { startRun } from './runs/mutations';
@@ -186,6 +188,7 @@ export async function libraryChange(
   const known = await scope.db
     .select({ id: documents.id, slug: documents.slug, kind: documents.kind })
     .from(documents)
+    .innerJoin(takenVersions, readBy(scope))
     .where(
       inArray(
         documents.slug,
@@ -241,14 +244,16 @@ function columnsOf(change: ProgramChange) {
 
 /** Whether all that it names is there: documents that can be asked, teams and people of this organization. */
 async function check(
-  { db, organizationId }: OrganizationScope,
+  scope: OrganizationScope,
   { audience, items, teamIds, memberIds }: ProgramChange,
 ): Promise<Outcome<null>> {
+  const { db, organizationId } = scope;
   const wanted = new Set(items.map(({ documentId }) => documentId));
   if (wanted.size === 0) return refused('no_documents', 'items');
   const [askable] = await db
     .select({ known: count() })
     .from(documents)
+    .innerJoin(takenVersions, readBy(scope))
     .where(
       and(inArray(documents.id, [...wanted]), inArray(documents.kind, ['guide', 'agreement', 'policy'])),
     );

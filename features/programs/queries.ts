@@ -46,8 +46,8 @@ export async function listProgramsHere(scope: OrganizationScope, locale: 'fr' | 
           ) order by i.place)
         from jsonb_array_elements(l.items) with ordinality as i (item, place)
         join documents d on d.slug = i.item ->> 'document'
-        join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-        join version_texts t on t.version_id = v.id and t.locale = ${locale}
+        join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+        join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
       ), '[]') as items
     from library_programs l
     left join programs p on p.organization_id = ${organizationId} and p.slug = l.slug

@@ -9,7 +9,6 @@ const read = (own: { id: string; dueOn: string; html: string }): ReadGuide => ({
     code: 'M02',
     versionId: 'v',
     number: 2,
-    material: 1,
     reviewedOn: '2026-11-21',
     quiz: { draw: 5, pass: 4, tries: 3 },
     title: 'Discrétion',
@@ -19,7 +18,7 @@ const read = (own: { id: string; dueOn: string; html: string }): ReadGuide => ({
     handout: null,
     glossaryAt: null,
     assignment: { id: own.id, cycle: 1, state: 'open', dueOn: own.dueOn, waits: false },
-    past: [{ id: own.id, versionId: 'v', number: 2, submitted: false, passed: null, checked: 3 }],
+    past: [{ id: own.id, versionId: 'v', outdated: false, submitted: false, passed: null, checked: 3 }],
   },
 });
 const mark = (name: string) => `secret${name}`;
@@ -51,7 +50,7 @@ test('whoever is further along, or reads another version, has another', () => {
     blank({ past: [] }),
     blank({ assignment: null }),
     blank({ versionId: 'w', number: 3 }),
-    blank({ material: 2 }),
+    blank({ past: [{ ...past, outdated: true }] }),
   ];
   expect(new Set(each).size).toBe(each.length);
 });

@@ -11,6 +11,7 @@ import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { makeShop, type Person, type Shop } from '@/tests/support/undertaking';
+import { carry } from '@/tests/support/uptake';
 import { questionOf } from './grading';
 import { answerQuestion, startAttempt } from './mutations';
 import { findAttempt, findGuide, findQuiz } from './queries';
@@ -77,7 +78,7 @@ questions:
 function document(revision: number, tries = 0): LibraryDocument {
   const { document: made, issues } = checkDocument(
     { kind: 'guide', slug: GUIDE, fr: text('fr', revision), en: text('en', revision), quiz: quiz(tries) },
-    { glossaryIds: new Set(), assets: new Set(), facts: new Map([[fact.id, fact]]) },
+    { glossaryIds: new Set(), assets: new Map(), facts: new Map([[fact.id, fact]]) },
   );
   if (!made) throw new Error(JSON.stringify(issues));
   return made;
@@ -93,9 +94,10 @@ let revision = 0;
 async function publish(change: 'minor' | 'material', tries = 0) {
   revision += 1;
   const outcome = await withLibrary(runtime, null, (scope) =>
-    publishVersion(scope, { ...document(revision, tries), change, note: null }),
+    publishVersion(scope, { ...document(revision, tries), change }),
   );
   if (isRefused(outcome)) throw new Error(outcome.refused);
+  await carry(runtime, outcome.done);
   return outcome.done;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { versions, versionTexts } from '@/db/schema/library';
 import { attemptAnswers, attempts } from '@/db/schema/quizzes';
@@ -24,8 +24,12 @@ export function self({ actor }: OrganizationScope): string {
   return actor.memberId;
 }
 
+/** Condition: nobody goes on with that version. A material one was taken since, or it was withdrawn. */
+const isOutdated = (version: SQL, asksFrom: SQL) => sql`(${version}.number < ${asksFrom}
+  or exists (select from publications w where w.version_id = ${version}.id and w.withdrawn_at is not null))`;
+
 /**
- * A guide as the acting member meets it: its current version, what is asked of them and how far they are. One
+ * A guide as the acting member meets it: the version that the organization reads, what is asked of them and how far they are. One
  * statement: a guide is what is opened most. Its text is not in it (see `findTree`), since that never changes.
  */
 export async function findGuide(
@@ -37,23 +41,21 @@ export async function findGuide(
   const rows = await db.execute<Row>(sql`
     select d.id as "documentId", d.slug, d.code, v.id as "versionId", v.number, v.reviewed_on as "reviewedOn",
       jsonb_build_object('draw', v.quiz -> 'draw', 'pass', v.quiz -> 'pass', 'tries', v.quiz -> 'tries') as quiz,
-      (select max(m.number) from versions m where m.document_id = d.id and m.change = 'material') as material,
       t.title, t.summary, t.outcomes, t.minutes, t.handout ->> 'title' as handout,
       (select updated_at::text from library_references where name = 'glossary') as "glossaryAt",
       case when a.id is not null then jsonb_build_object(
         'id', a.id, 'cycle', a.cycle, 'state', a.state, 'dueOn', a.due_on, 'waits', ${comesLater}) end as assignment,
       (select coalesce(jsonb_agg(jsonb_build_object(
-          'id', p.id, 'versionId', p.version_id, 'number', pv.number,
+          'id', p.id, 'versionId', p.version_id, 'outdated', ${isOutdated(sql`pv`, sql`read.asks_from`)},
           'submitted', p.submitted_at is not null, 'passed', p.passed,
           'checked', (select count(*) from attempt_answers w
             where w.organization_id = p.organization_id and w.attempt_id = p.id)
         ) order by p.number), '[]')
         from attempts p join versions pv on pv.id = p.version_id
-        where p.organization_id = ${organizationId} and p.assignment_id = a.id) as past
+        where p.organization_id = ${organizationId} and p.assignment_id = coalesce(a.restates, a.id)) as past
     from documents d
-    join lateral (
-      select * from versions where document_id = d.id order by number desc limit 1
-    ) v on true
+    join taken_versions read on read.organization_id = ${organizationId} and read.document_id = d.id
+    join versions v on v.id = read.version_id
     join version_texts t on t.version_id = v.id and t.locale = ${locale}
     left join lateral (
       select * from assignments
@@ -82,9 +84,11 @@ export async function findAttempt(
       passed: attempts.passed,
       right: attempts.right,
       total: attempts.total,
-      outdated: sql<boolean>`exists (select from versions newer
-        where newer.document_id = ${versions.documentId} and newer.change = 'material'
-          and newer.number > ${versions.number})`,
+      outdated: sql<boolean>`${isOutdated(
+        sql`${versions}`,
+        sql`(select read.asks_from from taken_versions read
+        where read.organization_id = ${organizationId} and read.document_id = ${versions.documentId})`,
+      )}`,
       quiz: versions.quiz,
       documentId: versions.documentId,
       outcomes: versionTexts.outcomes,

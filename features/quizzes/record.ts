@@ -5,8 +5,8 @@ import type { Answer, Quiz } from './quiz';
 export interface PastAttemptRecord {
   readonly id: string;
   readonly versionId: string;
-  /** Number of its version. */
-  readonly number: number;
+  /** A material version was taken since, or its own was withdrawn: nobody goes on with it. */
+  readonly outdated: boolean;
   readonly submitted: boolean;
   /** Null while it is under way, and for ever when its text was replaced meanwhile. */
   readonly passed: boolean | null;
@@ -21,8 +21,6 @@ export interface GuideRecord {
   readonly code: string;
   readonly versionId: string;
   readonly number: number;
-  /** Number of the latest version that is asked of everybody again. */
-  readonly material: number;
   /** `YYYY-MM-DD`. */
   readonly reviewedOn: Day;
   readonly quiz: Pick<Quiz, 'draw' | 'pass' | 'tries'>;
@@ -54,7 +52,7 @@ export interface AttemptRecord {
   readonly seed: string;
   readonly submitted: boolean;
   readonly passed: boolean | null;
-  /** A version came out since that is asked of everybody again. */
+  /** A material version was taken since, or its own was withdrawn. */
   readonly outdated: boolean;
   readonly quiz: Quiz;
   /** Of its version, in the reader's language. */

@@ -5,7 +5,7 @@ import { stepOf } from './step';
 const attempt = (more: Partial<PastAttemptRecord>): PastAttemptRecord => ({
   id: 'a',
   versionId: 'v2',
-  number: 2,
+  outdated: false,
   submitted: true,
   passed: false,
   checked: 6,
@@ -16,7 +16,6 @@ const step = (past: PastAttemptRecord[], more: { state?: 'open' | 'done' | 'waiv
     assignment: { id: 'x', cycle: 1, state: more.state ?? 'open', dueOn: '2026-12-01', waits: false },
     past,
     versionId: 'v2',
-    material: 1,
     quiz: { draw: 6, pass: 5, tries: more.tries ?? 0 },
   });
 
@@ -38,7 +37,7 @@ describe('the step that comes now', () => {
   });
 
   it('counts the tries of this version alone', () => {
-    const older = attempt({ versionId: 'v1', number: 1 });
+    const older = attempt({ versionId: 'v1' });
     expect(step([older, attempt({})], { tries: 2 })).toMatchObject({ kind: 'again', left: 1 });
     expect(step([attempt({}), attempt({ id: 'b' })], { tries: 2 })).toEqual({
       kind: 'no_tries_left',
@@ -47,14 +46,16 @@ describe('the step that comes now', () => {
   });
 
   it('is to begin afresh once the text has changed for good', () => {
-    const open = attempt({ submitted: false, passed: null, versionId: 'v1', number: 1 });
+    const open = attempt({ submitted: false, passed: null, versionId: 'v1' });
     const facts = {
       assignment: { id: 'x', cycle: 1, state: 'open', dueOn: '2026-12-01', waits: false },
-      past: [open],
     } as const;
     const now = { versionId: 'v2', quiz: { draw: 6, pass: 5, tries: 0 } };
-    expect(stepOf({ ...facts, ...now, material: 2 })).toEqual({ kind: 'begin', renewed: true });
-    expect(stepOf({ ...facts, ...now, material: 1 })).toMatchObject({ kind: 'go_on' });
+    expect(stepOf({ ...facts, ...now, past: [{ ...open, outdated: true }] })).toEqual({
+      kind: 'begin',
+      renewed: true,
+    });
+    expect(stepOf({ ...facts, ...now, past: [open] })).toMatchObject({ kind: 'go_on' });
   });
 
   it('is over when done, waived or never asked', () => {
@@ -63,7 +64,7 @@ describe('the step that comes now', () => {
     expect(step([], { state: 'done' })).toEqual({ kind: 'done', attemptId: null });
     expect(step([], { state: 'waived' })).toEqual({ kind: 'waived' });
     const quiz = { draw: 6, pass: 5, tries: 0 };
-    expect(stepOf({ assignment: null, past: [], versionId: 'v2', material: 1, quiz })).toEqual({
+    expect(stepOf({ assignment: null, past: [], versionId: 'v2', quiz })).toEqual({
       kind: 'not_asked',
     });
   });

@@ -17,21 +17,21 @@ export type Step =
   /** `attemptId` is null when the obligation was closed otherwise than by an attempt. */
   | { readonly kind: 'done'; readonly attemptId: string | null };
 
-type Facts = Pick<GuideRecord, 'assignment' | 'past' | 'versionId' | 'material' | 'quiz'>;
+type Facts = Pick<GuideRecord, 'assignment' | 'past' | 'versionId' | 'quiz'>;
 
-export function stepOf({ assignment, past, versionId, material, quiz }: Facts): Step {
+export function stepOf({ assignment, past, versionId, quiz }: Facts): Step {
   if (!assignment || assignment.state === 'withdrawn') return { kind: 'not_asked' };
   if (assignment.state === 'waived') return { kind: 'waived' };
   if (assignment.state === 'done') {
     return { kind: 'done', attemptId: past.findLast((attempt) => attempt.passed)?.id ?? null };
   }
   const open = past.find((attempt) => !attempt.submitted);
-  if (open && open.number >= material) return { kind: 'go_on', attemptId: open.id, checked: open.checked };
+  if (open && !open.outdated) return { kind: 'go_on', attemptId: open.id, checked: open.checked };
   if (assignment.waits) return { kind: 'waits' };
   const here = past
     .filter((attempt) => attempt.versionId === versionId && attempt.submitted)
     .map(({ submitted, passed }) => ({ submitted, passed: passed === true }));
-  const failed = past.findLast((attempt) => attempt.passed === false && attempt.number >= material);
+  const failed = past.findLast((attempt) => attempt.passed === false && !attempt.outdated);
   if (!failed) return { kind: 'begin', renewed: past.length > 0 };
   const can = attemptCan.start(quiz, here);
   if (!can.ok && can.refused === 'no_tries_left') return { kind: 'no_tries_left', attemptId: failed.id };

@@ -171,9 +171,9 @@ async function compareSignatures(
   return { now, before: earlier ?? null };
 }
 
-/** Those documents as the library calls them now, in the order in which people do them. */
+/** Those documents as they are called in the version that is read now, in the order in which people do them. */
 async function findTitles(
-  { db }: OrganizationScope,
+  { db, organizationId }: OrganizationScope,
   locale: Locale,
   ids: readonly string[],
 ): Promise<Titled[]> {
@@ -181,8 +181,8 @@ async function findTitles(
   const rows = await db.execute<Titled & Record<string, unknown>>(sql`
     select d.id, d.code, d.kind, t.title
     from documents d
-    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where ${inArray(sql`d.id`, [...ids])}
     order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`);
   return [...rows];

@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm';
 import { withLibrary, withOrganization } from '@/access/mint';
 import type { Role } from '@/access/permissions';
 import type { Runtime } from '@/access/runtime';
@@ -5,6 +6,7 @@ import type { Actor, OrganizationScope } from '@/access/scope';
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
 import { members, teamMembers, teams } from '@/db/schema/people';
+import { readVersion } from '@/features/uptake/mutations';
 import { systemChance } from '@/lib/chance';
 
 const system: Actor = { kind: 'system', reason: 'test' };
@@ -69,11 +71,11 @@ export function actorIn(memberId: string, role: Role): Actor {
   return { kind: 'member', memberId, userId: systemChance.uuid(), role, ledTeams: [], personInCharge: false };
 }
 
-/** A document of the library with one version in both languages. */
+/** A document of the library with one version in both languages, which every organization that is there reads. */
 export async function makeDocument(runtime: Runtime, code: string, kind: 'guide' | 'agreement' = 'guide') {
   const id = systemChance.uuid();
   const versionId = systemChance.uuid();
-  await withLibrary(runtime, null, async (scope) => {
+  const readers = await withLibrary(runtime, null, async (scope) => {
     await scope.db
       .insert(documents)
       .values({ id, kind, slug: `d-${code.toLowerCase()}`, code, isPublic: false, createdAt: scope.now });
@@ -102,6 +104,13 @@ export async function makeDocument(runtime: Runtime, code: string, kind: 'guide'
         sha256: Buffer.alloc(32),
       })),
     );
+    await scope.db.update(documents).set({ currentVersionId: versionId }).where(eq(documents.id, id));
+    return scope.db.execute<{ id: string }>(sql`select organization_ids() as id`);
   });
+  for (const { id: organizationId } of readers) {
+    await withOrganization(runtime, { organizationId, actor: system }, (scope) =>
+      readVersion(scope, { documentId: id, versionId, because: 'published' }),
+    );
+  }
   return { id, versionId };
 }

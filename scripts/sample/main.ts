@@ -8,7 +8,9 @@ import { root } from '../start/root';
 import { runCommand, say } from '../start/say';
 import { enrolConsultant } from './desk';
 import { organizations } from './people';
+import { answerVisitors } from './requests';
 import { play, roundsOf, storyOf } from './story';
+import { prepareStudio, visitOf } from './studio';
 import { World } from './world';
 
 const DAY = 86_400_000;
@@ -38,7 +40,9 @@ async function fill(transaction: Transaction, today: Date): Promise<boolean> {
   await world.publish((scope) => importLibrary(scope, library));
   await enrolConsultant(world);
   const stories = organizations.flatMap((organization) => storyOf(world, organization, today));
-  await play(world, [...stories, ...roundsOf(world, REMINDED_DAYS, today)]);
+  await play(world, [...stories, ...roundsOf(world, REMINDED_DAYS, today), ...visitOf(world, today)]);
+  await answerVisitors(world);
+  await prepareStudio(world, library);
   await world.place();
   await transaction.update(installation).set({ sampleFilledAt: today }).where(eq(installation.id, 1));
   return true;

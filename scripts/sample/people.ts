@@ -67,6 +67,8 @@ export interface SampleOrganization {
   readonly program?: SampleProgram;
   /** A view of the people's table that the owner keeps and shares. */
   readonly view?: { readonly name: string; readonly query: string };
+  /** What somebody asked about a guide the day before yesterday. */
+  readonly question?: { readonly by: string; readonly guide: string; readonly message: string };
   /** The owner first. */
   readonly people: readonly SamplePerson[];
 }
@@ -107,6 +109,11 @@ export const organizations: readonly SampleOrganization[] = [
       ],
     },
     view: { name: 'En retard', query: 'status=late' },
+    question: {
+      by: manager.name,
+      guide: 'discretion-au-comptoir',
+      message: 'Au comptoir, un client veut l’adresse de sa voisine pour lui porter un colis. Que répondre?',
+    },
     people: [
       {
         ...owner,

@@ -15,6 +15,7 @@ import {
   start,
 } from './desk';
 import type { SampleOrganization } from './people';
+import { askAbout } from './requests';
 import { acknowledgePolicy, comeIn, completeGuide, countersignWaiting, type Enrolled, sign } from './visits';
 import type { World } from './world';
 
@@ -27,7 +28,7 @@ const UNDERTAKING = 'engagement-employe';
 const DAY = 86_400_000;
 
 /** Something that happens at an instant of the past. */
-interface Scene {
+export interface Scene {
   readonly at: Date;
   play(): Promise<void>;
 }
@@ -75,8 +76,9 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, policy, program, view } = organization;
+  const { countersigned, policy, program, view, question } = organization;
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
+  if (question) on(2, 0, () => askAbout(world, of(question.by), question));
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
   if (policy) {

@@ -16,6 +16,7 @@ import { tasks as programTasks } from '@/features/programs/jobs';
 import { reminderTasks, runReminders } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
 import { tasks as tableTasks } from '@/features/tables/jobs';
+import { tasks as uptakeTasks } from '@/features/uptake/jobs';
 import { systemChance } from '@/lib/chance';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -38,6 +39,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...reportTasks(() => nowhere),
   ...scoreTasks,
   ...tableTasks,
+  ...uptakeTasks,
   'certificates:issue': issueCertificate,
 };
 

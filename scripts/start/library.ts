@@ -4,15 +4,17 @@ import { loadLibraryFromFolder } from '@/features/library/folder';
 import { digestOfFolder } from '@/features/library/folder-digest';
 import { importLibrary, noteLibrary } from '@/features/library/mutations';
 import { findLibraryNoted } from '@/features/library/queries';
+import { indexMissing } from '@/features/library/search/mutations';
 import { root } from './root';
 import { runCommand, say } from './say';
 
 /**
  * Brings the built-in library: what is not in the database yet is published; what differs waits in the studio
  * as a proposal, since only a consultant publishes over what is there. A folder that was brought already is not even
- * parsed.
+ * parsed. What an older release published is made searchable first.
  */
 async function bringLibrary(): Promise<void> {
+  await withLibrary(runtime(), null, indexMissing);
   const digest = await digestOfFolder(root('content'));
   const noted = await withLibrary(runtime(), null, findLibraryNoted);
   if (noted?.equals(digest)) return;

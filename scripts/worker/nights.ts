@@ -3,7 +3,10 @@ import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { renewWhatExpires } from '@/features/assignments/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
+import { countWhatIsLearnt } from '@/features/insights/jobs';
+import { removeUnusedImages } from '@/features/library/images/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
+import { destroyRequestsAtNight } from '@/features/requests/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
@@ -16,7 +19,7 @@ export function isNightToErase(now: Date, last: Day | null): boolean {
   return quebecDay(now) !== last && Number(quebecTime(now).slice(11, 13)) >= FROM_HOUR;
 }
 
-/** Makes each night's round of renewals and of erasure until stopped. One that fails is reported, and the next looks again. */
+/** Makes each night's round of renewals, of counting what answers taught, and of erasure until stopped. One that fails is reported, and the next looks again. */
 export async function eraseAtNight(
   runtime: Runtime,
   tidyOutbox: TaskHandlers['notifications:tidy-outbox'],
@@ -30,7 +33,11 @@ export async function eraseAtNight(
         // Leaves and departures first: whoever comes back or leaves is counted so by all that follows.
         await settleWhatIsDue(runtime);
         await renewWhatExpires(runtime);
+        // What answers taught is counted before those of a year ago go.
+        await countWhatIsLearnt(runtime);
         await eraseWhatIsDue(runtime);
+        await destroyRequestsAtNight(runtime);
+        await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);
       } catch (error) {

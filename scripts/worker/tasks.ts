@@ -11,6 +11,7 @@ import { tasks as programs } from '@/features/programs/jobs';
 import { tasks as reminders } from '@/features/reminders/jobs';
 import { tasks as reports } from '@/features/reports/mailing/jobs';
 import { tasks as tables } from '@/features/tables/jobs';
+import { tasks as uptake } from '@/features/uptake/jobs';
 
 /** Every job of the product; those of certificates hold the copies' too. A task without a handler does not compile. */
 export const tasks: TaskHandlers = {
@@ -26,4 +27,5 @@ export const tasks: TaskHandlers = {
   ...reports,
   ...scores,
   ...tables,
+  ...uptake,
 };

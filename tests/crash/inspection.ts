@@ -123,7 +123,7 @@ export async function inspectLog(admin: postgres.Sql, organizationId: string): P
 }
 
 export interface StoredJobs {
-  /** In the queue, whatever their state. */
+  /** In the queue, whatever their state, but for what begins on a later day. */
   readonly left: number;
   /** Given up on. */
   readonly failed: number;
@@ -132,7 +132,8 @@ export interface StoredJobs {
 export async function inspectJobs(admin: postgres.Sql): Promise<StoredJobs> {
   const [row] = await admin<StoredJobs[]>`
     select count(*)::int as left, (count(*) filter (where attempts >= max_attempts))::int as failed
-    from graphile_worker._private_jobs`;
+    from graphile_worker._private_jobs
+    where attempts > 0 or run_at <= now()`;
   return row ?? { left: 0, failed: 0 };
 }
 

@@ -8,8 +8,11 @@ import {
   addDelegation,
   addDraft,
   addHandover,
+  addImage,
   addImport,
+  addRequest,
   addressOf,
+  addUpdates,
   type Place,
   personOf,
   placeOf,
@@ -72,7 +75,10 @@ test.beforeAll(async () => {
   await addImport(sql, ours);
   await addAct(sql, ours);
   await addDelegation(sql, ours);
+  await addRequest(sql, ours);
   await addDraft(sql, ours, owner);
+  await addImage(sql);
+  await addUpdates(sql, ours);
   const [signer] = await sql<{ userId: string }[]>`
     select user_id as "userId" from members where organization_id = ${ours.organizationId} and id = ${ours.signer}`;
   const [consultant] = await sql<{ userId: string }[]>`select user_id as "userId" from consultants limit 1`;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
-import { may, type Permission, type Role, roles } from '@/access/permissions';
+import { may, type Permission, roles, type Standing } from '@/access/permissions';
 import { type Audience, actions, pages, routes } from '@/tests/guards/manifest';
 import {
   act,
@@ -9,8 +9,12 @@ import {
   addDelegation,
   addDraft,
   addHandover,
+  addImage,
   addImport,
+  addRequest,
   addressOf,
+  addUpdates,
+  addVisitor,
   type BuiltAction,
   builtActions,
   fingerprint,
@@ -36,8 +40,15 @@ const entries: { name: string; audience: Audience; method: string; files: readon
     methods.map((method) => ({ name, audience, method, files })),
   ),
 ];
+/** Everyone of an organization, whatever they may do there. */
+const NO_CONSULTANTS = ['owner', 'manager', 'employee', 'auditor', 'rival'] as const;
 const isPermission = (audience: Audience): audience is Permission => audience.includes(':');
-const smaller = (permission: Permission): Role[] => roles.filter((role) => !may(role, permission));
+/** Let in, in a role or as a visitor. */
+const standings: readonly Standing[] = [...roles, 'visitor'];
+const smaller = (permission: Permission): Standing[] =>
+  standings.filter((standing) => !may(standing, permission));
+/** Consultants whom nothing lets in any more, or ever did. */
+const OUTSIDE = ['revoked', 'over', 'never'] as const;
 
 /** The sample leaves the worker something to do after the start: what that changes must have changed. */
 async function workerHasDone(): Promise<void> {
@@ -57,18 +68,25 @@ test.beforeAll(async () => {
   ours = await placeOf(sql, 'boutique-filante');
   await addHandover(sql, ours);
   await addImport(sql, ours);
+  await addImage(sql);
   await addAct(sql, ours);
   await addDelegation(sql, ours);
+  await addRequest(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
   const owner = await personOf(sql, ours.organizationId, 'owner');
   await addDraft(sql, ours, owner);
+  await addUpdates(sql, ours);
   const people: Record<string, { userId: string }> = {
     // Their last day is today, and is included.
     auditor: await addAuditor(sql, ours.organizationId),
     expired: await addAuditor(sql, ours.organizationId, -1),
     rival: await personOf(sql, theirs.organizationId, 'owner'),
     owner,
+    visitor: await addVisitor(sql, ours.organizationId, 'living'),
   };
+  for (const consented of OUTSIDE) {
+    people[consented] = await addVisitor(sql, ours.organizationId, consented);
+  }
   for (const role of ['manager', 'employee'] as const) {
     people[role] = await personOf(sql, ours.organizationId, role);
   }
@@ -98,10 +116,13 @@ for (const { name, audience, method, files } of entries) {
         continue;
       }
       expect(await as('stranger'), 'a stranger').toBe('303 /fr/sign-in');
-      if (audience === 'consultant') expect(await as('owner'), 'no consultant').toBe('403');
+      if (audience === 'consultant') {
+        for (const who of NO_CONSULTANTS) expect(await as(who), who).toBe('403');
+      }
       if (!isPermission(audience)) continue;
       expect(await as('rival'), 'a member of the rival organization').toBe('404');
       expect(await as('expired'), 'an auditor whose last day was yesterday').toBe('404');
+      for (const who of OUTSIDE) expect(await as(who), `a consultant, consent ${who}`).toBe('404');
       for (const role of smaller(audience)) expect(await as(role), role).toBe('403');
     }
   });
@@ -134,6 +155,27 @@ for (const { name, audience, method, files } of entries) {
     }
   });
 }
+
+for (const { name, audience, method, files } of entries) {
+  if (!isPermission(audience) || !may('visitor', audience) || method !== 'GET') continue;
+  if (/\/bulk\//.test(name)) continue;
+  test(`${name} opens for a visitor, and says that they are one`, async () => {
+    const before = await fingerprint(sql);
+    for (const file of files) {
+      const { status, text } = await open(url, addressOf(name, ours, file), cookie('visitor'), method);
+      expect(status).toBe(200);
+      if (file === '') expect(text).toContain('name="client"');
+    }
+    expect(await fingerprint(sql), 'nothing was written').toEqual(before);
+  });
+}
+
+test('no action at all is for a visitor', () => {
+  const asked = Object.values(actions).flatMap((names) =>
+    Object.values(names).map(({ audience }) => audience),
+  );
+  expect(asked.filter(isPermission).filter((permission) => may('visitor', permission))).toEqual([]);
+});
 
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
@@ -176,10 +218,11 @@ for (const [file, names] of Object.entries(actions)) {
         if (call === 'place-slug-form') expect(location).toContain('/quiz');
         else expect(text, who).toContain(`"reason":"${reason}"`);
       };
-      if (audience === 'consultant') await refused('owner', 'not_permitted');
+      if (audience === 'consultant') for (const who of NO_CONSULTANTS) await refused(who, 'not_permitted');
       if (isPermission(audience)) {
         await refused('rival', 'not_a_member');
         await refused('expired', 'not_a_member');
+        for (const who of OUTSIDE) await refused(who, 'not_a_member');
         for (const role of smaller(audience)) await refused(role, 'not_permitted');
       }
       expect(await fingerprint(sql), 'nothing was written').toEqual(before);

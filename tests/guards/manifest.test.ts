@@ -105,14 +105,33 @@ describe('actions', () => {
 
   test.each(exported)('$name of $path asks what the manifest says', ({ path, name, text }) => {
     const body = text.slice(text.indexOf(`export async function ${name}(`)).split(/^\}/m)[0] ?? '';
-    const wrapped = [...text.matchAll(/const (\w+) = (member|library|login)Action\(\s*(?:'([a-z:]+)')?/g)];
+    const wrapped = [
+      ...text.matchAll(/const (\w+) = (member|library|founding|door|login)Action\(\s*(?:'([a-z:]+)')?/g),
+    ];
     const called = wrapped.filter(([, own]) => new RegExp(`\\b${own}\\(`).test(body));
     const found = called.map(([, , kind, permission]) =>
-      kind === 'library' ? 'consultant' : kind === 'login' ? 'signed-in' : permission,
+      kind === 'library' || kind === 'founding' || kind === 'door'
+        ? 'consultant'
+        : kind === 'login'
+          ? 'signed-in'
+          : permission,
     );
     if (found.length === 0) found.push(/\bfindSession\(/.test(body) ? 'signed-in' : 'public');
     expect([...new Set(found)]).toEqual([actions[path]?.[name]?.audience]);
   });
+});
+
+test('everything of the studio, and every action on the library, is for a consultant', () => {
+  const places = [
+    ...Object.entries(pages),
+    ...Object.entries(routes).map(([place, { audience }]) => [place, audience] as const),
+  ].filter(([place]) => place.includes('/studio'));
+  const library = Object.entries(actions)
+    .filter(([file]) => file.startsWith('features/library/'))
+    .flatMap(([, names]) => Object.entries(names).map(([name, { audience }]) => [name, audience] as const));
+  expect(places.length).toBeGreaterThanOrEqual(8);
+  expect(library.length).toBeGreaterThanOrEqual(5);
+  expect([...places, ...library].filter(([, audience]) => audience !== 'consultant')).toEqual([]);
 });
 
 test('every permission is asked somewhere', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type postgres from 'postgres';
 import type { Role } from '@/access/permissions';
 import { addDays, quebecDay } from '@/lib/days';
-import { randomToken, sha256 } from '@/lib/hash';
+import { randomToken, sha256, sha256Hex } from '@/lib/hash';
 import { root } from '@/scripts/start/root';
 import type { Call } from './manifest';
 
@@ -19,6 +19,8 @@ export interface Place {
   readonly former: string;
   /** A file that was handed over; made by {@link addHandover}. */
   readonly handover: string;
+  /** What somebody asked of the studio; made by {@link addRequest}. */
+  readonly request: string;
   /** A list of people that waits; made by {@link addImport}. */
   readonly import: string;
   /** A list that was chosen row by row; made by {@link addAct}. */
@@ -32,10 +34,14 @@ export interface Place {
   readonly guide: string;
   /** A public guide that has a page to print. */
   readonly handout: string;
+  /** An image of the library, by its hash; made by {@link addImage}. */
+  readonly image: string;
   readonly form: string;
   readonly agreement: string;
   readonly policy: string;
   readonly pack: string;
+  /** A version that its owner may take. */
+  readonly publication: string;
   readonly signature: string;
   /** A certificate of whoever signed. */
   readonly certificate: string;
@@ -54,8 +60,9 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
-      gen_random_uuid() as delegation,
+      gen_random_uuid() as delegation, gen_random_uuid() as request,
       gen_random_uuid() as draft,
+      ${sha256Hex(IMAGE)} as image,
       (select p.id from programs p where p.organization_id = o.id and p.ended_at is null order by p.started_at, p.id limit 1)
         as program,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
@@ -67,6 +74,8 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select c.id from certificates c where c.organization_id = o.id and c.member_id = s.member_id order by c.id limit 1)
         as certificate,
       (select p.id from packs p where p.organization_id = o.id order by p.requested_at limit 1) as pack,
+      (select f.publication_id from version_offers f where f.organization_id = o.id and f.state = 'announced' limit 1)
+        as publication,
       read.policy, read.id as acknowledgement,
       a.slug as agreement
     from organizations o
@@ -91,6 +100,18 @@ function slugOf(page: string, { agreement, form, guide, handout, policy }: Place
   return /\/forms\//.test(page) ? form : guide;
 }
 
+/** Has a release propose another text for the guide of that place and for the glossary, of which a draft waits as well. */
+export async function addUpdates(sql: postgres.Sql, { guide }: Place): Promise<void> {
+  const files = { [guide]: 'fr.mdx', 'glossary.yaml': 'glossary.yaml' };
+  for (const [subject, file] of Object.entries(files)) {
+    await sql`
+      update library_proposals set state = 'waiting', base = texts,
+        texts = texts || jsonb_build_object(${file}::text, (texts ->> ${file}) || ${'\n# Une ligne de plus\n'}::text)
+      where subject = ${subject} and state <> 'waiting'`;
+  }
+  await sql`update library_files set draft = text || ${'# Une ligne de plus\n'}::text where name = 'glossary.yaml' and draft = ''`;
+}
+
 /** The address of a page or route of the manifest, at that place. */
 export function addressOf(page: string, place: Place, file = ''): string {
   const values: Record<string, string> = {
@@ -103,18 +124,23 @@ export function addressOf(page: string, place: Place, file = ''): string {
     import: place.import,
     act: place.act,
     delegation: place.delegation,
+    request: place.request,
     program: place.program,
     draft: place.draft,
     team: place.team,
     pack: place.pack,
+    publication: place.publication,
     signature: place.signature,
     certificate: place.certificate,
     list: place.organizationId,
+    image: page.startsWith('images/') ? `${place.image}.webp` : place.image,
     acknowledgement: place.acknowledgement,
     place: place.organizationId,
     record: 'signature',
     copy: place.signature,
     handle: 'AAAA2222',
+    question: 'm01-q1',
+    name: 'glossary',
     file,
   };
   const path = page
@@ -162,6 +188,37 @@ export async function addAuditor(sql: postgres.Sql, organizationId: string, last
   return { userId, memberId };
 }
 
+/** How the consent stands under which a consultant came in. */
+export type Consented = 'living' | 'revoked' | 'over' | 'never';
+
+/**
+ * Makes a consultant who came into that organization an hour ago and is still in, as far as their own entry says: what
+ * became of the consent since then is all that differs. The sample has one, whose visit is over.
+ */
+export async function addVisitor(
+  sql: postgres.Sql,
+  organizationId: string,
+  consented: Consented,
+): Promise<{ readonly userId: string }> {
+  const userId = crypto.randomUUID();
+  const consentId = crypto.randomUUID();
+  const today = quebecDay(new Date());
+  const until = consented === 'over' ? addDays(today, -1) : today;
+  await sql.begin(async (tx) => {
+    await tx`insert into users (id, email, created_at) values (${userId}, ${`${userId}@example.org`}, now())`;
+    await tx`insert into consultants (user_id, name, created_at) values (${userId}, 'Visite', now())`;
+    if (consented === 'never') return;
+    await tx`insert into entry_consents (organization_id, id, consultant_id, from_on, until_on, given_at, given_by,
+        revoked_at, revoked_by)
+      select ${organizationId}, ${consentId}, ${userId}, ${addDays(until, -1)}, ${until}, now(), id,
+        ${consented === 'revoked' ? tx`now()` : null}, ${consented === 'revoked' ? tx`id` : null}
+      from members where organization_id = ${organizationId} and role = 'owner' and left_at is null limit 1`;
+    await tx`insert into entries (organization_id, id, consent_id, consultant_id, entered_at, ends_at)
+      values (${organizationId}, gen_random_uuid(), ${consentId}, ${userId}, now() - interval '1 hour', now() + interval '3 hours')`;
+  });
+  return { userId };
+}
+
 /** Makes a file that waits to be taken, which the sample does not have. */
 export async function addHandover(
   sql: postgres.Sql,
@@ -172,6 +229,28 @@ export async function addHandover(
       values (${organizationId}, ${handover}, ${former}, now(), 3, ${sha256('abc')}, ${sha256('salt')}, now() + interval '30 days')`;
     await tx`insert into handover_files (organization_id, handover_id, bytes)
       values (${organizationId}, ${handover}, ${Buffer.from('abc')})`;
+  });
+}
+
+/** The smallest WebP there is: what it shows matters to nobody here. */
+const IMAGE = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
+
+/** Makes an image of the library, which the sample does not have. */
+export async function addImage(sql: postgres.Sql): Promise<void> {
+  await sql`insert into images (sha256, bytes, width, height, alt_fr, alt_en, added_at)
+    values (${sha256(IMAGE)}, ${IMAGE}, 1, 1, 'Un point', 'A dot', now()) on conflict do nothing`;
+}
+
+/** Writes to the studio, with an answer and a meeting to come: every state of a thread at once. */
+export async function addRequest(sql: postgres.Sql, { request }: Pick<Place, 'request'>): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`insert into requests (id, kind, locale, message, topic, name, email, state, revision, received_at, last_at)
+      values (${request}, 'contact', 'fr', ${'Bonjour,\n\nOffrez-vous la formation sur place?'}, 'training', 'Rose Côté',
+        'rose@example.org', 'answered', 3, now(), now())`;
+    await tx`insert into request_entries (id, request_id, kind, text, at)
+      values (gen_random_uuid(), ${request}, 'answer', 'Oui, partout au Québec.', now())`;
+    await tx`insert into request_entries (id, request_id, kind, text, at, starts_at, minutes, place)
+      values (gen_random_uuid(), ${request}, 'meeting', '', now(), now() + interval '20 days', 30, '12, rue du Moulin')`;
   });
 }
 

@@ -17,6 +17,29 @@ export const libraryTables = [
   'version_texts',
   'library_programs',
   'library_references',
+  'search_texts',
+  'search_sections',
+  'search_words',
+  'search_terms',
+  'publications',
+  'images',
+  'version_images',
+];
+
+/** Of the studio: read and written under a LibraryScope alone. */
+export const studioTables = [
+  'drafts',
+  'draft_revisions',
+  'draft_asides',
+  'fact_states',
+  'guide_insights',
+  'library_files',
+  'library_proposals',
+  'library_rules',
+  'publication_targets',
+  'question_insights',
+  'request_entries',
+  'requests',
 ];
 
 /** What has been recorded stays as it was, for the tables' owner as well. */
@@ -31,6 +54,7 @@ export const appendOnly = [
   'notice_acknowledgements',
   'versions',
   'version_texts',
+  'version_images',
   'acknowledgements',
   'certificates',
   'certificate_revocations',

@@ -5,6 +5,7 @@ import { answerQuestion, startAttempt } from '@/features/quizzes/mutations';
 import { isRefused } from '@/lib/outcome';
 import type { TestRuntime } from './runtime';
 import type { Person, Shop } from './undertaking';
+import { publishTo } from './uptake';
 
 const MODULE = 'comptoir';
 
@@ -47,14 +48,16 @@ questions:
 export async function publishModule(runtime: TestRuntime, revision = 1, slug = MODULE) {
   const { document, issues } = checkDocument(
     { kind: 'guide', slug, fr: text('fr', revision), en: text('en', revision), quiz: QUIZ },
-    { glossaryIds: new Set(), assets: new Set(), facts: new Map([[FACT.id, FACT]]) },
+    { glossaryIds: new Set(), assets: new Map(), facts: new Map([[FACT.id, FACT]]) },
   );
   if (!document) throw new Error(JSON.stringify(issues));
-  const outcome = await withLibrary(runtime, null, (scope) =>
-    publishVersion(scope, { ...document, change: 'material', note: null }),
-  );
-  if (isRefused(outcome)) throw new Error(outcome.refused);
-  return outcome.done;
+  return publishTo(runtime, async () => {
+    const outcome = await withLibrary(runtime, null, (scope) =>
+      publishVersion(scope, { ...document, change: 'material' }),
+    );
+    if (isRefused(outcome)) throw new Error(outcome.refused);
+    return outcome.done;
+  });
 }
 
 /** Answers its quiz, rightly unless said otherwise. */

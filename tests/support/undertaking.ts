@@ -13,6 +13,7 @@ import { checkDocument } from '@/features/library/documents';
 import { publishVersion } from '@/features/library/mutations';
 import { isRefused } from '@/lib/outcome';
 import type { TestRuntime } from './runtime';
+import { publishTo } from './uptake';
 
 export const AGREEMENT = 'engagement';
 
@@ -65,16 +66,18 @@ export async function publishAgreement(
     { kind, slug, fr: source('fr', revision), en: source('en', revision), quiz: null },
     {
       glossaryIds: new Set(),
-      assets: new Set(),
+      assets: new Map(),
       facts: new Map([[FACT.id, { ...FACT, statement: { fr: 'Un.', en: 'One.' } }]]),
     },
   );
   if (!document) throw new Error(JSON.stringify(issues));
-  const outcome = await withLibrary(runtime, null, (scope) =>
-    publishVersion(scope, { ...document, change: 'material', note: null }),
-  );
-  if (isRefused(outcome)) throw new Error(outcome.refused);
-  return outcome.done;
+  return publishTo(runtime, async () => {
+    const outcome = await withLibrary(runtime, null, (scope) =>
+      publishVersion(scope, { ...document, change: 'material' }),
+    );
+    if (isRefused(outcome)) throw new Error(outcome.refused);
+    return outcome.done;
+  });
 }
 
 export interface Person {

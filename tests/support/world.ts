@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { withLibrary, withOrganization } from '@/access/mint';
 import type { Role } from '@/access/permissions';
 import type { Actor, OrganizationScope } from '@/access/scope';
@@ -7,6 +7,7 @@ import { createOrganization } from '@/features/organizations/mutations';
 import { acceptInvitation } from '@/features/people/invitations/mutations';
 import { addMember, type NewMember } from '@/features/people/mutations';
 import type { Quiz } from '@/features/quizzes/quiz';
+import { readVersion } from '@/features/uptake/mutations';
 import { sha256 } from '@/lib/hash';
 import { isRefused, type Outcome } from '@/lib/outcome';
 import type { TestRuntime } from './runtime';
@@ -102,8 +103,11 @@ export async function latestInvitation(organization: TestOrganization, memberId:
   return invitation?.link_id ?? '';
 }
 
-/** Publishes a bare version of a document of the library. @returns its ids. */
-export function publish(
+/**
+ * Publishes a bare version of a document of the library. The first one is read by the organizations that are there; who
+ * reads a later one says so by {@link takeVersion}. @returns its ids.
+ */
+export async function publish(
   runtime: TestRuntime,
   slug: string,
   {
@@ -118,7 +122,7 @@ export function publish(
     quiz?: Quiz | null;
   } = {},
 ): Promise<{ documentId: string; versionId: string }> {
-  return withLibrary(runtime, null, async ({ db, now, chance }) => {
+  const made = await withLibrary(runtime, null, async ({ db, now, chance }) => {
     await db
       .insert(documents)
       .values({ id: chance.uuid(), kind, slug, code: slug, isPublic: true, createdAt: now })
@@ -143,8 +147,26 @@ export function publish(
       { ...text, locale: 'fr', title: `${slug} en français`, minutes: 4, sha256: digest },
       { ...text, locale: 'en', title: `${slug} in English`, minutes: 3, sha256: digest },
     ]);
-    return { documentId, versionId };
+    await db.update(documents).set({ currentVersionId: versionId }).where(eq(documents.id, documentId));
+    const readers = await db.execute<{ id: string }>(sql`select organization_ids() as id`);
+    return { documentId, versionId, readers };
   });
+  const { documentId, versionId, readers } = made;
+  for (const { id: organizationId } of number === 1 ? readers : []) {
+    await withOrganization(runtime, { organizationId, actor: system }, (scope) =>
+      readVersion(scope, { documentId, versionId, because: 'published' }),
+    );
+  }
+  return { documentId, versionId };
+}
+
+/** Has an organization read a version from here on. @returns how many people were asked again. */
+export async function takeVersion(
+  scope: OrganizationScope,
+  { documentId, versionId }: { documentId: string; versionId: string },
+): Promise<number> {
+  const read = await readVersion(scope, { documentId, versionId, because: 'published' });
+  return read?.reopened ?? 0;
 }
 
 /** Puts a program in the library. */

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { withOrganization } from '@/access/mint';
 import type { OrganizationScope } from '@/access/scope';
-import { reopenForVersion } from '@/features/assignments/cycles/mutations';
 import { renewWhatExpires } from '@/features/assignments/jobs';
 import { comesLater } from '@/features/assignments/queries';
 import { takeWaiverBack, waive } from '@/features/assignments/waivers/mutations';
@@ -25,7 +24,7 @@ import { statusInSql } from '@/features/reports/status-in-sql';
 import type { Day } from '@/lib/days';
 import { done, isRefused, type Outcome } from '@/lib/outcome';
 import type { TestRuntime } from '@/tests/support/runtime';
-import { expectDone, type Person, publish, TestOrganization } from '@/tests/support/world';
+import { expectDone, type Person, publish, TestOrganization, takeVersion } from '@/tests/support/world';
 import type { Luck } from './history';
 import { type Act, type Doc, docs, type ProgramName, programs } from './model';
 
@@ -200,8 +199,8 @@ export class Organization {
   async #publish(doc: Doc): Promise<void> {
     const known = this.#document(doc);
     known.versions += 1;
-    const { versionId } = await publish(this.runtime, doc, { quiz, number: known.versions });
-    await this.shop.system((scope) => reopenForVersion(scope, versionId));
+    const published = await publish(this.runtime, doc, { quiz, number: known.versions });
+    await this.shop.system((scope) => takeVersion(scope, published));
   }
 
   /** Goes on with the quiz, or begins it; what waits for something else is refused. */

@@ -23,8 +23,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       </>
     );
   }
-  const [t, nav, factor, locale] = await Promise.all([
+  const [t, requests, nav, factor, locale] = await Promise.all([
     getTranslations('studio'),
+    getTranslations('requests'),
     getTranslations('common.nav'),
     getTranslations('secondFactor.me'),
     getLocale(),
@@ -35,8 +36,23 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         <Link href="/studio" className={navLink}>
           {t('documents')}
         </Link>
+        <Link href="/studio/images" className={navLink}>
+          {t('images.nav')}
+        </Link>
         <Link href="/studio/organizations" className={navLink}>
           {t('clients')}
+        </Link>
+        <Link href="/studio/requests" className={navLink}>
+          {requests('nav')}
+        </Link>
+        <Link href="/studio/reviews" className={navLink}>
+          {t('reviews.title')}
+        </Link>
+        <Link href="/studio/insights" className={navLink}>
+          {t('insights.nav')}
+        </Link>
+        <Link href="/studio/updates" className={navLink}>
+          {t('updates.nav')}
         </Link>
         <a href={setupPath(locale, `/${locale}/studio`)} className={navLink}>
           {factor('title')}

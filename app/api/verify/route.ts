@@ -9,32 +9,13 @@ import { MAX_POSTED_MEGABYTES, VERIFY_COMMAND } from '@/features/verification/li
 import { verifyFile } from '@/features/verification/verify';
 import type { Locale } from '@/i18n/routing';
 import { env } from '@/lib/env';
+import { fileIn, formIn, readBody } from '@/lib/read-body';
 
 /** The file, and what a form adds around it. */
 const MOST = MAX_POSTED_MEGABYTES * 1024 * 1024 + 64 * 1024;
 /** Files held in memory at once by this process. */
 const AT_ONCE = 2;
 let held = 0;
-
-/** The body when it is no longer than allowed; null, as soon as it is known, otherwise. Nothing is written anywhere. */
-async function readBody(request: Request): Promise<Blob | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST) return null;
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > MOST) return null;
-    parts.push(part);
-  }
-  return new Blob(parts);
-}
-
-async function fileIn(body: Blob, request: Request): Promise<File | null> {
-  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  const form = await new Response(body, { headers }).formData().catch(() => new FormData());
-  const file = form.get('file');
-  return file instanceof File && file.size > 0 ? file : null;
-}
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -74,9 +55,9 @@ export async function POST(request: Request): Promise<Response> {
   if (held >= AT_ONCE || (await consume('verify-file', client)) > 0) return back('refused=busy');
   held++;
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, MOST);
     if (!body) return await tooLarge(locale);
-    const file = await fileIn(body, request);
+    const file = fileIn(await formIn(body, request));
     if (!file) return back('refused=none');
     const { clock, chance } = runtime();
     const report = await verifyFile(file, await deploymentTrust());

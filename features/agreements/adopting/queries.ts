@@ -4,6 +4,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements';
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
+import { takenVersions } from '@/db/schema/publications';
 import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 import {
@@ -31,7 +32,7 @@ export interface Template {
   readonly texts: Readonly<Record<Locale, TemplateText>>;
 }
 
-/** The latest version of an agreement or a policy, or null when the library has no such document. */
+/** An agreement or a policy in the version that the organization reads; null when it reads no such document. */
 export async function findTemplate(scope: OrganizationScope, slug: string): Promise<Template | null> {
   const [latest] = await scope.db
     .select({
@@ -44,10 +45,12 @@ export async function findTemplate(scope: OrganizationScope, slug: string): Prom
       publishedAt: versions.publishedAt,
     })
     .from(documents)
-    .innerJoin(versions, eq(versions.documentId, documents.id))
-    .where(and(eq(documents.slug, slug), inArray(documents.kind, ['agreement', 'policy'])))
-    .orderBy(desc(versions.number))
-    .limit(1);
+    .innerJoin(
+      takenVersions,
+      and(eq(takenVersions.organizationId, scope.organizationId), eq(takenVersions.documentId, documents.id)),
+    )
+    .innerJoin(versions, eq(versions.id, takenVersions.versionId))
+    .where(and(eq(documents.slug, slug), inArray(documents.kind, ['agreement', 'policy'])));
   if (!latest) return null;
   const texts = await scope.db
     .select({

@@ -59,18 +59,14 @@ export async function listAdoptable(
   const rows = await db.execute<SummaryRow>(sql`
     select d.slug, d.code, t.title, t.summary, v.number as version_number,
       adopted.number as adoption_number, adopted.version_number as adopted_version, adopted.frozen_at,
-      exists (
-        select from versions newer where newer.document_id = d.id and newer.change = 'material'
-          and newer.number > coalesce(adopted.version_number, 0)
-      ) as material_since,
+      taken.asks_from > coalesce(adopted.version_number, 0) as material_since,
       exists (
         select from adoption_drafts f where f.organization_id = ${organizationId} and f.document_id = d.id
       ) as draft,
       people.signed, people.to_sign
     from documents d
-    join lateral (
-      select id, number from versions where document_id = d.id order by number desc limit 1
-    ) v on true
+    join taken_versions taken on taken.organization_id = ${organizationId} and taken.document_id = d.id
+    join versions v on v.id = taken.version_id
     join version_texts t on t.version_id = v.id and t.locale = ${locale}
     left join lateral (
       select a.number, a.frozen_at, av.number as version_number

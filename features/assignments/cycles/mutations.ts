@@ -1,13 +1,14 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { documents, versions } from '@/db/schema/library';
 import { members } from '@/db/schema/people';
+import { takenVersions } from '@/db/schema/publications';
 import { type Statement, statement } from '@/db/statement';
 import type { EventFacts } from '@/features/evidence/event';
 import { record, recordAll } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
-import { consequenceOf, nextCycle } from '../cycle';
+import { nextCycle } from '../cycle';
 import { earliestExpiry, renewalOf } from '../expiry';
 import { cycleRow, factsOfCycle, openCycles, type Row } from '../mutations';
 import { matchPrograms } from '../reconciling/mutations';
@@ -132,54 +133,38 @@ export async function findExpiry(
 }
 
 /**
- * Closes the assignment of a guide ({@link closeAssignment}). When a material version of it came out meanwhile, the
- * next cycle opens at once: the job that reopens may have passed before this one was closed.
+ * Closes the assignment of a guide ({@link closeAssignment}). When the organization took a material version of it
+ * meanwhile, the next cycle opens at once: the job that reopens may have passed before this one was closed.
  * @returns whether it was open.
  */
 export async function completeGuide(scope: OrganizationScope, done: Done): Promise<boolean> {
   const closed = await closeAssignment(scope, done);
   if (!closed) return false;
-  const [newer] = await scope.db
-    .select({ id: versions.id })
-    .from(versions)
-    .innerJoin(documents, and(eq(documents.id, versions.documentId), eq(documents.kind, 'guide')))
-    .where(
-      and(
-        eq(versions.documentId, closed.documentId),
-        eq(versions.change, 'material'),
-        sql`${versions.number} > (select number from versions seen where seen.id = ${done.versionId})`,
-      ),
-    )
-    .orderBy(desc(versions.number))
-    .limit(1);
-  if (newer) await reopenForVersion(scope, newer.id, closed.memberId);
+  await reopenOutdated(scope, closed.documentId, closed.memberId);
   return true;
 }
 
 /**
- * Reopens a guide for whoever did an older version than this material one. What is open, waived or withdrawn
- * stays; the closed cycles remain as history. May run again: it finds nothing left to reopen.
+ * Reopens a guide for whoever did a version that comes before the latest material change in what the organization reads
+ * now. What is open, waived or withdrawn stays; the closed cycles remain as history. May run again: it finds nothing left
+ * to reopen. A template asks nothing: there it is the owner's new adoption that does.
  * @returns how many cycles were opened.
  */
-export async function reopenForVersion(
+export async function reopenOutdated(
   scope: OrganizationScope,
-  versionId: string,
+  documentId: string,
   onlyMemberId?: string,
 ): Promise<number> {
-  const [version] = await scope.db
-    .select({
-      documentId: versions.documentId,
-      number: versions.number,
-      change: versions.change,
-      kind: documents.kind,
-    })
-    .from(versions)
-    .innerJoin(documents, eq(documents.id, versions.documentId))
-    .where(eq(versions.id, versionId));
-  if (!version || version.kind === 'form') return 0;
-  if (consequenceOf(version.kind, version.change) !== 'reopen') return 0;
-  const done = lt(versions.number, version.number);
-  return reopen(scope, { documentId: version.documentId, because: 'material_version', done, onlyMemberId });
+  const [read] = await scope.db
+    .select({ asksFrom: takenVersions.asksFrom })
+    .from(takenVersions)
+    .innerJoin(documents, and(eq(documents.id, takenVersions.documentId), eq(documents.kind, 'guide')))
+    .where(
+      and(eq(takenVersions.organizationId, scope.organizationId), eq(takenVersions.documentId, documentId)),
+    );
+  if (!read) return 0;
+  const done = lt(versions.number, read.asksFrom);
+  return reopen(scope, { documentId, because: 'material_version', done, onlyMemberId });
 }
 
 /** Reopens an agreement for whoever signed an earlier adoption. Call it where the new adoption is frozen. */

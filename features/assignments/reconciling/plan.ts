@@ -30,7 +30,7 @@ export interface Cycle {
   readonly programId: string | null;
   readonly cycle: number;
   readonly state: 'open' | 'done' | 'waived' | 'withdrawn';
-  readonly because: 'asked' | 'material_version' | 'new_adoption' | 'expired' | 'decision';
+  readonly because: 'asked' | 'material_version' | 'new_adoption' | 'expired' | 'decision' | 'rolled_back';
   readonly position: number;
   readonly assignedOn: Day;
   readonly dueOn: Day;

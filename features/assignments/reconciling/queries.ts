@@ -94,14 +94,14 @@ export async function findAsked(
 }
 
 /**
- * Why the done cycle of that row is not enough any more: a material version of a guide came out since the one that was
+ * Why the done cycle of that row is not enough any more: a material version of a guide was taken since the one that was
  * done; a later adoption than the one that was signed or read in that cycle is in force. Null for any other row.
  */
 const outdated = sql<Outdated | null>`case when assignments.state <> 'done' then null
   when exists (select from versions seen
     join documents d on d.id = seen.document_id and d.kind = 'guide'
-    join versions newer on newer.document_id = d.id and newer.change = 'material' and newer.number > seen.number
-    where seen.id = assignments.completed_version_id) then 'material_version'
+    join taken_versions read on read.organization_id = assignments.organization_id and read.document_id = d.id
+    where seen.id = assignments.completed_version_id and seen.number < read.asks_from) then 'material_version'
   when exists (select from adoptions newer
     join adoptions earlier on earlier.organization_id = newer.organization_id
       and earlier.document_id = newer.document_id and earlier.number < newer.number

@@ -2,6 +2,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import type { StudioPlace } from '@/access/action';
 import { ActionForm } from '@/components/form/action-form';
 import { FileInput } from '@/components/form/file-input';
+import { KeptInput } from '@/components/form/kept-input';
 import { Select } from '@/components/form/select';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextArea } from '@/components/form/text-area';
@@ -9,28 +10,30 @@ import { TextInput } from '@/components/form/text-input';
 import type { FormValues } from '@/lib/form-state';
 import { saveDraftAction } from '../drafts/actions';
 import type { Draft } from '../drafts/queries';
+import { type Box, eachBox, FILES } from '../editing/boxes';
+import { Desk } from '../editing/components/desk';
+import { Margin } from '../editing/components/margin';
 import { DOCUMENT_KINDS } from '../kinds';
 
 /** The texts of a document, pasted, typed or uploaded. `draft` is null for a new document. */
 export async function DraftForm({
   place,
   draft,
+  version = 0,
   recalled,
 }: {
   place: StudioPlace;
   draft: Draft | null;
+  /** Number of the latest published version; 0 when there is none. */
+  version?: number;
   /** What was typed before the session ended. */
   recalled: FormValues | undefined;
 }) {
   const t = await getTranslations('studio');
   const { studio } = await getMessages();
-  const names = {
-    fr: t('draft.fr'),
-    en: t('draft.en'),
-    quiz: t('draft.quiz'),
-    handoutFr: t('draft.handoutFr'),
-    handoutEn: t('draft.handoutEn'),
-  };
+  const names = eachBox((box) => t(`draft.${box}`));
+  const basis = { draft: draft?.id ?? '', revision: draft?.revision ?? 0, version };
+  const boxes = <Boxes draft={draft} names={names} />;
   return (
     <ActionForm
       action={saveDraftAction.bind(null, place)}
@@ -57,8 +60,49 @@ export async function DraftForm({
           />
         </>
       )}
-      <input type="hidden" name="revision" value={draft?.revision ?? 0} />
-      <div className="grid gap-6 xl:grid-cols-2">
+      {Object.entries(basis).map(([name, value]) => (
+        <KeptInput key={name} name={name} value={value} />
+      ))}
+      {draft ? (
+        <Desk
+          subject={{ locale: place.locale, slug: draft.slug, kind: draft.kind }}
+          basis={basis}
+          recalled={recalled !== undefined}
+          texts={studio.editor}
+        >
+          {boxes}
+          <Submit draft={draft} />
+        </Desk>
+      ) : (
+        <>
+          {boxes}
+          <Submit draft={draft} />
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+async function Submit({ draft }: { draft: Draft | null }) {
+  const t = await getTranslations('studio');
+  return (
+    <div>
+      <SubmitButton pending={t('draft.saving')}>{draft ? t('draft.save') : t('new.create')}</SubmitButton>
+    </div>
+  );
+}
+
+const ACCEPTED = '.mdx,.md,text/markdown';
+
+async function Boxes({ draft, names }: { draft: Draft | null; names: Readonly<Record<Box, string>> }) {
+  const t = await getTranslations('studio');
+  const file = (box: Box, accept: string) => (
+    <FileInput name={`${box}File`} label={t('draft.file', { label: FILES[box] })} accept={accept} />
+  );
+  const asked = draft === null || draft.kind === 'guide';
+  return (
+    <>
+      <div className="grid gap-6 lg:grid-cols-2">
         {(['fr', 'en'] as const).map((language) => (
           <div key={language} className="flex min-w-0 flex-col gap-2">
             <TextArea
@@ -68,17 +112,14 @@ export async function DraftForm({
               rows={24}
               lang={language}
               code
-              required
+              required={draft !== null}
             />
-            <FileInput
-              name={`${language}File`}
-              label={t('draft.file', { label: `${language}.mdx` })}
-              accept=".mdx,.md,text/markdown"
-            />
+            <Margin locale={language} label={names[language]} />
+            {file(language, ACCEPTED)}
           </div>
         ))}
       </div>
-      {draft === null || draft.kind === 'guide' ? (
+      {asked ? (
         <div className="flex flex-col gap-2">
           <TextArea
             name="quiz"
@@ -86,39 +127,30 @@ export async function DraftForm({
             hint={draft ? undefined : t('draft.quizHint')}
             defaultValue={draft?.quiz}
             rows={18}
+            required={draft !== null}
             code
           />
-          <FileInput name="quizFile" label={t('draft.file', { label: 'quiz.yaml' })} accept=".yaml,.yml" />
+          {file('quiz', '.yaml,.yml')}
         </div>
       ) : null}
-      {draft === null || draft.kind === 'guide' ? (
-        <div className="grid gap-6 xl:grid-cols-2">
-          {(['fr', 'en'] as const).map((language) => {
-            const name = language === 'fr' ? 'handoutFr' : 'handoutEn';
-            return (
-              <div key={name} className="flex min-w-0 flex-col gap-2">
-                <TextArea
-                  name={name}
-                  label={names[name]}
-                  hint={t('draft.handoutHint')}
-                  defaultValue={draft?.[name]}
-                  rows={10}
-                  lang={language}
-                  code
-                />
-                <FileInput
-                  name={`${name}File`}
-                  label={t('draft.file', { label: `handout.${language}.mdx` })}
-                  accept=".mdx,.md,text/markdown"
-                />
-              </div>
-            );
-          })}
+      {asked ? (
+        <div className="grid gap-6 lg:grid-cols-2">
+          {(['handoutFr', 'handoutEn'] as const).map((box) => (
+            <div key={box} className="flex min-w-0 flex-col gap-2">
+              <TextArea
+                name={box}
+                label={names[box]}
+                hint={t('draft.handoutHint')}
+                defaultValue={draft?.[box]}
+                rows={10}
+                lang={box === 'handoutFr' ? 'fr' : 'en'}
+                code
+              />
+              {file(box, ACCEPTED)}
+            </div>
+          ))}
         </div>
       ) : null}
-      <div>
-        <SubmitButton pending={t('draft.saving')}>{draft ? t('draft.save') : t('new.create')}</SubmitButton>
-      </div>
-    </ActionForm>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { renderTree } from '@/components/mdx/render';
 import type { Locale } from '@/i18n/routing';
 import type { GlossaryEntry } from '../catalogue';
 import { type OwnWords, ownWords } from '../forms/own-words';
-import type { CurrentVersion } from '../queries';
+import type { ReadVersion } from '../queries';
 
 /**
  * A template as it prints: the organization's own values in their places, everything else a blank to write on.
@@ -16,7 +16,7 @@ export async function FormText({
   own,
   locale,
 }: {
-  form: Pick<CurrentVersion, 'tree' | 'fields'>;
+  form: Pick<ReadVersion, 'tree' | 'fields'>;
   glossary: readonly GlossaryEntry[];
   own: OwnWords;
   locale: Locale;
@@ -31,7 +31,7 @@ export async function FormText({
           glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
         ),
         slots: null,
-        assetHref: (file) => file,
+        image: () => null,
         insideHref: (path) => (path.startsWith('/glossary') ? `/${locale}${path}` : null),
         organization: ownWords(own),
         blanks: new Map(form.fields.map((field) => [field.id, field])),

@@ -11,6 +11,7 @@ export async function GuideFoot({
   reviewedOn,
   kind = 'guide',
   handout,
+  ask,
 }: {
   code: string;
   number: number;
@@ -18,8 +19,14 @@ export async function GuideFoot({
   kind?: 'guide' | 'form';
   /** Where the page printed from it is. */
   handout?: string | undefined;
+  /** Where a member asks about it. */
+  ask?: string | undefined;
 }) {
-  const [t, locale] = await Promise.all([getTranslations('guide'), getLocale()]);
+  const [t, requests, locale] = await Promise.all([
+    getTranslations('guide'),
+    getTranslations('requests.ask'),
+    getLocale(),
+  ]);
   return (
     <div className="mt-12 max-w-measure border-line border-t pt-4 text-ink-soft text-sm">
       <p>
@@ -34,6 +41,11 @@ export async function GuideFoot({
           ),
         })}
       </p>
+      {ask ? (
+        <p className="mt-1 print:hidden">
+          <TextLink href={ask}>{requests('link')}</TextLink>
+        </p>
+      ) : null}
       {handout ? (
         <p className="mt-1 print:hidden">
           <TextLink href={handout}>{t('handout')}</TextLink>

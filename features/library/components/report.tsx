@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import type { DocumentReport } from '../documents';
 
-/** What the check found, as `npm run content` says it: where, what, how to mend it. */
+/** What the check found, as `npm run content` says it: where, what, how to mend it. With a script the editor lists it. */
 export async function Report({ report }: { report: DocumentReport }) {
   const [t, issues] = await Promise.all([
     getTranslations('studio.report'),
@@ -18,7 +18,7 @@ export async function Report({ report }: { report: DocumentReport }) {
   }
   return (
     <Notice tone="late" title={t('problems', { count: report.issues.length })}>
-      <ul className="mt-3 flex list-none flex-col gap-3">
+      <ul className="without-script mt-3 flex list-none flex-col gap-3">
         {report.issues.map((found) => (
           <li key={`${found.file}:${found.line}:${found.column}:${found.code}`}>
             <p className="text-sm tabular-nums">

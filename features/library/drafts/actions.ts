@@ -2,21 +2,21 @@
 
 import { libraryAction, type StudioPlace } from '@/access/action';
 import type { FormState } from '@/lib/form-state';
+import { saveOrPutAside } from '../merging/mutations';
 import { discardInput, draftInput, publishInput } from './input';
-import { discardDraft, publishDraft, saveDraft } from './mutations';
+import { discardDraft, publishDraft } from './mutations';
 
 const documentPath = (locale: string, slug: string) => `/${locale}/studio/documents/${slug}`;
 
-const save = libraryAction(
-  draftInput,
-  saveDraft,
-  ({ place, result }) => `${documentPath(place.locale, result.slug)}?saved=yes`,
-);
+const save = libraryAction(draftInput, saveOrPutAside, ({ place, result }) => {
+  const path = documentPath(place.locale, result.slug);
+  return result.aside ? `${path}/merge` : `${path}?saved=yes`;
+});
 const discard = libraryAction(discardInput, discardDraft, ({ place }) => `/${place.locale}/studio`);
 const publish = libraryAction(
   publishInput,
   publishDraft,
-  ({ place, result }) => `${documentPath(place.locale, result.slug)}?published=${result.number}`,
+  ({ place, result }) => `${documentPath(place.locale, result.slug)}/publications?published=${result.number}`,
 );
 
 /** A file, where one was chosen, stands for the text of its box. */
@@ -28,7 +28,7 @@ async function readFiles(form: FormData): Promise<void> {
   }
 }
 
-/** Saves what was pasted, typed or uploaded as a draft. */
+/** Saves what was pasted, typed or uploaded as a draft; where somebody else was first, leads to where both are merged. */
 export async function saveDraftAction(
   place: StudioPlace,
   state: FormState,

@@ -1,21 +1,21 @@
 import { checkSubmission } from '../check-submission';
 import type { References } from '../component-rules';
-import type { DocumentReport } from '../documents';
-import type { Draft } from './queries';
+import type { DocumentReport, DocumentSources } from '../documents';
+import type { Texts } from '../editing/boxes';
+import type { DocumentKind } from '../kinds';
 
-/** The report on a draft. A document that is no guide has no quiz, and an empty box is none. */
-export function checkDraft(
-  {
-    kind,
-    slug,
-    fr,
-    en,
-    quiz,
-    handoutFr,
-    handoutEn,
-  }: Pick<Draft, 'kind' | 'slug' | 'fr' | 'en' | 'quiz' | 'handoutFr' | 'handoutEn'>,
-  references: References,
-): Promise<DocumentReport> {
+export interface NamedTexts extends Texts {
+  readonly kind: DocumentKind;
+  readonly slug: string;
+}
+
+/** A draft as the checker takes it. A document that is no guide has no quiz, and an empty box is none. */
+export function sourcesOf({ kind, slug, fr, en, quiz, handoutFr, handoutEn }: NamedTexts): DocumentSources {
   const handout = { fr: handoutFr, en: handoutEn };
-  return checkSubmission({ kind, slug, fr, en, quiz: quiz.trim() ? quiz : null, handout }, references);
+  return { kind, slug, fr, en, quiz: quiz.trim() ? quiz : null, handout };
+}
+
+/** The report on a draft. */
+export function checkDraft(draft: NamedTexts, references: References): Promise<DocumentReport> {
+  return checkSubmission(sourcesOf(draft), references);
 }

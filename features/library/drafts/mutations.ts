@@ -1,48 +1,71 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import type { LibraryScope } from '@/access/scope';
-import { drafts } from '@/db/schema/library';
+import { documents, drafts, versions } from '@/db/schema/library';
+import { quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
+import { eachBox, sameTexts } from '../editing/boxes';
 import { normalizeSource } from '../limits';
 import { type Published, publishVersion } from '../mutations';
+import type { Release } from '../publications/mutations';
 import { findDocument } from '../queries';
 import { checkDraft } from './check';
 import type { DraftInput, PublishInput } from './input';
 import { findReferences } from './queries';
 
+export interface Saved {
+  readonly slug: string;
+  readonly revision: number;
+}
+
 /**
  * Saves a draft, right or not. Two people in one draft never overwrite each other in silence: whoever opened
- * an older revision is refused, with what they wrote kept in their form.
+ * an older revision, a draft that is no more, or a version that is no longer the latest, is refused. What is
+ * already there word for word is saved: its answer was lost.
  */
 export async function saveDraft(
   scope: LibraryScope,
-  { slug, kind, revision, fr, en, quiz, handoutFr, handoutEn }: DraftInput,
-): Promise<Outcome<{ slug: string; revision: number }, 'another_kind' | 'changed_meanwhile'>> {
+  input: DraftInput,
+): Promise<Outcome<Saved & { draft: string }, 'another_kind' | 'changed_meanwhile'>> {
+  const { slug, kind, revision } = input;
   const known = await findDocument(scope, slug);
   if (known && known.kind !== kind) return refused('another_kind', 'slug');
-  const texts = {
-    kind,
-    fr: normalizeSource(fr),
-    en: normalizeSource(en),
-    quiz: normalizeSource(quiz),
-    handoutFr: normalizeSource(handoutFr),
-    handoutEn: normalizeSource(handoutEn),
-    updatedAt: scope.now,
-    updatedBy: scope.userId,
-  };
-  const next = revision + 1;
-  const saved =
-    revision === 0
+  const texts = eachBox((box) => normalizeSource(input[box]));
+  const written = { kind, ...texts, updatedAt: scope.now, updatedBy: scope.userId, revision: revision + 1 };
+  const saved = { id: drafts.id, revision: drafts.revision };
+  const opened = revision > 0 || input.version === undefined || input.version === (await latest(scope, slug));
+  const [row] = !opened
+    ? []
+    : revision === 0
       ? await scope.db
           .insert(drafts)
-          .values({ slug, ...texts, revision: next })
+          .values({ slug, id: scope.chance.uuid(), ...written })
           .onConflictDoNothing()
-          .returning({ revision: drafts.revision })
+          .returning(saved)
       : await scope.db
           .update(drafts)
-          .set({ ...texts, revision: next })
-          .where(and(eq(drafts.slug, slug), eq(drafts.revision, revision)))
-          .returning({ revision: drafts.revision });
-  return saved.length === 1 ? done({ slug, revision: next }) : refused('changed_meanwhile');
+          .set(written)
+          .where(
+            and(
+              eq(drafts.slug, slug),
+              eq(drafts.revision, revision),
+              input.draft ? eq(drafts.id, input.draft) : undefined,
+            ),
+          )
+          .returning(saved);
+  if (row) return done({ slug, revision: row.revision, draft: row.id });
+  const [there] = await scope.db.select().from(drafts).where(eq(drafts.slug, slug));
+  if (there?.kind !== kind || !sameTexts(there, texts)) return refused('changed_meanwhile');
+  return done({ slug, revision: there.revision, draft: there.id });
+}
+
+/** Number of the latest published version; 0 when there is none. */
+async function latest(scope: LibraryScope, slug: string): Promise<number> {
+  const [found] = await scope.db
+    .select({ number: max(versions.number) })
+    .from(versions)
+    .innerJoin(documents, eq(documents.id, versions.documentId))
+    .where(eq(documents.slug, slug));
+  return found?.number ?? 0;
 }
 
 /** Throws a draft away; the published versions stay. */
@@ -60,7 +83,7 @@ export async function discardDraft(
  */
 export async function publishDraft(
   scope: LibraryScope,
-  { slug, revision, change, note }: PublishInput,
+  { slug, revision, change, ...wished }: PublishInput,
 ): Promise<Outcome<Published & { slug: string }>> {
   const [draft] = await scope.db
     .select()
@@ -70,8 +93,32 @@ export async function publishDraft(
   if (!draft) return refused('changed_meanwhile');
   const report = await checkDraft(draft, await findReferences(scope));
   if (!report.document) return refused('not_ready');
-  const outcome = await publishVersion(scope, { ...report.document, change, note: note || null });
+  const outcome = await publishVersion(scope, {
+    ...report.document,
+    change,
+    release: releaseOf(scope, wished),
+  });
   if (isRefused(outcome)) return outcome;
   await scope.db.delete(drafts).where(eq(drafts.slug, slug));
   return done({ ...outcome.done, slug });
+}
+
+/** To whom and from when; a day that is past, or none, is today. */
+function releaseOf(
+  { now }: LibraryScope,
+  {
+    effectiveOn,
+    audience,
+    clients,
+    noteFr,
+    noteEn,
+  }: Pick<PublishInput, 'effectiveOn' | 'audience' | 'clients' | 'noteFr' | 'noteEn'>,
+): Release {
+  const today = quebecDay(now);
+  return {
+    audience,
+    clients,
+    effectiveOn: effectiveOn > today ? effectiveOn : today,
+    note: noteFr && noteEn ? { fr: noteFr, en: noteEn } : null,
+  };
 }

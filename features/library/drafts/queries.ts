@@ -1,13 +1,17 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { LibraryScope } from '@/access/scope';
 import { documents, drafts, versions, versionTexts } from '@/db/schema/library';
+import { publications } from '@/db/schema/publications';
 import type { Locale } from '@/i18n/routing';
 import type { References } from '../component-rules';
+import { findImageSizes } from '../images/queries';
 import type { DocumentKind } from '../kinds';
 import { findFacts, findGlossary } from '../queries';
 
 export interface Draft {
   readonly slug: string;
+  /** Of this draft alone; null for a copy of what is published. */
+  readonly id: string | null;
   readonly kind: DocumentKind;
   readonly fr: string;
   readonly en: string;
@@ -35,7 +39,7 @@ export interface StudioDocument {
   readonly title: string;
   /** Newest first; none for a document that is only a draft. */
   readonly versions: readonly PublishedVersion[];
-  /** The draft under way, or a fresh copy of the latest version (`revision` 0). */
+  /** The draft under way, or a fresh copy of the version in force or about to be (`revision` 0). */
   readonly draft: Draft;
 }
 
@@ -95,14 +99,18 @@ export async function findStudioDocument(
       note: versions.note,
       sha256: versions.sha256,
       quizSource: versions.quizSource,
+      current: sql<boolean>`${documents.currentVersionId} is not distinct from ${versions.id}`,
+      audience: publications.audience,
+      withdrawn: sql<boolean>`${publications.withdrawnAt} is not null`,
     })
     .from(documents)
     .innerJoin(versions, eq(versions.documentId, documents.id))
+    .leftJoin(publications, eq(publications.versionId, versions.id))
     .where(eq(documents.slug, slug))
     .orderBy(desc(versions.number));
-  const [latest] = published;
-  if (!begun && !latest) return null;
-  const texts = latest
+  const from = basisOf(published);
+  if (!begun && !from) return null;
+  const texts = from
     ? await scope.db
         .select({
           locale: versionTexts.locale,
@@ -111,12 +119,12 @@ export async function findStudioDocument(
           handout: versionTexts.handout,
         })
         .from(versionTexts)
-        .where(eq(versionTexts.versionId, latest.id))
+        .where(eq(versionTexts.versionId, from.id))
         .orderBy(asc(versionTexts.locale))
     : [];
   const textIn = (language: Locale) => texts.find((text) => text.locale === language);
   const sourceOf = (language: Locale) => textIn(language)?.source ?? '';
-  const kind = begun?.kind ?? latest?.kind ?? 'guide';
+  const kind = begun?.kind ?? from?.kind ?? 'guide';
   return {
     slug,
     kind,
@@ -130,47 +138,44 @@ export async function findStudioDocument(
     })),
     draft: begun ?? {
       slug,
+      id: null,
       kind,
       fr: sourceOf('fr'),
       en: sourceOf('en'),
-      quiz: latest?.quizSource ?? '',
+      quiz: from?.quizSource ?? '',
       handoutFr: textIn('fr')?.handout?.source ?? '',
       handoutEn: textIn('en')?.handout?.source ?? '',
       revision: 0,
-      updatedAt: latest?.publishedAt ?? scope.now,
+      updatedAt: from?.publishedAt ?? scope.now,
     },
   };
 }
 
-/** What texts may refer to: the glossary's terms and the facts of law, as they are now. */
+/**
+ * What a new version begins from: the last one that is, or is to be, the one of everyone. What was withdrawn is not written
+ * on, and neither is what went to some clients alone, unless there is nothing else.
+ * @param published the newest first.
+ */
+function basisOf<
+  Version extends {
+    readonly current: boolean;
+    readonly audience: 'everyone' | 'some' | 'first' | null;
+    readonly withdrawn: boolean;
+  },
+>(published: readonly Version[]): Version | undefined {
+  return (
+    published.find(({ current, audience, withdrawn }) => current || (!withdrawn && audience !== 'some')) ??
+    published.find(({ withdrawn }) => !withdrawn) ??
+    published[0]
+  );
+}
+
+/** What texts may refer to: the glossary's terms, the facts of law and the images, as they are now. */
 export async function findReferences(scope: LibraryScope): Promise<References> {
   const [glossary, facts] = [await findGlossary(scope), await findFacts(scope)];
   return {
     glossaryIds: new Set(glossary.map((term) => term.id)),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
-    assets: new Set(),
+    assets: await findImageSizes(scope),
   };
-}
-
-export interface ClientOverview {
-  readonly slug: string;
-  readonly name: string;
-  readonly members: number;
-  /** Null under ten people: a group that small tells of its members. */
-  readonly done: number | null;
-  readonly total: number | null;
-}
-
-/** The client organizations, counts only: the view says nothing of groups under ten. */
-export async function listClients(scope: LibraryScope): Promise<ClientOverview[]> {
-  const rows = await scope.db.execute<{
-    slug: string;
-    name: string;
-    members: number;
-    done: number | null;
-    total: number | null;
-  }>(
-    sql`select slug, name, members, done, total from organization_overview order by name collate "fr-x-icu"`,
-  );
-  return [...rows];
 }

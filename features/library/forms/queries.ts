@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { AnyScope } from '@/access/scope';
-import { documents, versionTexts } from '@/db/schema/library';
+import type { OrganizationScope } from '@/access/scope';
+import { documents, versions, versionTexts } from '@/db/schema/library';
+import { takenVersions } from '@/db/schema/publications';
 import type { Locale } from '@/i18n/routing';
-import { type CurrentVersion, findCurrentVersion, latestVersions } from '../queries';
+import { findReadVersion, type ReadVersion, readBy } from '../queries';
 
 export interface FormSummary {
   readonly slug: string;
@@ -13,30 +14,30 @@ export interface FormSummary {
   readonly reviewedOn: string;
 }
 
-/** The templates to print, in their latest version and the order of their codes. */
-export async function listForms(scope: AnyScope, locale: Locale): Promise<FormSummary[]> {
-  const current = latestVersions(scope);
+/** The templates to print, in the versions that the organization reads and the order of their codes. */
+export async function listForms(scope: OrganizationScope, locale: Locale): Promise<FormSummary[]> {
   return scope.db
     .select({
       slug: documents.slug,
       code: documents.code,
       title: versionTexts.title,
       summary: versionTexts.summary,
-      reviewedOn: current.reviewedOn,
+      reviewedOn: versions.reviewedOn,
     })
     .from(documents)
-    .innerJoin(current, eq(current.documentId, documents.id))
-    .innerJoin(versionTexts, and(eq(versionTexts.versionId, current.id), eq(versionTexts.locale, locale)))
+    .innerJoin(takenVersions, readBy(scope))
+    .innerJoin(versions, eq(versions.id, takenVersions.versionId))
+    .innerJoin(versionTexts, and(eq(versionTexts.versionId, versions.id), eq(versionTexts.locale, locale)))
     .where(eq(documents.kind, 'form'))
     .orderBy(asc(documents.code), asc(documents.slug));
 }
 
 /** A template to print; null for any other document. */
 export async function findForm(
-  scope: AnyScope,
+  scope: OrganizationScope,
   slug: string,
   locale: Locale,
-): Promise<CurrentVersion | null> {
-  const found = await findCurrentVersion(scope, slug, locale);
+): Promise<ReadVersion | null> {
+  const found = await findReadVersion(scope, slug, locale);
   return found?.document.kind === 'form' ? found : null;
 }

@@ -1,14 +1,18 @@
+import fc from 'fast-check';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withLibrary, withPublic } from '@/access/mint';
+import { expectSafe, hostileTree } from '@/components/mdx/hostile-tree.fixture';
 import { mdxLabels } from '@/components/mdx/labels';
 import { isRefused } from '@/lib/outcome';
 import fr from '@/messages/fr.json';
+import { connect } from '@/scripts/database/roles';
 import { root } from '@/scripts/start/root';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { loadLibraryFromFolder } from '../folder';
 import { importLibrary } from '../mutations';
-import { findCurrentVersion, findPublicGuide } from '../queries';
+import { findPublicGuide } from '../queries';
 import { type Reader, renderText } from './queries';
 
 const SLUG = 'essentiel-renseignements-personnels';
@@ -35,6 +39,10 @@ const nobody: Reader = {
   labels,
 };
 
+/** PostgreSQL holds neither NUL nor halves of characters, in JSON as elsewhere. */
+const withoutNul = (tree: unknown): postgres.JSONValue =>
+  JSON.parse(JSON.stringify(tree).replace(/\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, ''));
+
 let database: TestDatabase;
 let runtime: TestRuntime;
 let versionId: string;
@@ -43,7 +51,7 @@ beforeAll(async () => {
   runtime = testRuntime(database.urls.app);
   const library = await loadLibraryFromFolder(root('content'));
   await withLibrary(runtime, null, (scope) => importLibrary(scope, library));
-  const found = await withPublic(runtime, (scope) => findCurrentVersion(scope, SLUG, 'fr'));
+  const found = await withPublic(runtime, (scope) => findPublicGuide(scope, SLUG, 'fr'));
   if (!found || isRefused(found)) throw new Error('not published');
   versionId = found.versionId;
 });
@@ -94,6 +102,35 @@ test('at once as well as in turn', async () => {
     expect(text).toContain(index % 2 === 0 ? 'boutique@exemple.ca' : 'clinique@exemple.ca');
     expect(text).not.toContain(index % 2 === 0 ? 'clinique@exemple.ca' : 'boutique@exemple.ca');
   });
+});
+
+test('whatever tree is stored, only components and safe attributes come out', async () => {
+  const admin = connect(database.adminUrl);
+  const trees = fc.sample(hostileTree, { numRuns: 60, seed: 25 });
+  await admin.begin(async (tx) => {
+    // Stored past the checker, as by somebody who had got into the database.
+    for (const tree of trees) {
+      const id = crypto.randomUUID();
+      await tx`insert into versions (id, document_id, number, change, sha256, rests_on, reviewed_on, published_at)
+        select ${id}, document_id, (select max(number) + 1 from versions v where v.document_id = o.document_id), 'minor',
+          sha256, rests_on, reviewed_on, published_at from versions o where id = ${versionId}`;
+      await tx`insert into version_texts (version_id, locale, title, summary, source, tree, outcomes, fields, words, minutes, sha256)
+        select ${id}, locale, title, summary, source, ${tx.json(withoutNul(tree))}, outcomes, fields, words, minutes, sha256
+        from version_texts where version_id = ${versionId} and locale = 'fr'`;
+    }
+  });
+  const stored = await admin<{ id: string }[]>`select id from versions where change = 'minor'`;
+  await admin.end();
+  expect(stored).toHaveLength(trees.length);
+  const hostile: Reader = {
+    ...boutique,
+    personInCharge: { title: '</p><script>alert(1)</script>', contact: '" onclick="alert(1)' },
+    incidentContact: "'><img src=x onerror=alert(1)>",
+  };
+  for (const { id } of stored) {
+    const text = { versionId: id, locale: 'fr', glossaryAt: null } as const;
+    expectSafe(await withPublic(runtime, (scope) => renderText(scope, text, hostile)));
+  }
 });
 
 test('reads nothing once it is rendered', async () => {

@@ -1,4 +1,6 @@
+import type { Root } from 'mdast';
 import type { AnyScope } from '@/access/scope';
+import { withHeadingAnchors } from '@/components/mdx/heading-anchors';
 import {
   type Filling,
   fillTemplate,
@@ -10,6 +12,10 @@ import {
 import type { MdxLabels } from '@/components/mdx/labels';
 import type { Locale } from '@/i18n/routing';
 import { BoundedCache } from '@/lib/bounded-cache';
+import type { Field } from '../frontmatter';
+import { findVersionImages } from '../images/queries';
+import { shownImages } from '../images/shown';
+import type { DocumentKind } from '../kinds';
 import { findGlossary, findTree, type TextPart } from '../queries';
 
 /** One language of a version, with the glossary that its terms are explained by. */
@@ -55,7 +61,9 @@ async function makeTemplate(
   shape: Shape,
   { guides, labels }: Reader,
 ): Promise<HtmlTemplate> {
-  const tree = await findTree(scope, versionId, locale, part);
+  const stored = await findTree(scope, versionId, locale, part);
+  // A sheet is one page: nobody links to a part of it.
+  const tree = part === 'handout' ? stored : withHeadingAnchors(stored);
   const glossary = await findGlossary(scope);
   return htmlTemplate(tree, shape, {
     locale,
@@ -63,7 +71,7 @@ async function makeTemplate(
     glossary: new Map(
       glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
     ),
-    assetHref: (file) => `/assets/${versionId}/${file}`,
+    image: shownImages(await findVersionImages(scope, versionId)),
     insideHref(path, home) {
       if (path.startsWith('/glossary')) return `/${locale}${path}`;
       const guide = /^\/guides\/([a-z0-9-]+)$/.exec(path)?.[1];
@@ -71,4 +79,39 @@ async function makeTemplate(
       return `${home}/${guide}`;
     },
   });
+}
+
+/** A version that is offered, with all that its text needs. */
+export interface Offered {
+  readonly versionId: string;
+  readonly kind: DocumentKind;
+  readonly glossaryAt: string | null;
+  readonly tree: unknown;
+  readonly fields: unknown;
+}
+
+/** A version as it would be read here: a guide as its readers see it, a template with its blanks. */
+export async function renderOffered(
+  scope: AnyScope,
+  offered: Offered,
+  locale: Locale,
+  reader: Reader,
+): Promise<string> {
+  const { versionId, kind, glossaryAt, tree, fields } = offered;
+  if (kind === 'guide') return renderText(scope, { versionId, locale, glossaryAt }, reader);
+  const glossary = await findGlossary(scope);
+  // Written by publishVersion from what the library's own checks made.
+  const blanks = new Map((fields as Field[]).map((field) => [field.id, field]));
+  const template = htmlTemplate(tree as Root, shapeOf(reader), {
+    locale,
+    labels: reader.labels(),
+    glossary: new Map(
+      glossary.map(({ id, term, meaning }) => [id, { term: term[locale], meaning: meaning[locale] }]),
+    ),
+    image: shownImages(await findVersionImages(scope, versionId)),
+    insideHref: (path) => (path.startsWith('/glossary') ? `/${locale}${path}` : null),
+    organization: {},
+    blanks,
+  });
+  return fillTemplate(template, reader);
 }

@@ -6,6 +6,8 @@ const parts = [
   { key: 'roles', path: '/people-and-roles' },
   { key: 'privacy', path: '/privacy' },
   { key: 'reminders', path: '/reminders' },
+  { key: 'library', path: '/library' },
+  { key: 'entry', path: '/entry' },
 ] as const;
 
 export type SettingsPart = (typeof parts)[number]['key'];

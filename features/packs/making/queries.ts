@@ -401,16 +401,15 @@ export async function findOrganization({
 
 /** What the choice narrows to, in words: people by how many, documents by title. */
 export async function describeChoice(
-  { db }: OrganizationScope,
+  { db, organizationId }: OrganizationScope,
   { documents }: Choice,
 ): Promise<{ fr: string; en: string }[]> {
   if (!documents) return [];
   const rows = await db.execute<{ fr: string; en: string }>(sql`
-    select distinct on (d.id) f.title as fr, e.title as en from documents d
-    join versions v on v.document_id = d.id
-    join version_texts f on f.version_id = v.id and f.locale = 'fr'
-    join version_texts e on e.version_id = v.id and e.locale = 'en'
-    where d.id = ${ids(documents)} order by d.id, v.number desc`);
+    select f.title as fr, e.title as en from taken_versions v
+    join version_texts f on f.version_id = v.version_id and f.locale = 'fr'
+    join version_texts e on e.version_id = v.version_id and e.locale = 'en'
+    where v.organization_id = ${organizationId} and v.document_id = ${ids(documents)} order by v.document_id`);
   return [...rows];
 }
 

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
-import { may, type Role } from '@/access/permissions';
+import { may, type Standing } from '@/access/permissions';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/page';
 import { longDate } from '@/i18n/format-date';
@@ -18,7 +18,7 @@ export async function PersonAccess({
   place: MemberPlace;
   person: Person;
   /** Of whoever looks. */
-  role: Role;
+  role: Standing;
 }) {
   const [t, locale] = await Promise.all([getTranslations('people.person'), getLocale()]);
   const email = person.email ?? '';

@@ -30,6 +30,7 @@ export async function ProgramDocuments({
             <Checkbox
               name="items"
               value={id}
+              first={index === 0}
               label={title}
               hint={t(`kindAndMinutes.${kind}`, { minutes })}
               defaultChecked={item !== undefined}

@@ -73,8 +73,8 @@ export async function listOwnPrograms(
         ) order by i.position), '[]')
         from program_items i
         join documents d on d.id = i.document_id
-        join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-        join version_texts t on t.version_id = v.id and t.locale = ${locale}
+        join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+        join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
         where i.${ours} and i.program_id = p.id) as items,
       coalesce(met.asked, 0) as asked, coalesce(met.done, 0) as done,
       case when run.id is not null and (run.divided_at is null or run.left > 0)
@@ -109,13 +109,16 @@ export interface Askable {
   readonly minutes: number;
 }
 
-/** What a program can hold: the library's guides, agreements and policies. */
-export async function listAskable({ db }: OrganizationScope, locale: 'fr' | 'en'): Promise<Askable[]> {
+/** What a program can hold: the guides, agreements and policies that the organization reads. */
+export async function listAskable(
+  { db, organizationId }: OrganizationScope,
+  locale: 'fr' | 'en',
+): Promise<Askable[]> {
   return db.execute<Askable & Record<string, unknown>>(sql`
     select d.id, d.code, d.kind, t.title, t.minutes
     from documents d
-    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where d.kind in ('guide', 'agreement', 'policy')
     order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`);
 }

@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
+import { Landing } from '@/components/ui/landing';
 import { Actions } from '@/components/ui/page';
 import { Shape } from '@/components/ui/shape';
 import type { ExplainedView } from '../view';
 import { AnswerReview } from './answer-review';
 import { Grounds } from './grounds';
-import { Landing } from './landing';
+
 import { type OwnContacts, Shop } from './shop';
 import { Situation } from './situation';
 
@@ -17,11 +19,15 @@ export async function ExplanationPage({
   view,
   path,
   organization,
+  actions,
 }: {
   view: ExplainedView;
   /** Inside address of the quiz. */
   path: string;
-  organization: OwnContacts;
+  /** Null where nobody answers for an organization: a question tried in the studio. */
+  organization: OwnContacts | null;
+  /** In the place of the one thing to do next. */
+  actions?: ReactNode;
 }) {
   const t = await getTranslations('quiz');
   const { explanation, question, grounds, over } = view;
@@ -54,11 +60,13 @@ export async function ExplanationPage({
         <AnswerReview view={view} />
       </section>
       <Grounds grounds={grounds} />
-      <Shop organization={organization} />
+      {organization ? <Shop organization={organization} /> : null}
       <Actions>
-        <ButtonLink href={over ? path : `${path}#question`}>
-          {over ? t('seeResult') : t('nextQuestion')}
-        </ButtonLink>
+        {actions ?? (
+          <ButtonLink href={over ? path : `${path}#question`}>
+            {over ? t('seeResult') : t('nextQuestion')}
+          </ButtonLink>
+        )}
       </Actions>
     </>
   );

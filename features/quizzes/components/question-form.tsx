@@ -1,17 +1,12 @@
 import { getMessages, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/form/action-form';
-import { CheckboxGroup, RadioGroup } from '@/components/form/choice-group';
 import { SubmitButton } from '@/components/form/submit-button';
 import type { FormValues } from '@/lib/form-state';
 import { answer } from '../actions';
-import type { QuestionForMember } from '../question-for-member';
 import type { QuestionView } from '../view';
 import type { QuizPlace } from './guide-next';
-import { OrderField } from './order-field';
+import { MOVE_FORM, Picks } from './picks';
 import { Situation } from './situation';
-
-const MOVE_FORM = 'move';
 
 /** One question, to answer once. `order` is where the things to put in order stand. */
 export async function QuestionForm({
@@ -56,69 +51,6 @@ export async function QuestionForm({
         </div>
       </ActionForm>
       {question.type === 'order' ? <form id={MOVE_FORM} method="get" action={path} /> : null}
-    </>
-  );
-}
-
-async function Picks({
-  question,
-  path,
-  order,
-}: {
-  question: QuestionForMember;
-  path: string;
-  order: readonly string[];
-}) {
-  const t = await getTranslations('quiz');
-  const { type, prompt, options } = question;
-  const legend = <Legend hint={t(`pick.${type}`)}>{prompt}</Legend>;
-  const choices = options.map(({ key, text }) => ({ value: key, label: text }));
-  switch (type) {
-    case 'order':
-      return (
-        <OrderField
-          key={question.id}
-          legend={legend}
-          items={options.map(({ key, text }) => ({
-            key,
-            text,
-            up: t('order.up', { text }),
-            down: t('order.down', { text }),
-          }))}
-          start={order}
-          moveForm={MOVE_FORM}
-          path={path}
-          said={t('order.moved', { text: '{text}', position: '{position}', total: options.length })}
-        />
-      );
-    case 'multiple':
-      return <CheckboxGroup key={question.id} name="picks" label={legend} required choices={choices} />;
-    case 'truefalse':
-      return (
-        <RadioGroup
-          key={question.id}
-          name="picks"
-          label={legend}
-          required
-          choices={[
-            { value: 'true', label: t('true') },
-            { value: 'false', label: t('false') },
-          ]}
-        />
-      );
-    default:
-      return <RadioGroup key={question.id} name="picks" label={legend} required choices={choices} />;
-  }
-}
-
-/** The question itself is the page's title, and names its group of answers. */
-function Legend({ hint, children }: { hint: string; children: ReactNode }) {
-  return (
-    <>
-      <h1 id="question" tabIndex={-1} className="text-xl sm:text-2xl">
-        {children}
-      </h1>
-      <span className="mt-2 block font-normal font-sans text-base text-ink-soft">{hint}</span>
     </>
   );
 }

@@ -20,7 +20,7 @@ export async function ResultPage({
   guide: { readonly slug: string; readonly title: string };
   place: QuizPlace;
 }) {
-  const t = await getTranslations('quiz');
+  const [t, requests] = await Promise.all([getTranslations('quiz'), getTranslations('requests.ask')]);
   const { right, total, pass, passed, reread, answers, attemptId } = view;
   const home = `/o/${place.organization}`;
   const page = `${home}/guides/${guide.slug}`;
@@ -62,6 +62,9 @@ export async function ResultPage({
           </form>
         ) : null}
       </Actions>
+      <p className="mt-6">
+        <TextLink href={`${page}/ask`}>{requests('link')}</TextLink>
+      </p>
       <Section title={t('answers')} intro={answers.length === 0 ? t('answersDestroyed') : undefined}>
         <ol className="-mt-2 flex list-none flex-col divide-y divide-line">
           {answers.map((answer) => (

@@ -24,8 +24,8 @@ export async function listOwnSteps(
     from assignments a
     join members m on m.organization_id = a.organization_id and m.id = a.member_id
     join documents d on d.id = a.document_id
-    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-    join version_texts t on t.version_id = v.id and t.locale = m.locale
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = m.locale
     where a.organization_id = ${organizationId} and a.member_id = ${memberId} and a.state = 'open' and a.current
       and a.paused_on is null ${until === null ? sql`` : sql`and (a.last_day < ${today}::date or a.due_on <= ${until}::date)`}
     order by late desc, a.due_on, a.position, d.code`);

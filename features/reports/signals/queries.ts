@@ -41,6 +41,10 @@ export async function findSignals(
   const ours = sql`organization_id = ${organizationId}`;
   const byThen = (instant: SQL) =>
     isPast ? sql`(${instant} at time zone 'America/Toronto')::date <= ${on}::date` : sql`true`;
+  const read = isPast
+    ? sql`(select asks_from(l.document_id, v.number) from versions v where v.id = version_read_at(${organizationId}, l.document_id,
+        (${on}::date + 1)::timestamp at time zone 'America/Toronto'))`
+    : sql`(select r.asks_from from taken_versions r where r.${ours} and r.document_id = l.document_id)`;
   // An index finds those who left before an instant; keptUntil says that a year from 29 February is 1 March.
   const horizon = addDays(quebecDay(now), PREVIEW_DAYS);
   const [row] = await db.execute<Signals & Record<string, unknown>>(sql`
@@ -51,9 +55,8 @@ export async function findSignals(
       order by o.document_id, o.number desc
     ), titled as (
       select l.*, t.title, (l.frozen_at at time zone 'America/Toronto')::date as adopted_on,
-        exists (select from versions newer join versions adopted on adopted.id = l.version_id
-          where newer.document_id = l.document_id and newer.number > adopted.number and newer.change = 'material'
-            and ${byThen(sql`newer.published_at`)}) as behind
+        exists (select from versions adopted
+          where adopted.id = l.version_id and adopted.number < ${read}) as behind
       from latest l join adoption_texts t on t.${ours} and t.adoption_id = l.id and t.locale = ${locale}
     ), former as (
       select case when to_char(day, 'MM-DD') = '02-29' and to_char(day + years, 'MM-DD') = '02-28'

@@ -89,7 +89,8 @@ const isLate = (scope: OrganizationScope) =>
 
 /** What the one button would do, by a look at the first hundred who are late. One statement. */
 export async function findNudging(scope: OrganizationScope, teamId: string | null): Promise<Nudging> {
-  // In the order of an index, so that each question ends with the last row that it needs.
+  // In the order of an index, so that each question ends with the last row that it needs: `offset 0` keeps what is
+  // asked of each person apart, whom a plan would otherwise join all at once, and sort.
   const late = sql`select ${memberStandings.memberId}, ${memberStandings.day} from ${memberStandings}
     where ${isLate(scope)} and ${inTeam(scope, teamId)}
     order by ${memberStandings.day}, ${memberStandings.memberId}`;
@@ -110,8 +111,11 @@ export async function findNudging(scope: OrganizationScope, teamId: string | nul
       from (${late} ${first}) l join ${theirs}
     ),
     free as materialized (
-      select l.member_id, l.day, ${members.name}
-      from (${late} offset 0) l join ${theirs} and ${mayBeNudged(scope)} and not ${mailedToday(scope, members.id)}
+      select l.member_id, l.day, m.name
+      from (${late} offset 0) l cross join lateral (
+        select ${members.name} from ${members}
+        where ${members.id} = l.member_id and ${mayBeNudged(scope)} and not ${mailedToday(scope, members.id)} offset 0
+      ) m
       order by l.day, l.member_id ${first}
     )
     select (select count(*)::integer from late) as looked, ${named(sql`free`, sql`true`)} as "toNudge",

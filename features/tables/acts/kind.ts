@@ -1,4 +1,4 @@
-import type { Permission, Role } from '@/access/permissions';
+import type { Permission, Standing } from '@/access/permissions';
 import { may } from '@/access/permissions';
 import type { List } from '../filter';
 
@@ -35,7 +35,7 @@ export const rules: Readonly<Record<Kind, Rule>> = {
 };
 
 /** What that role may do from that table. */
-export function kindsFor(role: Role, list: List): Kind[] {
+export function kindsFor(role: Standing, list: List): Kind[] {
   return kinds.filter((kind) => rules[kind].from.includes(list) && may(role, rules[kind].permission));
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { may, type Role } from '@/access/permissions';
+import { may, type Standing } from '@/access/permissions';
 import { nextSort, withQuery } from '@/components/ui/query';
 import { localePath } from '@/i18n/path';
 import type { Locale } from '@/i18n/routing';
@@ -19,7 +19,7 @@ interface Props<Status extends string, Key extends string, Column extends string
   readonly place: { readonly locale: Locale; readonly organization: string };
   /** The table's own address, without a query. */
   readonly path: string;
-  readonly role: Role;
+  readonly role: Standing;
   readonly table: TableSpec<Status, Key, Column>;
   readonly view: TableView<Status, Key, Column>;
   readonly statuses: readonly Labelled[];

@@ -35,8 +35,8 @@ export async function findOptions(
         union select document_id from obligation_changes where organization_id = ${organizationId} and group_id = ${organizationId}
       ) asked
       join documents d on d.id = asked.document_id
-      join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-      join version_texts t on t.version_id = v.id and t.locale = ${locale}
+      join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+      join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
       order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`),
     db.execute<
       Option & Record<string, unknown>
@@ -47,11 +47,14 @@ export async function findOptions(
 }
 
 /** Every document that can be asked of somebody: what is read, signed or acknowledged. */
-export async function findAskable({ db }: OrganizationScope, locale: Locale): Promise<Option[]> {
+export async function findAskable(
+  { db, organizationId }: OrganizationScope,
+  locale: Locale,
+): Promise<Option[]> {
   return db.execute<Option & Record<string, unknown>>(sql`
     select d.id, d.code || ' ' || t.title as label from documents d
-    join lateral (select v.id from versions v where v.document_id = d.id order by v.number desc limit 1) v on true
-    join version_texts t on t.version_id = v.id and t.locale = ${locale}
+    join taken_versions v on v.organization_id = ${organizationId} and v.document_id = d.id
+    join version_texts t on t.version_id = v.version_id and t.locale = ${locale}
     where d.kind <> 'form' order by array_position(array['guide', 'agreement', 'policy'], d.kind), d.code`);
 }
 

@@ -23,6 +23,8 @@ import { type Tally, tallyOf } from '../scoring/score';
 
 /** Up to here people with the same day or number come in the order of their names; beyond, in that of an index. */
 const FEW = 2_000;
+/** How far those whom a search finds among many are counted: whoever finds more looks for a longer name. */
+const COUNTED_OF_MANY = 250;
 
 export interface PersonLine {
   readonly id: string;
@@ -235,19 +237,19 @@ async function readLines(
   const byMember = new Map<string, Tally[]>();
   for (const score of scores) byMember.set(score.memberId, [...(byMember.get(score.memberId) ?? []), score]);
   const scoreOf = ({ id }: Row) => tallyOf(byMember.get(id) ?? []);
-  return { ...slice, lines: slice.rows.map((row) => lineOf(row, today, scoreOf(row))) };
+  return { ...slice, few, lines: slice.rows.map((row) => lineOf(row, today, scoreOf(row))) };
 }
 
-/** A page of people. Its cost follows its size, whatever the size of the organization and however deep it lies. */
-export async function readPeople(
+/** A page of people, and whether the organization has few enough of them to count more than it shows. */
+async function readPage(
   scope: OrganizationScope,
   view: PeopleView,
-): Promise<Omit<Page<PersonLine>, 'total'>> {
+): Promise<{ readonly page: Omit<Page<PersonLine>, 'total'>; readonly few: boolean }> {
   const [, place] = await Promise.all([
     planForTheseValues(scope),
     view.cursor ? findPlace(scope, view.cursor.id) : null,
   ]);
-  const { lines, segments, hasPrevious, hasNext } = await readLines(
+  const { lines, segments, hasPrevious, hasNext, few } = await readLines(
     scope,
     view,
     isKnown(view, place) ? view.cursor : null,
@@ -257,8 +259,14 @@ export async function readPeople(
     const [line, segment] = [lines.at(index), segments.at(index)];
     return line && segment !== undefined ? writeCursor(cursorOf(view, line, segment)) : null;
   };
-  return { lines, previous: hasPrevious ? at(0) : null, next: hasNext ? at(-1) : null };
+  return { page: { lines, previous: hasPrevious ? at(0) : null, next: hasNext ? at(-1) : null }, few };
 }
+
+/** A page of people. Its cost follows its size, whatever the size of the organization and however deep it lies. */
+export const readPeople = async (
+  scope: OrganizationScope,
+  view: PeopleView,
+): Promise<Omit<Page<PersonLine>, 'total'>> => (await readPage(scope, view)).page;
 
 /** The next lines of the whole list, for a file: they go on behind the last one read, whatever became of it since. */
 export async function readPeopleOn(
@@ -281,9 +289,9 @@ export const countPeople = (scope: OrganizationScope, view: PeopleView): Promise
 
 /** The same, and how many people there are over all pages. */
 export async function listPeople(scope: OrganizationScope, view: PeopleView): Promise<Page<PersonLine>> {
-  const page = await readPeople(scope, view);
+  const { page, few } = await readPage(scope, view);
   const total =
     (await peopleFromCounts(scope, view)) ??
-    (await countRows(scope, sql`select ${peopleCounted(scope, view)}`));
+    (await countRows(scope, sql`select ${peopleCounted(scope, view)}`, few ? undefined : COUNTED_OF_MANY));
   return { ...page, total };
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { fieldText, writeIn } from '../support/editor';
 import { words } from '../support/messages';
 import { signIn } from '../support/people';
 import { test } from '../support/test';
@@ -11,20 +12,22 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first();
 async function republish(page: Page, slug: string): Promise<void> {
   await signIn(page, 'consultant');
   await page.goto(`/fr/studio/documents/${slug}`);
-  for (const [label, sentence] of [
-    [t('studio.draft.fr'), 'Une phrase de plus.'],
-    [t('studio.draft.en'), 'One more sentence.'],
+  for (const [name, sentence] of [
+    ['fr', 'Une phrase de plus.'],
+    ['en', 'One more sentence.'],
   ] as const) {
-    const box = page.getByLabel(label, { exact: true });
-    const text = await box.inputValue();
-    await box.fill(`${text.replace('revision: 1', 'revision: 2').trimEnd()}\n\n${sentence}\n`);
+    const text = await fieldText(page, name);
+    const next = `${text.replace('revision: 1', 'revision: 2').trimEnd()}\n\n${sentence}\n`;
+    await writeIn(page, t(`studio.draft.${name}`), next);
   }
   await page.getByRole('button', { name: t('studio.draft.save') }).click();
   await expect(page.getByText(t('studio.report.clean'))).toBeVisible();
+  await page.getByRole('link', { name: t('studio.publish.open') }).click();
   await page.getByRole('radio', { name: t('studio.publish.material') }).check();
-  await page.getByLabel(t('studio.publish.note')).fill('Une phrase de plus, pour essayer.');
+  await page.getByLabel(t('studio.publish.noteFr')).fill('Une phrase de plus, pour essayer.');
+  await page.getByLabel(t('studio.publish.noteEn')).fill('One more sentence, as a trial.');
   await page.getByRole('button', { name: t('studio.publish.act', { number: 2 }) }).click();
-  await expect(page.getByText(t('studio.publish.done', { number: 2 }))).toBeVisible();
+  await expect(page.getByText(t('studio.publications.done.published', { number: 2 }))).toBeVisible();
 }
 
 /** Reads the path of whoever is signed in until it asks again. */

@@ -1,4 +1,5 @@
-import { type Library, loadLibraryFromFolder } from '@/features/library/folder';
+import { loadLibraryFromFolder } from '@/features/library/folder';
+import type { Library } from '@/features/library/load';
 import { root } from '@/scripts/start/root';
 
 let library: Promise<Library> | undefined;

@@ -41,3 +41,9 @@ export async function mailTo(address: string, count = 1): Promise<Mail> {
   if (!mail) throw new Error('no mail');
   return mail;
 }
+
+/** Waits for a mail to that person that says those words. */
+export async function mailSaying(address: string, words: string): Promise<void> {
+  const says = async () => (await mailsTo(address).catch(() => [])).some(({ text }) => text.includes(words));
+  await expect.poll(says, { message: `a mail to ${address}: ${words}`, timeout: 30_000 }).toBe(true);
+}

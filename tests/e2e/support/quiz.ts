@@ -6,7 +6,13 @@ import { builtInLibrary } from './library';
 import { words } from './messages';
 
 /** What an author wrote: the test answers from there, as nobody else can. */
-async function readGuide(slug: string) {
+interface Written {
+  readonly questions: readonly Question[];
+  readonly fr: string;
+  readonly en: string;
+}
+
+async function readGuide(slug: string): Promise<Written> {
   const { documents } = await builtInLibrary();
   const guide = documents.find((document) => document.slug === slug);
   if (!guide?.quiz) throw new Error(`no quiz of ${slug}`);

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readPublic } from '@/access/session';
 import { citation } from '@/components/mdx/acts';
-import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader } from '@/components/ui/page';
+import { SearchBox } from '@/components/ui/search-box';
 import { searchGlossary } from '@/features/library/glossary-search';
 import { findGlossary } from '@/features/library/queries';
 import { localePath } from '@/i18n/path';
@@ -29,30 +29,13 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
   return (
     <Page width="reading">
       <PageHeader title={t('title')} lead={t('lead')} />
-      <search className="mb-8 block print:hidden">
-        <form
-          method="get"
-          action={localePath(locale, '/glossary')}
-          className="flex flex-wrap items-end gap-x-3 gap-y-2"
-        >
-          <div className="flex min-w-48 flex-1 flex-col gap-1.5">
-            <label htmlFor="q" className="font-semibold">
-              {t('search')}
-            </label>
-            <input
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={query}
-              maxLength={80}
-              className="min-h-11 w-full rounded-md border border-line-strong bg-paper-raised px-3 py-2 text-ink hover:border-ink"
-            />
-          </div>
-          <Button type="submit" tone="quiet">
-            {t('submit')}
-          </Button>
-        </form>
-      </search>
+      <SearchBox
+        action={localePath(locale, '/glossary')}
+        label={t('search')}
+        submit={t('submit')}
+        value={query}
+        maxLength={80}
+      />
       {query ? (
         <div role="status" className="mb-6 flex flex-col gap-1">
           <p className="font-semibold">{t('found', { count: entries.length, query })}</p>

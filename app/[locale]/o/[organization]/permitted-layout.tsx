@@ -4,6 +4,7 @@ import { may, type Permission } from '@/access/permissions';
 import { answerWith } from '@/access/response-status';
 import { enter, namedIn } from '@/access/session';
 import { ForbiddenMessage } from '@/components/ui/refusal';
+import { homeAs } from '@/features/entry/home';
 
 /**
  * The layout of a part that some roles may not open: it tells them so, and whom to ask, in a page that can be read
@@ -20,6 +21,7 @@ export function permittedLayout(permission: Permission) {
     const entry = await enter((await params).organization);
     if (entry.kind !== 'member' || may(entry.gate.member.role, permission)) return children;
     answerWith(403);
-    return <ForbiddenMessage organization={namedIn(await getLocale(), entry.gate).organization} />;
+    const { organization, visitor } = namedIn(await getLocale(), entry.gate);
+    return <ForbiddenMessage organization={organization} home={homeAs(organization, visitor)} />;
   };
 }

@@ -9,11 +9,13 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Page } from '@/components/ui/page';
 import { GuideFoot } from '@/features/library/components/guide-foot';
 import { GuideHead } from '@/features/library/components/guide-head';
+import { ShareGuide } from '@/features/library/components/share-guide';
 import { findPublicGuide } from '@/features/library/queries';
 import { renderText } from '@/features/library/rendered/queries';
 import { publicReader } from '@/features/library/rendered/reader';
 import { longDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
+import { env } from '@/lib/env';
 
 interface Props {
   params: Promise<{ locale: Locale; slug: string }>;
@@ -63,6 +65,7 @@ export default async function PublicGuidePage({ params }: Props) {
         reviewedOn={guide.reviewedOn}
         handout={guide.handout ? `/library/${slug}/handout` : undefined}
       />
+      <ShareGuide publicUrl={env().PUBLIC_URL} slug={slug} />
     </Page>
   );
 }

@@ -8,6 +8,8 @@ import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
 import { WaitingNotice } from '@/features/agreements/components/waiting-notice';
+import { DoorNotices } from '@/features/entry/components/door-notices';
+import { findDoorSigns } from '@/features/entry/queries';
 import { findLogState } from '@/features/evidence/checkpoints/queries';
 import { LogStateNotice } from '@/features/evidence/components/log-state-notice';
 import { nudgeEveryoneLate, nudgeFromRow } from '@/features/reports/actions';
@@ -49,8 +51,9 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const nudges = may(role, 'people:nudge');
   const sees = may(role, 'agreements:view');
   const look = { locale, teamId: readTeam(query.team), on: query.on };
-  const { dashboard, log } = await read(gate, async (scope) => ({
+  const { dashboard, signs, log } = await read(gate, async (scope) => ({
     dashboard: await findDashboard(scope, look, { nudges }),
+    signs: may(role, 'settings:manage') ? await findDoorSigns(scope) : null,
     log: may(role, 'evidence:view') && look.teamId === null ? await findLogState(scope) : null,
   }));
   const { asOf, people, signals, signatures, team } = dashboard;
@@ -79,12 +82,16 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const when = <AsOfForm asOf={asOf} path={path} team={team?.id ?? null} />;
   const notice = <AsOfNotice asOf={asOf} path={path} team={team?.id ?? null} />;
 
+  const door =
+    signs && !asOf.isPast && team === null ? <DoorNotices signs={signs} organization={slug} /> : null;
+
   if (followed(people.now) === 0 && !asOf.isPast) {
     const prepares = may(role, 'programs:assign') && team === null;
     const alone = role === 'manager' && people.now.people === 0;
     return (
       <Page width="wide">
         {notice}
+        {door}
         <PageHeader
           above={above}
           title={prepares ? t('start.title') : alone ? t('start.nobody') : t('start.nothing')}
@@ -111,6 +118,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <div className="mb-6 empty:hidden">{notice}</div>
+      {door}
       <StandingHeader
         people={people.now}
         asOf={asOf}

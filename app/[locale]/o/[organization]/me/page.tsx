@@ -24,6 +24,8 @@ import { PersonFacts } from '@/features/records/components/person-facts';
 import { SignatureList } from '@/features/records/components/signature-list';
 import { findKept } from '@/features/records/kept/queries';
 import { findMyRecords } from '@/features/records/queries';
+import { findMyQuestions } from '@/features/requests/asking/queries';
+import { MyQuestions } from '@/features/requests/components/my-questions';
 import { OwnFactors } from '@/features/second-factors/components/own-factors';
 import { SignOutEverywhere } from '@/features/sessions/components/sign-out-everywhere';
 import { longDate } from '@/i18n/format-date';
@@ -47,10 +49,10 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
     getTranslations('settings.ownership'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
-  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold, offers } = await read(
-    gate,
-    async (scope) => ({
+  const { records, copies, readCopies, earned, changes, holds, kept, scores, untold, offers, questions } =
+    await read(gate, async (scope) => ({
       records: await findMyRecords(scope, locale),
+      questions: await findMyQuestions(scope, locale),
       copies: await findMyCopies(scope, 'signature'),
       readCopies: await findMyCopies(scope, 'acknowledgement'),
       earned: await findMyCertificates(scope),
@@ -60,8 +62,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
       untold: await findUntoldScores(scope),
       offers: (await findOffers(scope)).received,
       changes: await listNameChanges(scope, gate.member.id),
-    }),
-  );
+    }));
   const { organization } = gate;
   const contact = [organization.personInChargeTitle, organization.personInChargeContact]
     .filter(Boolean)
@@ -109,6 +110,7 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
         <AttemptList attempts={records.attempts} />
       </Section>
       <MyHolds holds={holds} />
+      <MyQuestions questions={questions} home={home} />
       <Section title={t('noticesTitle')}>
         <NoticeList notices={records.notices} scoresToldAt={kept.scoresToldAt} home={home} />
       </Section>

@@ -7,20 +7,21 @@ import { ActionForm } from '@/components/form/action-form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { ButtonLink } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
+import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { DraftForm } from '@/features/library/components/draft-form';
-import { PublishForm } from '@/features/library/components/publish-form';
 import { Report } from '@/features/library/components/report';
 import { discardDraftAction } from '@/features/library/drafts/actions';
 import { checkDraft } from '@/features/library/drafts/check';
 import { findReferences, findStudioDocument } from '@/features/library/drafts/queries';
-import { shortDate } from '@/i18n/format-date';
+import { findAside } from '@/features/library/merging/queries';
+import { dateAndTime, shortDate } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>;
-  searchParams: Promise<{ saved?: string; published?: string }>;
+  searchParams: Promise<{ saved?: string; merged?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -33,7 +34,8 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
   const session = await openStudio(locale);
   const found = await readLibrary(session, async (scope) => {
     const document = await findStudioDocument(scope, slug, locale);
-    return document && { document, references: await findReferences(scope) };
+    if (!document) return null;
+    return { document, references: await findReferences(scope), aside: await findAside(scope, slug) };
   });
   if (!found) return notFound();
   const { document } = found;
@@ -41,7 +43,6 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
   const place = { locale };
   const drafted = draft.revision > 0;
   const report = drafted ? await checkDraft(draft, found.references) : null;
-  const published = versions.find((version) => String(version.number) === query.published);
   const latest = versions[0];
   const { studio } = await getMessages();
   return (
@@ -50,21 +51,39 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
         title={document.title}
         above={`${t(`kind.${document.kind}`)} · ${slug}`}
         actions={
-          report?.document ? (
-            <ButtonLink tone="quiet" href={`/studio/documents/${slug}/preview`}>
-              {t('preview.open')}
-            </ButtonLink>
-          ) : null
+          <>
+            {document.kind === 'guide' ? (
+              <ButtonLink tone="quiet" href={`/studio/documents/${slug}/questions`}>
+                {t('questions.open')}
+              </ButtonLink>
+            ) : null}
+            {document.kind === 'guide' && latest ? (
+              <ButtonLink tone="quiet" href={`/studio/documents/${slug}/insights`}>
+                {t('insights.open')}
+              </ButtonLink>
+            ) : null}
+            {report?.document ? (
+              <ButtonLink tone="quiet" href={`/studio/documents/${slug}/preview`}>
+                {t('preview.open')}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
-      {published ? (
-        <Notice tone="good" announce="status">
-          {t('publish.done', { number: published.number })}
-        </Notice>
-      ) : null}
       {query.saved && drafted ? (
         <Notice tone="good" announce="status">
           {t('draft.saved')}
+        </Notice>
+      ) : null}
+      {query.merged && drafted ? (
+        <Notice tone="good" announce="status">
+          {t('editor.merged')}
+        </Notice>
+      ) : null}
+      {found.aside ? (
+        <Notice tone="late" title={t('editor.aside.title')}>
+          <p className="mb-3">{t('editor.aside.lead', { at: dateAndTime(locale, found.aside.putAt) })}</p>
+          <ButtonLink href={`/studio/documents/${slug}/merge`}>{t('editor.aside.open')}</ButtonLink>
         </Notice>
       ) : null}
       {report ? (
@@ -75,7 +94,7 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
       {report ? (
         <Section title={t('publish.title')} intro={t('publish.lead')}>
           {report.document ? (
-            <PublishForm place={place} document={document} />
+            <ButtonLink href={`/studio/documents/${slug}/publish`}>{t('publish.open')}</ButtonLink>
           ) : (
             <p>{t('publish.notReady')}</p>
           )}
@@ -85,7 +104,7 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
         title={t('draft.title')}
         intro={drafted || !latest ? t('draft.lead') : t('draft.fresh', { number: latest.number })}
       >
-        <DraftForm place={place} draft={draft} recalled={await recallTyped()} />
+        <DraftForm place={place} draft={draft} version={latest?.number ?? 0} recalled={await recallTyped()} />
         {drafted ? (
           <ActionForm
             action={discardDraftAction.bind(null, place)}
@@ -97,7 +116,21 @@ export default async function StudioDocumentPage({ params, searchParams }: Props
           </ActionForm>
         ) : null}
       </Section>
-      <Section title={t('versions.title')}>
+      <Section
+        title={t('versions.title')}
+        actions={
+          versions.length + Number(drafted) > 1 ? (
+            <>
+              {versions.length > 0 ? (
+                <TextLink href={`/studio/documents/${slug}/publications`}>{t('publications.open')}</TextLink>
+              ) : null}
+              <TextLink href={`/studio/documents/${slug}/compare`}>{t('compare.open')}</TextLink>
+            </>
+          ) : versions.length > 0 ? (
+            <TextLink href={`/studio/documents/${slug}/publications`}>{t('publications.open')}</TextLink>
+          ) : null
+        }
+      >
         {versions.length === 0 ? <p>{t('versions.none')}</p> : null}
         {versions.length > 0 ? (
           <DataTable

@@ -72,6 +72,7 @@ export default async function GuidePage({ params }: Props) {
         code={guide.code}
         number={guide.number}
         reviewedOn={guide.reviewedOn}
+        ask={`/o/${organization}/guides/${slug}/ask`}
         handout={guide.handout ? `/o/${organization}/guides/${slug}/handout` : undefined}
       />
     </Page>
