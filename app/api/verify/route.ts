@@ -37,8 +37,6 @@ async function tooLarge(locale: Locale): Promise<Response> {
       'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
-      // What is still on its way is not read.
-      connection: 'close',
     },
   });
 }
