@@ -14,6 +14,7 @@ import { connect } from '@/scripts/database/roles';
 import { sessionOf } from '@/tests/guards/replay';
 import { testRuntime } from '@/tests/support/runtime';
 import { words } from './messages';
+import type { Written } from './quiz';
 
 /** A guide of the tests' own, right in both languages; `body` and `revision` tell versions apart. */
 export function guideText(locale: Locale, body: string, revision = 1): string {
@@ -78,6 +79,15 @@ async function readBy(scope: LibraryScope, slug: string, guide: { fr: string; en
   const { document, issues } = checkDocument({ kind: 'guide', slug, ...guide }, await findReferences(scope));
   if (!document) throw new Error(JSON.stringify(issues));
   return document;
+}
+
+/** A guide as an author wrote it, for who answers its quiz. */
+export async function writtenGuide(
+  slug: string,
+  sources: { fr: string; en: string; quiz: string },
+): Promise<Written> {
+  const { quiz, fr, en } = await inLibrary((scope) => readBy(scope, slug, sources));
+  return { questions: quiz?.questions ?? [], fr: fr.source, en: en.source };
 }
 
 /** Adds an image to the library, with what it shows. @returns its hash */

@@ -6,7 +6,7 @@ import { builtInLibrary } from './library';
 import { words } from './messages';
 
 /** What an author wrote: the test answers from there, as nobody else can. */
-interface Written {
+export interface Written {
   readonly questions: readonly Question[];
   readonly fr: string;
   readonly en: string;
@@ -116,6 +116,8 @@ async function answerWrongly(page: Page, hands: Hands, locale: Locale, question:
 interface Taken {
   readonly slug: string;
   readonly locale: Locale;
+  /** A guide that is not of the built-in library. */
+  readonly written?: Written;
   /** Whether every answer is right, or every answer wrong. */
   readonly rightly?: boolean;
 }
@@ -127,11 +129,11 @@ interface Taken {
 export async function takeQuiz(
   page: Page,
   hands: Hands,
-  { slug, locale, rightly = true }: Taken,
+  { slug, locale, written, rightly = true }: Taken,
   look: (name: string) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const t = words(locale);
-  const guide = await readGuide(slug);
+  const guide = written ?? (await readGuide(slug));
   const begin = page.getByRole('button', { name: t('guide.next.begin.button') });
   await hands.press(begin.or(page.getByRole('button', { name: t('quiz.retry') })));
   await page.waitForURL('**/quiz**');
