@@ -45,7 +45,7 @@ export interface LoadOptions {
 }
 
 /** Requests of each kind before any is measured: Node compiles what it finds itself doing often. */
-const WARM_UP: Readonly<Record<RequestName, number>> = { guide: 200, dashboard: 100, quiz: 40, sign: 40 };
+const WARM_UP: Readonly<Record<RequestName, number>> = { guide: 600, dashboard: 100, quiz: 40, sign: 40 };
 const WARM_UP_SECONDS = 8;
 
 interface Lane {
