@@ -8,6 +8,7 @@
  * takes its place here first.
  */
 const features = [
+  'inventory',
   'evidence',
   'verification',
   'sealing',

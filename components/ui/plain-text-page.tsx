@@ -1,5 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { longDate } from '@/i18n/format-date';
 import { Page, PageHeader } from './page';
 
@@ -16,9 +16,12 @@ interface TextSection {
 export async function PlainTextPage({
   namespace,
   updated,
+  children,
 }: {
   namespace: 'privacy' | 'terms' | 'accessibility';
   updated: string;
+  /** What follows the sections. */
+  children?: ReactNode;
 }) {
   const [t, locale, messages] = await Promise.all([getTranslations(namespace), getLocale(), getMessages()]);
   const sections: readonly TextSection[] = messages[namespace].sections;
@@ -42,6 +45,7 @@ export async function PlainTextPage({
             {items ? paragraphs.slice(1).map((paragraph) => <p key={paragraph}>{paragraph}</p>) : null}
           </Fragment>
         ))}
+        {children}
         <p className="text-ink-soft">{t('updated', { date: longDate(locale, updated) })}</p>
       </div>
     </Page>
