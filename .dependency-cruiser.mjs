@@ -22,6 +22,7 @@ const features = [
   'agreements',
   'policies',
   'copies',
+  'publishing',
   'certificates',
   'packs',
   'erasure',
