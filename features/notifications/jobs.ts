@@ -289,7 +289,13 @@ export function notificationTasks(mailer: () => Mailer) {
       if (!found) return;
       const { email, locale, slug, policy } = found;
       const link = publicAddress(env().PUBLIC_URL, { organization: slug, policy }, locale);
-      const mail = { id: mailId, to: email, locale, at: runtime.clock.now(), ...policyMail({ ...found, link }) };
+      const mail = {
+        id: mailId,
+        to: email,
+        locale,
+        at: runtime.clock.now(),
+        ...policyMail({ ...found, link }),
+      };
       await deliver(runtime, 'policy', mail, mailer());
     },
 

@@ -158,7 +158,13 @@ export function offerMail(
 }
 
 /** That a new version of a policy is published: what changes, and where anyone may read it. */
-export function policyMail({ locale, title, organization, note, link }: PolicyMail & { link: string }): MailText {
+export function policyMail({
+  locale,
+  title,
+  organization,
+  note,
+  link,
+}: PolicyMail & { link: string }): MailText {
   const t = createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'publishing.mail' });
   return {
     subject: t('subject', { title, organization }),

@@ -36,7 +36,8 @@ export async function publishPolicy(
   const { adoption, acts, live, documentId } = publishing;
   if (!adoption) return refused('not_adopted');
   if (adoption.id !== input.adoption) return refused('changed_meanwhile');
-  if (live?.adoptionId === adoption.id && live.indexable === input.indexable) return refused('nothing_changed');
+  if (live?.adoptionId === adoption.id && live.indexable === input.indexable)
+    return refused('nothing_changed');
   const saysChanges = noteNeeded(publishing);
   if (saysChanges && input.noteFr === null) return refused('note_required', 'noteFr');
   const known = acts.some(({ version }) => version === adoption.number);
@@ -79,7 +80,8 @@ export async function publishPolicy(
     })),
   );
   const hashOf = (locale: Locale) =>
-    pages.find((page) => page.locale === locale && page.form === 'current')?.page.sha256.toString('hex') ?? '';
+    pages.find((page) => page.locale === locale && page.form === 'current')?.page.sha256.toString('hex') ??
+    '';
   const facts = {
     publication: act.id,
     document: documentId,

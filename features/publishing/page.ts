@@ -91,7 +91,11 @@ export function publishedPage(
     ].join('\n'),
   );
   return documentOf(
-    { locale, title: t('page.title', { title, organization: organization.name }), indexable: indexable && !former },
+    {
+      locale,
+      title: t('page.title', { title, organization: organization.name }),
+      indexable: indexable && !former,
+    },
     [
       `<a class="skip" href="#texte">${escapeHtml(t('page.skip'))}</a>`,
       '<header>',
@@ -151,12 +155,21 @@ export function missingPage(): PageBytes {
     return `<section lang="${locale}">\n<h${level}>${escapeHtml(t('page.missing'))}</h${level}>\n<p>${escapeHtml(t('page.missingWhy'))}</p>\n</section>`;
   };
   const title = publishingTexts('fr')('page.missing');
-  return documentOf({ locale: 'fr', title, indexable: false }, ['<main>', part('fr', 1), part('en', 2), '</main>']);
+  return documentOf({ locale: 'fr', title, indexable: false }, [
+    '<main>',
+    part('fr', 1),
+    part('en', 2),
+    '</main>',
+  ]);
 }
 
 /** A link to the policy for a site of one's own: plain HTML, without a script. */
 export function snippet(
-  { organization, policy, titles }: { organization: string; policy: string; titles: Readonly<Record<Locale, string>> },
+  {
+    organization,
+    policy,
+    titles,
+  }: { organization: string; policy: string; titles: Readonly<Record<Locale, string>> },
   { publicUrl, locale, at }: { publicUrl: string; locale: Locale; at: Date },
 ): string {
   const address = publicAddress(publicUrl, { organization, policy }, locale);

@@ -91,9 +91,15 @@ export async function listNoted(
     ids.length === 0
       ? []
       : await db
-          .select({ id: adoptionTexts.adoptionId, locale: adoptionTexts.locale, sha256: adoptionTexts.sha256 })
+          .select({
+            id: adoptionTexts.adoptionId,
+            locale: adoptionTexts.locale,
+            sha256: adoptionTexts.sha256,
+          })
           .from(adoptionTexts)
-          .where(and(eq(adoptionTexts.organizationId, organizationId), inArray(adoptionTexts.adoptionId, ids)));
+          .where(
+            and(eq(adoptionTexts.organizationId, organizationId), inArray(adoptionTexts.adoptionId, ids)),
+          );
   const said = (locale: Locale) =>
     versions.map(({ version, adoptionId, at }): NotedVersion => {
       const hash = hashes.find((row) => row.id === adoptionId && row.locale === locale);
@@ -161,7 +167,9 @@ export async function printsAreMade(
   const rows = await db
     .select({ locale: policyPrints.locale })
     .from(policyPrints)
-    .where(and(eq(policyPrints.organizationId, organizationId), eq(policyPrints.publicationId, publicationId)));
+    .where(
+      and(eq(policyPrints.organizationId, organizationId), eq(policyPrints.publicationId, publicationId)),
+    );
   return rows.length === 2;
 }
 

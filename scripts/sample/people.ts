@@ -59,7 +59,7 @@ export interface SampleOrganization {
   /** Days before today on which the owner countersigned what waited. */
   readonly countersigned?: number;
   /** A policy that everyone is asked to read: what it says, and days before today on which it was adopted. */
-  readonly policy?: {
+  readonly policies?: readonly {
     readonly slug: string;
     readonly since: number;
     readonly answers: Record<string, string>;
