@@ -47,7 +47,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
   const place = { locale, organization };
   const above = `/o/${organization}/manage/policies/${slug}`;
   const publicUrl = env().PUBLIC_URL;
-  const title = texts?.[locale].title ?? slug;
+  const title = adoption?.texts[locale].title ?? slug;
   return (
     <Page>
       <PageHeader
@@ -67,12 +67,16 @@ export default async function PublishPage({ params, searchParams }: Props) {
       {live ? (
         <PublicAddresses live={live} publicUrl={publicUrl} organization={organization} policy={slug} />
       ) : null}
-      {live && texts ? (
+      {live && adoption ? (
         <OwnSite
           live={live}
           printed={printed}
           publicUrl={publicUrl}
-          policy={{ organization, policy: slug, titles: { fr: texts.fr.title, en: texts.en.title } }}
+          policy={{
+            organization,
+            policy: slug,
+            titles: { fr: adoption.texts.fr.title, en: adoption.texts.en.title },
+          }}
           files={`${above}/publish`}
         />
       ) : null}
