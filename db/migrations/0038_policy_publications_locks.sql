@@ -22,9 +22,8 @@ end $$;
 alter table policy_pages alter column bytes set storage external;
 alter table policy_prints alter column bytes set storage external;
 alter table policy_publications
-  add constraint policy_publications_act check (
-    (act = 'published') = (adoption_id is not null) and (act = 'published') = (version is not null)),
-  add constraint policy_publications_withdrawn check (act = 'published' or (note_fr is null and note_en is null and not indexable)),
+  add constraint policy_publications_act check (act <> 'published' or (adoption_id is not null and version is not null)),
+  add constraint policy_publications_withdrawn check (act <> 'withdrawn' or (note_fr is null and note_en is null and not indexable)),
   add constraint policy_publications_notes check (char_length(note_fr) <= 1000 and char_length(note_en) <= 1000);
 --> statement-breakpoint
 
