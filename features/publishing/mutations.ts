@@ -4,9 +4,10 @@ import { actingMember, holdAdoption, readAdoptionText } from '@/features/agreeme
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { noteNeeded } from './acts';
 import type { PublishInput, WithdrawInput } from './input';
 import { type PageBytes, publishedPage } from './page';
-import { type Act, findPublisher, findPublishing, listNoted, noteNeeded } from './queries';
+import { type Act, findPublisher, findPublishing, listNoted } from './queries';
 import { startTelling } from './telling/mutations';
 
 type PublishRefusal =

@@ -6,7 +6,8 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { TextArea } from '@/components/form/text-area';
 import { Section } from '@/components/ui/page';
 import { publishAdopted } from '../actions';
-import { noteNeeded, type Publishing } from '../queries';
+import { noteNeeded } from '../acts';
+import type { Publishing } from '../queries';
 
 /** The act that puts the text in force before the public; where it replaces another, with the notice of what changes. */
 export async function PublishForm({
