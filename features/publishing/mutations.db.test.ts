@@ -2,13 +2,15 @@ import '@/tests/support/environment';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withOrganization, withPublic } from '@/access/mint';
+import { endTypesetting } from '@/features/copies/typeset';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { adopt, makeShop, publishAgreement, type Shop } from '@/tests/support/undertaking';
 import { expectDone, reasonOf } from '@/tests/support/world';
+import { tasks } from './jobs';
 import { publishPolicy, withdrawPolicy } from './mutations';
-import { findExport, findPublishedPage, findPublishing, listPublished } from './queries';
+import { findExport, findPublishedPage, findPublishing, listPublished, printsAreMade } from './queries';
 import { tellPart } from './telling/mutations';
 
 const POLICY = 'politique';
@@ -28,6 +30,7 @@ beforeAll(async () => {
   await publishAgreement(runtime, 1, POLICY, 'policy');
 });
 afterAll(async () => {
+  await endTypesetting();
   await admin.end();
   await runtime.connection.close();
   await database.drop();
@@ -203,4 +206,19 @@ test('members who have an address are mailed once of each new version, and of no
   expect(await tell(publicationId), 'replaced').toBe(0);
   expectDone(await withdraw());
   expect(await tell(later), 'taken down').toBe(0);
+});
+
+test('the PDFs are made once in each language, for the organization alone', async () => {
+  await adopt(shop, {}, POLICY);
+  const { publicationId } = expectDone(await publish());
+  const payload = { organizationId: shop.organizationId, publicationId };
+  const ready = () => shop.as(shop.owner, (scope) => printsAreMade(scope, publicationId));
+  expect(await ready()).toBe(false);
+  await tasks['publishing:print'](runtime, payload);
+  await tasks['publishing:print'](runtime, payload);
+  expect(await ready()).toBe(true);
+  for (const locale of ['fr', 'en'] as const) {
+    const pdf = await shop.as(shop.owner, (scope) => findExport(scope, POLICY, { locale, as: 'pdf' }));
+    expect(pdf?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  }
 });
