@@ -23,6 +23,7 @@ const features = [
   'agreements',
   'policies',
   'copies',
+  'publishing',
   'certificates',
   'packs',
   'erasure',

@@ -44,6 +44,6 @@ export default function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Everything but route handlers, the build's own files and files with an extension.
-  matcher: ['/((?!api/|_next/|.*\\..*).*)'],
+  // Everything but route handlers, published policies, the build's own files and files with an extension.
+  matcher: ['/((?!api/|p/|_next/|.*\\..*).*)'],
 };

@@ -52,6 +52,17 @@ export interface Tasks {
   'notifications:mail-copy': { organizationId: string; memberId: string; recordId: string; linkId: string };
   /** Issue the certificate of a completed module. */
   'certificates:issue': { organizationId: string; assignmentId: string };
+  /** Set the PDFs of a policy that was published. */
+  'publishing:print': { organizationId: string; publicationId: string };
+  /** Mail a new version to the next people by id; `after` is the last person of the part before. */
+  'publishing:tell': { organizationId: string; publicationId: string; after: string | null };
+  /** Mail one member that a new version of a policy is published. */
+  'notifications:mail-policy': {
+    organizationId: string;
+    memberId: string;
+    publicationId: string;
+    mailId: string;
+  };
   /** Make a proof pack. */
   'packs:make': { organizationId: string; packId: string };
   /** Mail an owner that copies and records wait to be taken before they are destroyed. */

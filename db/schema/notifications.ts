@@ -22,6 +22,7 @@ export const deliveries = pgTable('deliveries', {
       'publications',
       'entry',
       'request',
+      'policy',
     ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),

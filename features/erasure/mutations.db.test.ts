@@ -187,11 +187,13 @@ describe('the functions', () => {
     const organizationId = organization.id;
     const [assignment] = await admin`select * from assignments where member_id = ${memberId} limit 1`;
     const [version] = await admin`select * from versions limit 1`;
+    const [document] = await admin`select * from documents limit 1`;
     const [request] = await admin`select * from requests limit 1`;
     const parents = ['signatures', 'countersignatures', 'acknowledgements', 'certificates', 'events'];
     const known = new Map<string, Record<string, unknown>>([
       ['assignments', assignment ?? {}],
       ['versions', version ?? {}],
+      ['documents', document ?? {}],
       ['requests', request ?? {}],
     ]);
     for (const table of [...parents, 'attempts', 'teams', 'links', 'members']) {
@@ -207,9 +209,13 @@ describe('the functions', () => {
     if (!view) throw new Error('no decision to show scores');
     await insert(admin, 'score_views', view);
     known.set('score_views', view);
+    const publication = makeRow(catalogue, 'policy_publications', organizationId, known);
+    if (!publication) throw new Error('nothing that is published');
+    await insert(admin, 'policy_publications', publication);
+    known.set('policy_publications', publication);
     const guarded = await admin<{ name: string }[]>`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'not_of_erased'`;
-    expect(guarded.length).toBe(22);
+    expect(guarded.length).toBe(23);
     expectDone(await organization.system((scope) => eraseMember(scope, { memberId, ...due })));
     for (const { name } of guarded) {
       const row = makeRow(catalogue, name, organizationId, known);
@@ -250,6 +256,7 @@ describe('the functions', () => {
       'log_leaves',
       'member_standings',
       'notice_acknowledgements',
+      'policy_publications',
       'score_notices',
       'signatures',
       'unplaced_events',

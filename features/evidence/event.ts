@@ -179,6 +179,16 @@ export const eventFacts = {
     bytesSha256: z.strictObject({ fr: digest, en: digest }),
     effective: day,
   }),
+  /** An adopted policy put before the public, as these bytes; and taken down again. */
+  'policy.published': facts({
+    publication: id,
+    document: id,
+    adoption: id,
+    pageSha256: z.strictObject({ fr: digest, en: digest }),
+    indexable: z.boolean(),
+  }),
+  'policy.withdrawn': facts({ publication: id, document: id }),
+
   'signature.recorded': facts({
     ...assigned,
     signature: id,

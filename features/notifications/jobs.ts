@@ -11,6 +11,8 @@ import { findHandoverMail } from '@/features/erasure/handovers/queries';
 import { findCheckpoint } from '@/features/evidence/checkpoints/queries';
 import { findOfferMail } from '@/features/organizations/ownership/queries';
 import { findScoreMail } from '@/features/organizations/scores/queries';
+import { publicAddress } from '@/features/publishing/addresses';
+import { findPolicyMail } from '@/features/publishing/telling/queries';
 import { findAsker, findRequestMail } from '@/features/requests/mailing/queries';
 import { requestMail } from '@/features/requests/mailing/texts';
 import { fingerprint } from '@/features/sealing/fingerprint';
@@ -34,6 +36,7 @@ import {
   linkMail,
   type MailLocale,
   offerMail,
+  policyMail,
   publicationsMail,
   scoresMail,
 } from './texts';
@@ -102,7 +105,8 @@ async function deliver(
     | 'scores'
     | 'publications'
     | 'entry'
-    | 'request',
+    | 'request'
+    | 'policy',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -275,6 +279,24 @@ export function notificationTasks(mailer: () => Mailer) {
       const at = runtime.clock.now();
       const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
       await deliver(runtime, 'checkpoint', mail, mailer());
+    },
+
+    async 'notifications:mail-policy'(runtime, { organizationId, mailId, ...which }) {
+      const actor = { kind: 'system', reason: 'a policy is published' } as const;
+      const found = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findPolicyMail(scope, which),
+      );
+      if (!found) return;
+      const { email, locale, slug, policy } = found;
+      const link = publicAddress(env().PUBLIC_URL, { organization: slug, policy }, locale);
+      const mail = {
+        id: mailId,
+        to: email,
+        locale,
+        at: runtime.clock.now(),
+        ...policyMail({ ...found, link }),
+      };
+      await deliver(runtime, 'policy', mail, mailer());
     },
 
     async 'notifications:mail-factor'(runtime, { userId, locale, change, at, deliveryId, left }) {

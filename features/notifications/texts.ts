@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl';
 import type { FactorChange } from '@/access/jobs';
 import { type BothNames, nameIn } from '@/access/organization-name';
 import type { ToldOfEntry } from '@/features/entry/queries';
+import type { PolicyMail } from '@/features/publishing/telling/queries';
 import type { Told } from '@/features/uptake/telling/queries';
 import { dateAndTime, longDate } from '@/i18n/format-date';
 import en from '@/messages/en.json';
@@ -153,6 +154,29 @@ export function offerMail(
   return {
     subject: t('offer.subject', { organization }),
     text: [t('offer.body', { from, organization }), link, t('offer.validity'), t('signature')].join('\n\n'),
+  };
+}
+
+/** That a new version of a policy is published: what changes, and where anyone may read it. */
+export function policyMail({
+  locale,
+  title,
+  organization,
+  note,
+  link,
+}: PolicyMail & { link: string }): MailText {
+  const t = createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'publishing.mail' });
+  return {
+    subject: t('subject', { title, organization }),
+    text: [
+      t('body', { title, organization }),
+      note ? `${t('changes')}\n${note}` : '',
+      t('read'),
+      link,
+      mailTranslator(locale)('signature'),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
   };
 }
 

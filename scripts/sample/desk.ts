@@ -13,9 +13,12 @@ import { planLeave } from '@/features/people/leaves/mutations';
 import { addMember } from '@/features/people/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
 import { assignProgram, plain, startProgram } from '@/features/programs/mutations';
+import { publishPolicy } from '@/features/publishing/mutations';
+import { findPublishing } from '@/features/publishing/queries';
 import { chooseSchedule } from '@/features/reports/mailing/mutations';
 import { saveView } from '@/features/tables/views/mutations';
 import { addDays, quebecDay } from '@/lib/days';
+import { env } from '@/lib/env';
 import { done } from '@/lib/outcome';
 import type { SampleOrganization, SamplePerson, SampleProgram } from './people';
 import type { Enrolled } from './visits';
@@ -144,6 +147,19 @@ export async function adopt(
       fr: fr.sha256,
       en: en.sha256,
     });
+  });
+}
+
+/** The owner puts a policy that is adopted before the public. */
+export async function publish(
+  world: World,
+  { organizationId, hand }: Enrolled,
+  policy: string,
+): Promise<void> {
+  await world.act(organizationId, hand, async (scope) => {
+    const adoption = (await findPublishing(scope, policy))?.adoption?.id ?? '';
+    const input = { policy, adoption, indexable: true, noteFr: null, noteEn: null };
+    return publishPolicy(scope, input, env().PUBLIC_URL);
   });
 }
 

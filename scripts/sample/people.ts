@@ -46,6 +46,16 @@ export interface SampleProgram {
   readonly guides: readonly { readonly slug: string; readonly dueDays: number }[];
 }
 
+/** A policy that everyone is asked to read: what it says, days before today on which it was adopted, and who else reads it. */
+interface SamplePolicy {
+  readonly slug: string;
+  readonly since: number;
+  /** To read it. */
+  readonly days: number;
+  readonly published: boolean;
+  readonly answers: Record<string, string>;
+}
+
 export interface SampleOrganization {
   readonly slug: string;
   readonly name: string;
@@ -58,12 +68,7 @@ export interface SampleOrganization {
   readonly teams: readonly string[];
   /** Days before today on which the owner countersigned what waited. */
   readonly countersigned?: number;
-  /** A policy that everyone is asked to read: what it says, and days before today on which it was adopted. */
-  readonly policy?: {
-    readonly slug: string;
-    readonly since: number;
-    readonly answers: Record<string, string>;
-  };
+  readonly policies?: readonly SamplePolicy[];
   readonly program?: SampleProgram;
   /** A view of the people's table that the owner keeps and shares. */
   readonly view?: { readonly name: string; readonly query: string };
@@ -94,11 +99,52 @@ export const organizations: readonly SampleOrganization[] = [
     incidentContact: 'poste 21, ou vieprivee@boutique-filante.example',
     teams: ['Plancher', 'Entrepôt'],
     countersigned: 50,
-    policy: {
-      slug: 'politique-ia',
-      since: 9,
-      answers: { tools: 'none', prepared: 'not_needed', where: 'nowhere', human_always: 'yes' },
-    },
+    policies: [
+      {
+        slug: 'politique-confidentialite',
+        since: 12,
+        days: 30,
+        published: true,
+        answers: {
+          version_history: 'première version',
+          'version_history.en': 'first version',
+          has_website: 'yes',
+          website_address: 'www.boutique-filante.example',
+          takes_orders: 'yes',
+          has_newsletter: 'yes',
+          providers:
+            'hébergement du site et courriel\ncaisse et paiement par carte\nservice d’infolettre\ncomptabilité',
+          'providers.en':
+            'web hosting and e-mail\npoint of sale and card payment\nnewsletter service\nbookkeeping',
+          contracts_signed: 'yes',
+          provider_places: 'canada',
+          places: 'l’Ontario',
+          'places.en': 'Ontario',
+          third_use: 'none',
+          no_sale: 'yes',
+          testimonials: 'written',
+          staff_roles:
+            'le plancher, aux commandes du jour\nl’entrepôt, aux adresses de livraison\nla comptabilité, aux factures',
+          'staff_roles.en':
+            'the floor, to the day’s orders\nthe stockroom, to delivery addresses\nbookkeeping, to invoices',
+          paper_use: 'rare',
+          retention:
+            'demandes par courriel, 12 mois\nabonnement à l’infolettre, jusqu’au désabonnement\nfactures, la durée fixée par les lois fiscales',
+          'retention.en':
+            'requests by e-mail, 12 months\nnewsletter subscription, until it ends\ninvoices, as long as tax laws say',
+          change_notice: 'un avis daté au bas de la politique, et une affiche au comptoir pendant 30 jours',
+          'change_notice.en':
+            'a dated notice at the foot of the policy, and a sign at the counter for 30 days',
+        },
+      },
+      {
+        slug: 'politique-ia',
+        since: 9,
+        days: 14,
+        published: false,
+        answers: { tools: 'none', prepared: 'not_needed', where: 'nowhere', human_always: 'yes' },
+      },
+    ],
     program: {
       title: { fr: 'Entrepôt : papiers et courriels', en: 'Stockroom: papers and e-mail' },
       team: 'Entrepôt',

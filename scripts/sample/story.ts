@@ -10,6 +10,7 @@ import {
   enrol,
   exempt,
   found,
+  publish,
   sendOnLeave,
   setUp,
   start,
@@ -76,17 +77,18 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, policy, program, view, question } = organization;
+  const { countersigned, policies = [], program, view, question } = organization;
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
-  if (policy) {
+  for (const policy of policies) {
     on(policy.since, 0, async () => {
       const answers = { effective_date: quebecDay(world.now), ...policy.answers };
       await adopt(world, of(owner.name), policy.slug, answers);
+      if (policy.published) await publish(world, of(owner.name), policy.slug);
       await world.act(organizationId, ownerHand(), (scope) =>
-        askToRead(scope, { policy: policy.slug, days: 14 }),
+        askToRead(scope, { policy: policy.slug, days: policy.days }),
       );
     });
   }
@@ -118,10 +120,9 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     }
     if (person.progress === 'signed')
       on(person.since - 7, minutes, () => sign(world, of(person.name), UNDERTAKING));
-    if (policy && person.progress === 'signed' && person.left === undefined && !leave) {
-      on(policy.since - 1 - (index % 6), minutes, () =>
-        acknowledgePolicy(world, of(person.name), policy.slug),
-      );
+    for (const { slug, since } of policies) {
+      if (person.progress !== 'signed' || person.left !== undefined || leave) continue;
+      on(since - 1 - (index % 6), minutes, () => acknowledgePolicy(world, of(person.name), slug));
     }
     if (person.progress === 'behind') {
       on(3, 30, async () => {

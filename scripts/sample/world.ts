@@ -13,6 +13,7 @@ import { tasks as scoreTasks } from '@/features/organizations/scores/jobs';
 import { tasks as peopleTasks } from '@/features/people/jobs';
 import { tasks as nudgeTasks } from '@/features/people/nudges/jobs';
 import { tasks as programTasks } from '@/features/programs/jobs';
+import { tasks as publishingTasks } from '@/features/publishing/jobs';
 import { reminderTasks, runReminders } from '@/features/reminders/jobs';
 import { reportTasks } from '@/features/reports/mailing/jobs';
 import { tasks as tableTasks } from '@/features/tables/jobs';
@@ -24,10 +25,11 @@ import { isRefused, type Outcome } from '@/lib/outcome';
 const nowhere = { send: async () => undefined };
 
 /** Setting and sealing takes the worker some seconds, which the first start does not wait for: it stays in the queue. */
-const LATER = ['copies:seal', 'packs:make'] as const;
+const LATER = ['copies:seal', 'packs:make', 'publishing:print'] as const;
 type Later = (typeof LATER)[number];
 
 const { 'certificates:issue': issueCertificate } = certificateTasks;
+const { 'publishing:tell': tellPublished } = publishingTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...importTasks,
@@ -41,6 +43,7 @@ const handlers: Omit<TaskHandlers, Later> = {
   ...tableTasks,
   ...uptakeTasks,
   'certificates:issue': issueCertificate,
+  'publishing:tell': tellPublished,
 };
 
 const isLater = ({ task }: Job): boolean => (LATER as readonly TaskName[]).includes(task);

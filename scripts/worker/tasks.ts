@@ -8,6 +8,7 @@ import { tasks as packs } from '@/features/packs/jobs';
 import { tasks as people } from '@/features/people/jobs';
 import { tasks as nudges } from '@/features/people/nudges/jobs';
 import { tasks as programs } from '@/features/programs/jobs';
+import { tasks as publishing } from '@/features/publishing/jobs';
 import { tasks as reminders } from '@/features/reminders/jobs';
 import { tasks as reports } from '@/features/reports/mailing/jobs';
 import { tasks as tables } from '@/features/tables/jobs';
@@ -23,6 +24,7 @@ export const tasks: TaskHandlers = {
   ...packs,
   ...people,
   ...programs,
+  ...publishing,
   ...reminders,
   ...reports,
   ...scores,

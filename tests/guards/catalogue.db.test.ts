@@ -49,6 +49,7 @@ const UNBOUND = [
   'people_changes.group_id',
   'people_counts.group_id',
   'people_history.group_id',
+  'policy_publications.event_id',
   'signature_changes.adoption_id',
   'signatures.event_id',
   'signed_pdfs.record_id',

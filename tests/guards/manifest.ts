@@ -78,6 +78,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/policies/[slug]`]: 'agreements:view',
   [`${at}/manage/policies/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/adopt/preview`]: 'agreements:adopt',
+  [`${at}/manage/policies/[slug]/publish`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/versions/[number]`]: 'agreements:view',
   [`${at}/manage/programs`]: 'programs:view',
   [`${at}/manage/programs/[program]`]: 'programs:assign',
@@ -168,6 +169,11 @@ export const routes: Readonly<Record<string, Route>> = {
     files: ['checkpoint', 'key', 'root'],
   },
   [`${at}/manage/evidence/packs/[pack]/download`]: { methods: ['GET'], audience: 'evidence:export' },
+  [`${at}/manage/policies/[slug]/publish/[file]`]: {
+    methods: ['GET'],
+    audience: 'agreements:adopt',
+    files: ['page-fr', 'page-en', 'pdf-fr', 'pdf-en'],
+  },
   [`${at}/manage/people/import/[import]/wrong`]: { methods: ['GET'], audience: 'people:manage' },
   [`${at}/manage/people/import/file`]: { methods: ['GET', 'POST'], audience: 'people:manage' },
   [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
@@ -184,6 +190,11 @@ export const routes: Readonly<Record<string, Route>> = {
   '[locale]/studio/documents/[slug]/draft': { methods: ['POST'], audience: 'consultant' },
   '[locale]/studio/documents/[slug]/words': { methods: ['GET'], audience: 'consultant' },
   '[locale]/studio/images/file': { methods: ['GET', 'POST'], audience: 'consultant' },
+  'p/[organization]': { methods: ['GET'], audience: 'public' },
+  'p/[organization]/[policy]': { methods: ['GET'], audience: 'public' },
+  'p/[organization]/[policy]/en': { methods: ['GET'], audience: 'public' },
+  'p/[organization]/[policy]/versions/[number]': { methods: ['GET'], audience: 'public' },
+  'p/[organization]/[policy]/versions/[number]/en': { methods: ['GET'], audience: 'public' },
   'images/[image]': { methods: ['GET'], audience: 'public' },
   'api/health': { methods: ['GET'], audience: 'public' },
   'api/revocations/[list]': { methods: ['GET'], audience: 'public' },
@@ -340,6 +351,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/policies/actions.ts': {
     acknowledgePolicy: { audience: 'path:follow' },
     askEveryoneToRead: { audience: 'programs:assign' },
+  },
+  'features/publishing/actions.ts': {
+    publishAdopted: { audience: 'agreements:adopt' },
+    withdrawPublished: { audience: 'agreements:adopt' },
   },
   'features/programs/actions.ts': {
     prepareProgram: { audience: 'programs:assign' },

@@ -118,6 +118,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     locale: 'fr',
     organization: place.organization,
     slug: slugOf(page, place),
+    policy: place.policy,
     member: page.endsWith('/erase') ? place.former : place.member,
     number: '1',
     handover: place.handover,

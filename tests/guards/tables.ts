@@ -62,4 +62,7 @@ export const appendOnly = [
   'checkpoint_timestamps',
   'countersignatures',
   'known_hashes',
+  'policy_publications',
+  'policy_pages',
+  'policy_prints',
 ];

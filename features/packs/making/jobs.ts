@@ -32,6 +32,7 @@ import {
   findOrganization,
   listRecords,
   listTexts,
+  listUnread,
   nextAcknowledgements,
   nextCertificates,
   nextLines,
@@ -41,7 +42,7 @@ import {
   readNodesAt,
   readText,
 } from './queries';
-import { copyName, readMe, recordRow } from './read-me';
+import { copyName, readMe, recordRow, unreadRow } from './read-me';
 import type { Signing } from './signing';
 
 export const actor = { kind: 'system', reason: 'a proof pack is made' } as const;
@@ -143,6 +144,7 @@ export class Making {
       counts: await countRecords(scope, this.#contents),
       documents: await describeChoice(scope, this.making.choice),
     }));
+    const unread = await this.#look((scope) => listUnread(scope, this.#contents));
     const text = readMe(
       {
         ...about,
@@ -154,6 +156,7 @@ export class Making {
         publicUrl: env().PUBLIC_URL,
       },
       rows,
+      unread.map(unreadRow).join(''),
     );
     await this.#archive.add('LISEZMOI.html', text);
   }

@@ -321,6 +321,42 @@ export async function nextCertificates(
   });
 }
 
+/** A policy that somebody is asked to read and had not, as of the checkpoint. */
+export interface Unread {
+  readonly name: string;
+  readonly fr: string;
+  readonly en: string;
+  /** Day by which it is to be read. */
+  readonly dueOn: string;
+}
+
+/**
+ * Who is here and had not acknowledged a policy that is asked of them, by name. Dates narrow records down, and who has none
+ * to show is told of whatever the dates. What is acknowledged after the checkpoint had not been, under it.
+ */
+export async function listUnread(scope: OrganizationScope, { choice, size }: Contents): Promise<Unread[]> {
+  const { db, organizationId } = scope;
+  const before = size === null ? sql`` : sql`and l.leaf_index < ${size}`;
+  const rows = await db.execute<{ [Key in keyof Unread]: Unread[Key] }>(sql`
+    select m.name, fr.title as fr, en.title as en, a.due_on as "dueOn"
+    from assignments a
+    join documents d on d.id = a.document_id and d.kind = 'policy'
+    join members m on m.organization_id = a.organization_id and m.id = a.member_id and m.left_at is null
+      and m.erased_at is null
+    join lateral (select id from adoptions o where o.organization_id = a.organization_id and o.document_id = d.id
+      order by o.number desc limit 1) o on true
+    join adoption_texts fr on fr.organization_id = a.organization_id and fr.adoption_id = o.id and fr.locale = 'fr'
+    join adoption_texts en on en.organization_id = a.organization_id and en.adoption_id = o.id and en.locale = 'en'
+    where a.organization_id = ${organizationId} and a.current and a.state in ('open', 'done')
+      and not exists (select from acknowledgements k
+        join log_leaves l on l.organization_id = k.organization_id and l.event_id = k.event_id ${before}
+        where k.organization_id = a.organization_id and k.assignment_id = a.id)
+      and ${choice.members ? sql`a.member_id = ${ids(choice.members)}` : sql`true`}
+      and ${choice.documents ? sql`a.document_id = ${ids(choice.documents)}` : sql`true`}
+    order by fr.title, d.id, m.name collate "fr-x-icu", m.id`);
+  return [...rows];
+}
+
 /** A frozen text in one language, by the folder that it goes into. */
 export interface PackedText {
   readonly folder: string;

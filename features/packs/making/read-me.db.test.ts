@@ -170,3 +170,10 @@ test('the page asks nobody for anything, and names people as they are, escaped',
   }
   expect(html.match(/\bid="(\w+)"/g)).toEqual(['id="en"', 'id="liste"']);
 });
+
+test('says who had not read a policy that is asked of them', () => {
+  const [, list = ''] = page().split('Policies that were still to be read');
+  expect(list).toContain('<td>Odile</td>');
+  expect(list).toContain('<td>Élise &lt;b&gt;</td>');
+  expect(list).not.toContain('<td>Zoé</td>');
+});

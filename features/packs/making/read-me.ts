@@ -5,7 +5,7 @@ import en from '@/messages/en.json';
 import fr from '@/messages/fr.json';
 import type { Choice } from '../choice';
 import { type Commands, commandsFor } from './commands';
-import type { Counts, Listed, RecordKind } from './queries';
+import type { Counts, Listed, RecordKind, Unread } from './queries';
 import { READ_ME_STYLE } from './read-me-style';
 
 /** What LISEZMOI.html tells. Nothing of it depends on when the pack is made: the checkpoint's time is its own. */
@@ -144,7 +144,7 @@ ${list(LAW.map((name) => t(`law.${name}`)))}
 </section>`;
 }
 
-const both = (key: 'list.person' | 'list.document' | 'list.date' | 'list.file') =>
+const both = (key: 'list.person' | 'list.document' | 'list.date' | 'list.file' | 'list.due') =>
   `${texts.fr(key)}<br><span lang="en-CA">${texts.en(key)}</span>`;
 
 const FOLDER: Readonly<Record<RecordKind, string>> = {
@@ -172,12 +172,18 @@ export function recordRow(kind: RecordKind, { id, name, at, hasCopy, locale, ...
   return `<tr><td>${person}</td><td lang="${locale}-CA">${escaped(titles[locale])}</td><td><time datetime="${at.toISOString()}">${dateAndTime('fr', at)}</time></td><td><a href="${file}">${file}</a></td></tr>\n`;
 }
 
+/** One line of those who had not read a policy. */
+export function unreadRow({ name, fr, dueOn }: Unread): string {
+  return `<tr><td>${escaped(name)}</td><td lang="fr-CA">${escaped(fr)}</td><td><time datetime="${dueOn}">${longDate('fr', dueOn)}</time></td></tr>\n`;
+}
+
 /**
  * LISEZMOI.html: both languages, French first, then the list of records. Self-contained: no script, no style or image
  * from elsewhere, and a policy that says so to the browser.
  * @param rows the list, as `recordRow` makes it, by kind.
+ * @param unread who had not read a policy, as `unreadRow` makes it.
  */
-export function readMe(about: ReadMe, rows: Readonly<Record<RecordKind, string>>): string {
+export function readMe(about: ReadMe, rows: Readonly<Record<RecordKind, string>>, unread: string): string {
   const tables = (['signature', 'acknowledgement', 'certificate'] as const)
     .filter((kind) => rows[kind] !== '')
     .map(
@@ -187,6 +193,13 @@ export function readMe(about: ReadMe, rows: Readonly<Record<RecordKind, string>>
 ${rows[kind]}</tbody></table>`,
     )
     .join('\n');
+  const missing = unread
+    ? `<h3>${texts.fr('list.unread')} · <span lang="en-CA">${texts.en('list.unread')}</span></h3>
+<p>${texts.fr('list.unreadLead')} <span lang="en-CA">${texts.en('list.unreadLead')}</span></p>
+<table><thead><tr><th scope="col">${both('list.person')}</th><th scope="col">${both('list.document')}</th><th scope="col">${both('list.due')}</th></tr></thead>
+<tbody>
+${unread}</tbody></table>`
+    : '';
   return `<!doctype html>
 <html lang="fr-CA">
 <head>
@@ -206,6 +219,7 @@ ${part('en', about)}
 <section>
 <h2>${texts.fr('list.title')} · <span lang="en-CA">${texts.en('list.title')}</span></h2>
 ${tables || `<p>${texts.fr('list.none')} <span lang="en-CA">${texts.en('list.none')}</span></p>`}
+${missing}
 </section>
 </main>
 </body>

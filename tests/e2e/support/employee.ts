@@ -13,8 +13,8 @@ export interface NewPerson {
 }
 
 const ORGANIZATION = 'boutique-filante';
-/** Of a newcomer there: three guides, the undertaking, and the policy that everyone is asked to read. */
-export const STEPS = 5;
+/** Of a newcomer there: three guides, the undertaking, and the two policies that everyone is asked to read. */
+export const STEPS = 6;
 const GUIDES = [
   'essentiel-renseignements-personnels',
   'discretion-au-comptoir',

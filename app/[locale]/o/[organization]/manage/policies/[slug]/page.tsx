@@ -4,8 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
 import { openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader } from '@/components/ui/page';
+import { Page, PageHeader, Section } from '@/components/ui/page';
 import { type Query, readPage } from '@/components/ui/query';
 import { AdoptButton } from '@/features/agreements/components/adopt-button';
 import { AdoptionState } from '@/features/agreements/components/adoption-state';
@@ -15,6 +16,8 @@ import { findTextInForce, listAdoptable, listAdoptedTexts } from '@/features/agr
 import { AskForm } from '@/features/policies/components/ask-form';
 import { ReaderList } from '@/features/policies/components/reader-list';
 import { findAsking, listReaders } from '@/features/policies/readers/queries';
+import { PublishingState } from '@/features/publishing/components/publishing-state';
+import { findPublishing } from '@/features/publishing/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -30,11 +33,12 @@ const readShow = (value: unknown) => (value === 'read' || value === 'to_read' ? 
 
 /** One policy: what is in force, who has read it once it is asked of everyone, and the way to adopt it or the next. */
 export default async function PolicyPage({ params, searchParams }: Props) {
-  const [{ locale, organization, slug }, query, t, ask] = await Promise.all([
+  const [{ locale, organization, slug }, query, t, ask, publish] = await Promise.all([
     params,
     searchParams,
     getTranslations('agreements'),
     getTranslations('policies.ask'),
+    getTranslations('publishing'),
   ]);
   const gate = await openOrganization(locale, organization, 'agreements:view');
   const filter = { slug, show: readShow(query.show), page: readPage(query.page) } as const;
@@ -44,10 +48,11 @@ export default async function PolicyPage({ params, searchParams }: Props) {
     const asking = await findAsking(scope, slug);
     const list = await listReaders(scope, filter);
     const texts = await listAdoptedTexts(scope, slug);
-    return { policy, asking, list, texts, inForce: await findTextInForce(scope, slug) };
+    const publishing = await findPublishing(scope, slug);
+    return { policy, asking, list, texts, publishing, inForce: await findTextInForce(scope, slug) };
   });
   if (!view) return notFound();
-  const { policy, asking, list, texts, inForce } = view;
+  const { policy, asking, list, texts, publishing, inForce } = view;
   const above = `/o/${organization}/manage/policies`;
   return (
     <Page width="wide">
@@ -70,6 +75,16 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       ) : null}
       <AdoptionState agreement={policy} />
       {inForce ? <TextInForce texts={inForce} /> : null}
+      {inForce && publishing ? (
+        <Section title={publish('section')}>
+          <PublishingState publishing={publishing} locale={locale} />
+          {may(gate.member.role, 'agreements:adopt') ? (
+            <p className="mt-4">
+              <TextLink href={`${above}/${slug}/publish`}>{publish('link')}</TextLink>
+            </p>
+          ) : null}
+        </Section>
+      ) : null}
       {inForce && !asking && may(gate.member.role, 'programs:assign') ? (
         <AskForm slug={slug} place={{ locale, organization }} />
       ) : null}
