@@ -23,6 +23,7 @@ const features = [
   'policies',
   'copies',
   'certificates',
+  'registers',
   'packs',
   'erasure',
   'records',

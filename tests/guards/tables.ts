@@ -62,4 +62,6 @@ export const appendOnly = [
   'checkpoint_timestamps',
   'countersignatures',
   'known_hashes',
+  'register_entries',
+  'register_revisions',
 ];
