@@ -46,7 +46,8 @@ const chosen = z
  * `everything` passes over the choice but for the registers, `search` looks for people and comes back to the form.
  */
 export const packInput = z.preprocess(
-  (form) => (isForEverything(form) ? { next: 'everything', span: 'always', registers: form.registers } : form),
+  (form) =>
+    isForEverything(form) ? { next: 'everything', span: 'always', registers: form.registers } : form,
   chosen,
 );
 

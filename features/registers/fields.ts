@@ -227,7 +227,10 @@ export function standingOf({ receivedOn = '', answeredOn }: Said, today: Day): R
 export function noticesMissing(said: Said): readonly ('commission' | 'persons')[] {
   if (said.serious !== 'yes') return [];
   const persons = said.personsOn || said.publicNotice === 'given';
-  return [...(said.commissionOn ? [] : (['commission'] as const)), ...(persons ? [] : (['persons'] as const))];
+  return [
+    ...(said.commissionOn ? [] : (['commission'] as const)),
+    ...(persons ? [] : (['persons'] as const)),
+  ];
 }
 
 /** Years that entries are kept: the regulation's for incidents (A-2.1, r. 3.1, s. 8); for the others, the product's. */
@@ -248,4 +251,11 @@ export function keptUntil(register: Register, said: Said): Day | null {
   const until = `${Number(from.slice(0, 4)) + YEARS[register]}${from.slice(4)}`;
   // 29 February has no anniversary in most years: kept a day longer rather than a day less.
   return isDay(until) ? until : `${until.slice(0, 4)}-03-01`;
+}
+
+/** What the form of a new entry holds at first. */
+export function startOf(register: Register, today: Day): Said {
+  if (register === 'incidents')
+    return { awareFrom: today, peopleCounted: 'exact', serious: 'undecided', publicNotice: 'none' };
+  return register === 'requests' ? { receivedOn: today } : { toldOn: today };
 }

@@ -4,7 +4,8 @@ import { type Register, registers, saidIn } from './fields';
 /** An entry in an address. */
 export const entryId = z.uuid('not_found');
 
-export const isRegister = (given: string): given is Register => (registers as readonly string[]).includes(given);
+export const isRegister = (given: string): given is Register =>
+  (registers as readonly string[]).includes(given);
 
 /**
  * What the form of an entry posts: a new one has an id drawn with its form, so that posting it twice writes it once; an

@@ -32,13 +32,13 @@ async function findLatest({ db, organizationId }: OrganizationScope, register: R
     .where(and(eq(registerEntries.organizationId, organizationId), eq(registerEntries.id, entryId)));
   if (!entry) return null;
   if (entry.register !== register) return 'other';
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`register ${organizationId} ${entryId}`}, 0))`);
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`register ${organizationId} ${entryId}`}, 0))`,
+  );
   const [latest] = await db
     .select({ number: registerRevisions.number, said: registerRevisions.said })
     .from(registerRevisions)
-    .where(
-      and(eq(registerRevisions.organizationId, organizationId), eq(registerRevisions.entryId, entryId)),
-    )
+    .where(and(eq(registerRevisions.organizationId, organizationId), eq(registerRevisions.entryId, entryId)))
     .orderBy(desc(registerRevisions.number))
     .limit(1);
   return latest ?? 'other';

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
-import { registerEntries, registerRevisions } from '@/db/schema/registers';
 import { members } from '@/db/schema/people';
+import { registerEntries, registerRevisions } from '@/db/schema/registers';
 import { dayOfEntry, type Register, type Said } from './fields';
 
 /**
