@@ -24,24 +24,31 @@ export interface EntryWritten {
 
 const sameSaid = (one: Said, other: Said) => canonicalJson(one).equals(canonicalJson(other));
 
-/** What an entry says so far, its row held: two amendments at once come one after the other. */
+/**
+ * How far an entry is: the number of its last revision, 0 before the first, and what that one says. Null when that register
+ * has no such entry. Two amendments at once come one after the other.
+ */
 async function findLatest({ db, organizationId }: OrganizationScope, register: Register, entryId: string) {
   const [entry] = await db
-    .select({ register: registerEntries.register })
+    .select({ id: registerEntries.id })
     .from(registerEntries)
-    .where(and(eq(registerEntries.organizationId, organizationId), eq(registerEntries.id, entryId)));
+    .where(
+      and(
+        eq(registerEntries.organizationId, organizationId),
+        eq(registerEntries.id, entryId),
+        eq(registerEntries.register, register),
+      ),
+    );
   if (!entry) return null;
-  if (entry.register !== register) return 'other';
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`register ${organizationId} ${entryId}`}, 0))`,
-  );
+  const lock = `register ${organizationId} ${entryId}`;
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
   const [latest] = await db
     .select({ number: registerRevisions.number, said: registerRevisions.said })
     .from(registerRevisions)
     .where(and(eq(registerRevisions.organizationId, organizationId), eq(registerRevisions.entryId, entryId)))
     .orderBy(desc(registerRevisions.number))
     .limit(1);
-  return latest ?? 'other';
+  return latest ?? { number: 0, said: null };
 }
 
 /**
@@ -63,12 +70,11 @@ export async function writeEntry(
       .onConflictDoNothing();
   }
   const latest = await findLatest(scope, register, entryId);
-  if (latest === 'other' && revision > 0) return refused('not_found');
-  if (latest === null) return refused('not_found');
-  const there = latest === 'other' ? null : latest;
-  if (there?.number === revision + 1 && sameSaid(there.said, said)) return done({ entryId });
-  if ((there?.number ?? 0) !== revision) return refused('changed_meanwhile');
-  if (there && sameSaid(there.said, said)) return refused('nothing_changed');
+  if (!latest) return refused('not_found');
+  const same = latest.said !== null && sameSaid(latest.said, said);
+  if (same && latest.number === revision + 1) return done({ entryId });
+  if (latest.number !== revision) return refused('changed_meanwhile');
+  if (same) return refused('nothing_changed');
   const { commitment, opening } = commitTo(scope, 'register_entry', String(canonicalJson(said)));
   const made = await db
     .insert(registerRevisions)

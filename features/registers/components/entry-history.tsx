@@ -24,7 +24,7 @@ export async function EntryHistory({
               {number === 1 ? t('first') : t('revision', { number: number - 1 })}
             </p>
             <p className="text-ink-soft">
-              {t('writtenBy', { date: dateAndTime(locale, writtenAt), name: by })}
+              {t('writtenBy', { date: dateAndTime(locale, writtenAt), name: by || t('erased') })}
             </p>
             {because ? (
               <p className="whitespace-pre-line">
