@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
-import { read } from '@/access/session';
+import { openOrganization, read } from '@/access/session';
 import { openRegister } from '@/app/[locale]/o/[organization]/manage/registers/open-register';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button';
@@ -40,7 +40,8 @@ export default async function EntryPage({ params, searchParams }: Props) {
     searchParams,
     getTranslations('registers'),
   ]);
-  const { gate, register } = await openRegister(locale, slug, given);
+  const gate = await openOrganization(locale, slug, 'registers:keep');
+  const register = openRegister(gate, given);
   const wanted = entryId.safeParse(id);
   if (!wanted.success) notFound();
   const found = await read(gate, async (scope) => ({

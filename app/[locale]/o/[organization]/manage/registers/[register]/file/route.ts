@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getMessages } from 'next-intl/server';
-import { act } from '@/access/session';
+import { act, openOrganization } from '@/access/session';
 import { openRegister } from '@/app/[locale]/o/[organization]/manage/registers/open-register';
 import { registerFile } from '@/features/registers/csv';
 import { takeRegister } from '@/features/registers/mutations';
@@ -16,7 +16,8 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, organization, register: given } = await params;
   if (!isLocale(locale)) return notFound();
-  const { gate, register } = await openRegister(locale, organization, given);
+  const gate = await openOrganization(locale, organization, 'registers:keep');
+  const register = openRegister(gate, given);
   const { lines, day } = await act(gate, async (scope) => {
     const found = await listRevisions(scope, register);
     await takeRegister(scope, { register, count: found.length });

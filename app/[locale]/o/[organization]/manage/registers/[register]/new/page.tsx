@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
-import { read } from '@/access/session';
+import { openOrganization, read } from '@/access/session';
 import { openRegister } from '@/app/[locale]/o/[organization]/manage/registers/open-register';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Notice } from '@/components/ui/notice';
@@ -25,7 +25,8 @@ export default async function NewEntryPage({ params }: Props) {
     params,
     getTranslations('registers'),
   ]);
-  const { gate, register } = await openRegister(locale, slug, given);
+  const gate = await openOrganization(locale, slug, 'registers:keep');
+  const register = openRegister(gate, given);
   const { entryId, today } = await read(gate, async ({ chance, now }) => ({
     entryId: chance.uuid(),
     today: quebecDay(now),

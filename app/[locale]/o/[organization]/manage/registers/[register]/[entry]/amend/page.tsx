@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
-import { read } from '@/access/session';
+import { openOrganization, read } from '@/access/session';
 import { openRegister } from '@/app/[locale]/o/[organization]/manage/registers/open-register';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Notice } from '@/components/ui/notice';
@@ -28,7 +28,8 @@ export default async function AmendEntryPage({ params }: Props) {
     params,
     getTranslations('registers'),
   ]);
-  const { gate, register } = await openRegister(locale, slug, given);
+  const gate = await openOrganization(locale, slug, 'registers:keep');
+  const register = openRegister(gate, given);
   const wanted = entryId.safeParse(id);
   if (!wanted.success) notFound();
   const found = await read(gate, (scope) => findEntry(scope, register, wanted.data));
