@@ -97,7 +97,7 @@ for (const { locale, width, script, slug, name } of ways) {
         await press(t('registers.saveAmendment'));
         await expect(page.getByText(t('registers.done.amended'))).toBeVisible();
         await expect(page.getByText(t('registers.missingTitle'))).toHaveCount(0);
-        await hands.press(page.getByText(t('registers.was')).first());
+        await hands.press(page.locator('summary', { hasText: t('registers.was') }).first());
         await expect(page.getByText(t('registers.first'))).toBeVisible();
         await look('an amended incident');
       });
