@@ -64,7 +64,8 @@ export async function RegisterSection({
       return [dated, said('ground', entry.said.ground), entry.said.recipient, String(entry.number)];
     }
     const missing = noticesMissing(entry.said).length > 0;
-    const notices = entry.said.serious === 'yes' ? (missing ? 'missing' : 'given') : 'none';
+    const { serious } = entry.said;
+    const notices = serious === 'yes' ? 'given' : serious === 'undecided' ? 'undecided' : 'none';
     return [
       dated,
       said('serious', entry.said.serious),
