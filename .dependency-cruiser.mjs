@@ -25,6 +25,7 @@ const features = [
   'copies',
   'publishing',
   'certificates',
+  'registers',
   'packs',
   'erasure',
   'records',

@@ -38,6 +38,8 @@ const table = {
   'people:erase': ['owner'],
   /** Templates to print: letters, registers, procedures. */
   'forms:view': ['owner', 'manager'],
+  /** The registers: of whoever is in charge alone, whatever their role. Each page and act looks who that is besides. */
+  'registers:keep': everyone,
   'programs:view': ['owner', 'auditor', 'visitor'],
   'programs:assign': ['owner'],
   'settings:manage': ['owner'],

@@ -26,6 +26,8 @@ import { planLeave } from '@/features/people/leaves/mutations';
 import { changeDetails, changeEmail } from '@/features/people/mutations';
 import { requestNameCorrection, resolveNameCorrection } from '@/features/people/names/mutations';
 import { addTeam } from '@/features/people/teams/mutations';
+import { saidIn } from '@/features/registers/fields';
+import { writeEntry } from '@/features/registers/mutations';
 import { answerRequest } from '@/features/requests/mutations';
 import { quebecDay } from '@/lib/days';
 import { randomToken, sha256 } from '@/lib/hash';
@@ -162,6 +164,7 @@ export async function plant(
   const packId = await makePack(organization, owner, pdf);
   await leaveLists(organization, owner, memberId);
   await askAndBeAnswered(organization, memberId, versionId);
+  await writeInRegister(runtime, organization, person);
   await openSessions(runtime, admin, organization, person);
   if (email === TRACE.email) {
     expectDone(await organization.system((scope) => changeEmail(scope, { memberId, email })));
@@ -179,6 +182,19 @@ export async function plant(
   );
   expectDone(await organization.as(owner, (scope) => markAsLeft(scope, { memberId })));
   return { organization, owner, colleague, person, signatureId, packId, shop };
+}
+
+/** They kept the registers for a while: an entry has its writer, and names nobody. */
+async function writeInRegister(runtime: TestRuntime, organization: TestOrganization, person: Person) {
+  const keeper = { kind: 'member', ledTeams: [], personInCharge: true, ...person } as const;
+  const form = { toldOn: '2022-01-10', ground: 'debt', recipient: 'Agence', told: 'Solde', why: 'Impayé' };
+  const said = saidIn('communications', form);
+  const entryId = runtime.chance.uuid();
+  expectDone(
+    await organization.as(keeper, (scope) =>
+      writeEntry(scope, { register: 'communications', entryId, revision: 0, because: '', said }),
+    ),
+  );
 }
 
 const known = new WeakMap<TestRuntime, Promise<{ documentId: string; versionId: string }>>();

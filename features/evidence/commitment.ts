@@ -11,7 +11,8 @@ export type CommittedField =
   | 'filed_name'
   | 'requested_name'
   | 'ip'
-  | 'user_agent';
+  | 'user_agent'
+  | 'register_entry';
 
 /** 64 lowercase hexadecimal digits that only `commit` makes and only `commitmentSchema` reads back. */
 export const commitmentSchema = z

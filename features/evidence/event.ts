@@ -13,6 +13,7 @@ const assigned = { assignment: id, member: id, document: id, cycle };
 const read = { ...assigned, version: id, versionSha256: digest, locale };
 const facts = z.strictObject;
 const counted = z.int().nonnegative();
+const register = z.enum(['incidents', 'requests', 'communications']);
 
 /**
  * All that can be written in the log, and what each line says. A closed set: ids, digests, codes, days and
@@ -255,6 +256,14 @@ export const eventFacts = {
   'scores.turned_on': facts({ view: id, managers: z.boolean(), from: day }),
   'scores.told': facts({ view: id, member: id }),
   'scores.turned_off': facts({ view: id }),
+
+  /**
+   * What the person in charge wrote in a register, or amended: of what it says, a commitment alone. Then, that an entry was
+   * destroyed once kept long enough, and that a register was taken as a file.
+   */
+  'register.written': facts({ register, entry: id, revision: z.int().positive(), said: commitment }),
+  'register.destroyed': facts({ register, entry: id }),
+  'register.exported': facts({ register, count: counted }),
 
   'nudge.sent': facts({ member: id, nudge: id }),
   /** When people are reminded by themselves, in days before and after, and who else is told. */

@@ -6,6 +6,8 @@ export interface Choice {
   readonly documents?: readonly string[];
   readonly from?: Day;
   readonly to?: Day;
+  /** Whether the registers are in it, whole: asked by the person in charge alone. */
+  readonly registers?: true;
 }
 
 /** Whether nothing narrows it: the pack then holds the whole log besides. */

@@ -17,7 +17,7 @@ const day = z
   .transform((text) => text?.trim() || null)
   .pipe(z.iso.date('date').nullable());
 
-const isForEverything = (form: unknown) =>
+const isForEverything = (form: unknown): form is { registers?: unknown } =>
   typeof form === 'object' && form !== null && 'next' in form && form.next === 'everything';
 
 const chosen = z
@@ -31,6 +31,10 @@ const chosen = z
     member: idList.pipe(z.array(z.string()).max(MAX_PEOPLE, 'too_many_people')),
     document: idList,
     span: z.enum(SPANS, 'choice'),
+    registers: z
+      .literal('yes')
+      .optional()
+      .transform((ticked) => ticked === 'yes'),
     from: day,
     to: day,
   })
@@ -39,10 +43,11 @@ const chosen = z
 
 /**
  * What the form of a pack posts. What is not ticked at all means everyone, or every document. `next` is the button:
- * `everything` passes over the choice, `search` looks for people and comes back to the form.
+ * `everything` passes over the choice but for the registers, `search` looks for people and comes back to the form.
  */
 export const packInput = z.preprocess(
-  (form) => (isForEverything(form) ? { next: 'everything', span: 'always' } : form),
+  (form) =>
+    isForEverything(form) ? { next: 'everything', span: 'always', registers: form.registers } : form,
   chosen,
 );
 

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withOrganization } from '@/access/mint';
 import { openCheckpoint } from '@/features/evidence/checkpoint';
 import { verifyProof } from '@/features/evidence/proof';
 import { verifySignature } from '@/features/evidence/seal';
 import { parseVerifierKey } from '@/features/evidence/signed-note';
+import { saidIn } from '@/features/registers/fields';
+import { writeEntry } from '@/features/registers/mutations';
+import { isLaidOut } from '@/features/verification/packs/layout';
+import type { Entry } from '@/features/verification/packs/zip';
 import { sha256, sha256Hex } from '@/lib/hash';
 import type { Person } from '@/tests/support/undertaking';
 import { filesIn } from '@/tests/support/zip';
+import type { Choice } from './choice';
+import { askForPack } from './mutations';
 import {
   addCopy,
   asSystem,
@@ -84,6 +91,46 @@ test('a pack holds everything that was signed, under one checkpoint', async () =
   expect(sums).toEqual(names.slice(0, -2).map((name) => `${sha256Hex(entries.get(name) ?? '')}  ${name}`));
   const lines = text('log/lines.jsonl').trimEnd().split('\n');
   expect(lines).toHaveLength(pack.checkpointSize ?? 0);
+});
+
+test('the registers are in it when the person in charge asks, and stay where they are otherwise', async () => {
+  const { runtime, shop } = world;
+  const { id: memberId, role } = shop.owner;
+  const actor = {
+    kind: 'member',
+    memberId,
+    userId: memberId,
+    role,
+    ledTeams: [],
+    personInCharge: true,
+  } as const;
+  const form = { toldOn: '2026-01-02', ground: 'debt', recipient: 'Agence', told: 'Solde', why: 'Impayé' };
+  const written = await withOrganization(runtime, { organizationId: shop.organizationId, actor }, (scope) =>
+    writeEntry(scope, {
+      register: 'communications',
+      entryId: scope.chance.uuid(),
+      revision: 0,
+      because: '',
+      said: saidIn('communications', form),
+    }),
+  );
+  expect(written).toHaveProperty('done');
+  const everything = { team: [], member: [], document: [], span: 'always', from: null, to: null } as const;
+  const asked = await shop.as(shop.owner, (scope) => askForPack(scope, { ...everything, registers: true }));
+  expect(asked).toMatchObject({ refused: 'not_in_charge' });
+
+  const namesOf = async (choice: Choice) => {
+    const id = await wanted(world, choice);
+    await runOnce(world, id);
+    return filesIn(await bytesOf(world, id));
+  };
+  const files = await namesOf({ registers: true });
+  const inPack = [...files.keys()].filter((name) => name.startsWith('registers/'));
+  expect(inPack).toEqual(['registers/communications.csv']);
+  expect(String(files.get('registers/communications.csv'))).toContain('Agence');
+  expect(isLaidOut([...files.keys()].map((name) => ({ name }) as Entry))).toBe(true);
+  const without = await namesOf({});
+  expect([...without.keys()].filter((name) => name.startsWith('registers/'))).toEqual([]);
 });
 
 test('the log and the register of hashes say that it was made', async () => {

@@ -15,7 +15,9 @@ import { enqueueMaking, expire } from './making/mutations';
 /** Each pack may be a gigabyte of one's own database. Whoever has the command line has the machine. */
 const UNDER_WAY = 3;
 
-type Fields = Pick<PackInput, 'team' | 'member' | 'document' | 'span' | 'from' | 'to'>;
+type Fields = Pick<PackInput, 'team' | 'member' | 'document' | 'span' | 'from' | 'to'> & {
+  readonly registers?: PackInput['registers'];
+};
 
 /** What a pack is wanted of. */
 export type Wanted = {
@@ -71,6 +73,9 @@ export async function askForPack(
   wanted: Wanted,
 ): Promise<Outcome<{ packId: string }>> {
   const { db, organizationId, now, chance, actor } = scope;
+  if (wanted.registers && !(actor.kind === 'member' && actor.personInCharge)) {
+    return refused('not_in_charge', 'registers');
+  }
   const people = await peopleOf(scope, wanted);
   if (people?.length === 0) return refused('nobody', 'member');
   const texts = wanted.document.length > 0 ? await documentsOf(scope, wanted.document) : null;
@@ -84,6 +89,7 @@ export async function askForPack(
     ...(people ? { members: people } : {}),
     ...(texts ? { documents: texts } : {}),
     ...daysOf(wanted.span, quebecDay(now), wanted),
+    ...(wanted.registers ? { registers: true as const } : {}),
   };
   const packId = chance.uuid();
   await db.insert(packs).values({

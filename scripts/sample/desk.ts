@@ -66,14 +66,16 @@ export async function start(
   });
 }
 
-/** The owner asks for the pack of everything that proves. */
+/** The owner, who is in charge, asks for the pack of everything that proves, the registers in it. */
 export async function askForEverything(
   world: World,
   organizationId: string,
   hand: Enrolled['hand'],
 ): Promise<void> {
+  if (!hand) throw new Error('the pack is asked for by somebody');
   const everything = { team: [], member: [], document: [], span: 'always', from: null, to: null } as const;
-  await world.act(organizationId, hand, (scope) => askForPack(scope, everything));
+  const inCharge = { ...hand, personInCharge: true };
+  await world.act(organizationId, inCharge, (scope) => askForPack(scope, { ...everything, registers: true }));
 }
 
 export async function found(

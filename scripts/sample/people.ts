@@ -72,6 +72,8 @@ export interface SampleOrganization {
   readonly program?: SampleProgram;
   /** A view of the people's table that the owner keeps and shares. */
   readonly view?: { readonly name: string; readonly query: string };
+  /** Whether its registers hold anything. */
+  readonly registers?: true;
   /** What somebody asked about a guide the day before yesterday. */
   readonly question?: { readonly by: string; readonly guide: string; readonly message: string };
   /** The owner first. */
@@ -155,6 +157,7 @@ export const organizations: readonly SampleOrganization[] = [
       ],
     },
     view: { name: 'En retard', query: 'status=late' },
+    registers: true,
     question: {
       by: manager.name,
       guide: 'discretion-au-comptoir',

@@ -16,6 +16,7 @@ import {
   start,
 } from './desk';
 import type { SampleOrganization } from './people';
+import { registersOf } from './registers';
 import { askAbout } from './requests';
 import { acknowledgePolicy, comeIn, completeGuide, countersignWaiting, type Enrolled, sign } from './visits';
 import type { World } from './world';
@@ -80,6 +81,11 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
   const { countersigned, policies = [], program, view, question } = organization;
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
+  if (organization.registers) {
+    for (const { daysAgo, play: written } of registersOf(world.runtime.chance)) {
+      on(daysAgo, 45, () => written(world, of(owner.name)));
+    }
+  }
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
   for (const policy of policies) {

@@ -54,6 +54,8 @@ export interface Hand {
   readonly userId: string;
   readonly role: Role;
   readonly ledTeams: readonly string[];
+  /** When what they do is for the person in charge alone. */
+  readonly personInCharge?: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { eraseWhatIsDue } from '@/features/erasure/jobs';
 import { countWhatIsLearnt } from '@/features/insights/jobs';
 import { removeUnusedImages } from '@/features/library/images/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
+import { destroyEntriesAtNight } from '@/features/registers/jobs';
 import { destroyRequestsAtNight } from '@/features/requests/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
@@ -36,6 +37,7 @@ export async function eraseAtNight(
         // What answers taught is counted before those of a year ago go.
         await countWhatIsLearnt(runtime);
         await eraseWhatIsDue(runtime);
+        await destroyEntriesAtNight(runtime);
         await destroyRequestsAtNight(runtime);
         await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});

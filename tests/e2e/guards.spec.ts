@@ -180,7 +180,7 @@ test('no action at all is for a visitor', () => {
 /** The rival's owner, in their own organization, with ids of ours in the address. */
 for (const { name, audience, method, files } of entries) {
   const own =
-    /\[(act|delegation|program|draft|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
+    /\[(act|delegation|entry|program|draft|member|import|pack|team|signature|acknowledgement|certificate|copy|handover)\]/;
   if (!isPermission(audience) || !own.test(name)) continue;
   test(`${name} knows no row of another organization`, async () => {
     for (const file of files) {

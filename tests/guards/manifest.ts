@@ -84,6 +84,11 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/programs/[program]`]: 'programs:assign',
   [`${at}/manage/programs/drafts/[draft]`]: 'programs:assign',
   [`${at}/manage/programs/new`]: 'programs:assign',
+  [`${at}/manage/registers`]: 'registers:keep',
+  [`${at}/manage/registers/[register]/[entry]`]: 'registers:keep',
+  [`${at}/manage/registers/[register]/[entry]/amend`]: 'registers:keep',
+  [`${at}/manage/registers/[register]/[entry]/notices`]: 'registers:keep',
+  [`${at}/manage/registers/[register]/new`]: 'registers:keep',
   [`${at}/manage/report`]: 'dashboard:view',
   [`${at}/manage/reports`]: 'dashboard:view',
   [`${at}/manage/settings`]: 'settings:manage',
@@ -163,6 +168,7 @@ export const routes: Readonly<Record<string, Route>> = {
     audience: 'tables:export',
     files: ['csv', 'xlsx', 'json'],
   },
+  [`${at}/manage/registers/[register]/file`]: { methods: ['GET'], audience: 'registers:keep' },
   [`${at}/manage/evidence/files/[file]`]: {
     methods: ['GET'],
     audience: 'evidence:view',
@@ -365,6 +371,10 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/quizzes/actions.ts': {
     answer: { audience: 'path:follow' },
     start: { audience: 'path:follow', call: 'place-slug-form' },
+  },
+  'features/registers/actions.ts': {
+    askIncidentGuide: { audience: 'programs:assign' },
+    writeInRegister: { audience: 'registers:keep' },
   },
   'features/reminders/actions.ts': {
     nudgeLatePeople: { audience: 'people:nudge' },

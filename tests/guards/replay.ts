@@ -27,6 +27,8 @@ export interface Place {
   readonly act: string;
   /** A written delegation; made by {@link addDelegation}. */
   readonly delegation: string;
+  /** An entry of the register of incidents. */
+  readonly entry: string;
   readonly program: string;
   /** A change of that program that waits to be confirmed; made by {@link addDraft}. */
   readonly draft: string;
@@ -63,6 +65,8 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       gen_random_uuid() as delegation, gen_random_uuid() as request,
       gen_random_uuid() as draft,
       ${sha256Hex(IMAGE)} as image,
+      (select e.id from register_entries e where e.organization_id = o.id and e.register = 'incidents' order by e.opened_at limit 1)
+        as entry,
       (select p.id from programs p where p.organization_id = o.id and p.ended_at is null order by p.started_at, p.id limit 1)
         as program,
       (select t.id from teams t where t.organization_id = o.id order by t.id limit 1) as team,
@@ -126,6 +130,8 @@ export function addressOf(page: string, place: Place, file = ''): string {
     act: place.act,
     delegation: place.delegation,
     request: place.request,
+    register: 'incidents',
+    entry: place.entry,
     program: place.program,
     draft: place.draft,
     team: place.team,

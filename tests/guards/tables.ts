@@ -65,4 +65,6 @@ export const appendOnly = [
   'policy_publications',
   'policy_pages',
   'policy_prints',
+  'register_entries',
+  'register_revisions',
 ];

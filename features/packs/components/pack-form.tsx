@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/form/action-form';
 import type { FormAction } from '@/components/form/action-form-client';
+import { Checkbox } from '@/components/form/checkbox';
 import { CheckboxGroup, RadioGroup } from '@/components/form/choice-group';
 import { Fieldset } from '@/components/form/fieldset';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -20,12 +21,15 @@ export async function PackForm({
   offer,
   values,
   narrowed,
+  inCharge,
   typed,
 }: {
   action: FormAction;
   offer: PackOffer;
   values: PackFormValues;
   narrowed: boolean;
+  /** Whether the one who asks is the person in charge: the registers are theirs to put in. */
+  inCharge: boolean;
   typed: FormValues | undefined;
 }) {
   const [t, { packs }] = await Promise.all([getTranslations('packs.form'), getMessages()]);
@@ -44,10 +48,12 @@ export async function PackForm({
         span: t('span'),
         from: t('from'),
         to: t('to'),
+        registers: t('registers'),
       }}
     >
       {/* What Enter presses in a field: never a whole pack by mistake. */}
       <button type="submit" name="next" value="search" hidden />
+      {inCharge ? <Checkbox name="registers" label={t('registers')} hint={t('registersHint')} /> : null}
       <SubmitButton name="next" value="everything" pending={t('asking')}>
         {t('ask')}
       </SubmitButton>

@@ -5,6 +5,9 @@ import type { OrganizationScope } from '@/access/scope';
 import { listCheckpointsUpTo } from '@/features/evidence/checkpoints/queries';
 import { logSigner, verifierKeyFile } from '@/features/evidence/inclusion-file';
 import { consistencyProof, type NodeReader, nodesForConsistency, readerOf } from '@/features/evidence/merkle';
+import { registerFile } from '@/features/registers/csv';
+import { registers } from '@/features/registers/fields';
+import { listRevisions } from '@/features/registers/queries';
 import { signDetached } from '@/features/sealing/cms';
 import type { SealSigner } from '@/features/sealing/signer';
 import { env } from '@/lib/env';
@@ -91,6 +94,7 @@ export class Making {
     await this.#certificates();
     await this.#texts();
     await this.#log({ size, note: head }, checkpoints);
+    if (this.making.choice.registers) await this.#registers(issuedAt);
     await this.#records(
       (scope, after) => nextSignatures(scope, this.#contents, after),
       (record, read) => signatureFiles(record, { size, note: head }, read),
@@ -235,6 +239,15 @@ export class Making {
     }
     await this.#add(inOrder(files));
     if (isEverything(this.making.choice)) await this.#archive.addLong('log/lines.jsonl', this.#lines(size));
+  }
+
+  /** Each register that holds anything, as it was when the checkpoint was signed. */
+  async #registers(upTo: Date): Promise<void> {
+    for (const register of [...registers].sort()) {
+      const lines = await this.#look((scope) => listRevisions(scope, register, upTo));
+      if (lines.length === 0) continue;
+      await this.#archive.add(`registers/${register}.csv`, registerFile(register, lines));
+    }
   }
 
   async *#lines(size: number): AsyncGenerator<Buffer> {

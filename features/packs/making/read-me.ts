@@ -46,6 +46,7 @@ const FOLDERS = [
   'acknowledgements',
   'certificates',
   'log',
+  'registers',
   'authority',
   'sums',
 ] as const;

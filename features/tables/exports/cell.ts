@@ -22,14 +22,6 @@ export interface FileColumn<Line> {
   value(line: Line): unknown;
 }
 
-/** What a spreadsheet runs as a formula when a cell begins with it, full-width forms and what it skips included. */
-const RUNS = /^[\s\p{Cc}\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-
-/** The text as a spreadsheet may open it: what it would run is preceded by an apostrophe, and only read. */
-export function harmless(text: string): string {
-  return RUNS.test(text) ? `'${text}` : text;
-}
-
 /** Days since the last day of 1899, as spreadsheets number them from 1 March 1900 on; earlier ones they get wrong. */
 export function serialOf(day: Day): number | null {
   const serial = daysBetween('1899-12-30', day);

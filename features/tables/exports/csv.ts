@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Locale } from '@/i18n/routing';
-import { type Cell, type FileColumn, harmless } from './cell';
+import { harmless } from '@/lib/harmless';
+import type { Cell, FileColumn } from './cell';
 
 /** Excel takes UTF-8 for the system's own encoding unless the file begins so. */
 const BOM = '\ufeff';

@@ -1,4 +1,5 @@
-import { type Cell, type FileColumn, harmless, serialOf } from './cell';
+import { harmless } from '@/lib/harmless';
+import { type Cell, type FileColumn, serialOf } from './cell';
 
 /*
  * The parts of a workbook (ECMA-376, Office Open XML): what a spreadsheet needs to open one, and no more. Texts stand

@@ -16,6 +16,7 @@ const names = [
   `log/checkpoints/${COUNT}(?:\\.tst)?`,
   `log/consistency/${COUNT}-${COUNT}`,
   'log/lines\\.jsonl',
+  'registers/(?:incidents|requests|communications)\\.csv',
 ];
 const allowed = new RegExp(`^(?:${names.join('|')})$`);
 

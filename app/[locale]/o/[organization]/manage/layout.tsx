@@ -15,6 +15,7 @@ const parts = [
   { key: 'agreements', segment: 'agreements', permission: 'agreements:view' },
   { key: 'policies', segment: 'policies', permission: 'agreements:view' },
   { key: 'evidence', segment: 'evidence', permission: 'evidence:view' },
+  { key: 'registers', segment: 'registers', permission: 'registers:keep' },
   { key: 'forms', segment: 'forms', permission: 'forms:view' },
   { key: 'settings', segment: 'settings', permission: 'settings:manage' },
 ] as const;
@@ -34,14 +35,16 @@ export default async function ManageLayout({
   ]);
   const entry = await enter(organization);
   if (entry.kind !== 'member') return children;
-  const { role } = entry.gate.member;
-  if (!may(role, 'dashboard:view')) {
+  const { role, personInCharge } = entry.gate.member;
+  // Whoever keeps the registers comes this way to them, whatever their role.
+  if (!may(role, 'dashboard:view') && !personInCharge) {
     // Each page refuses as well; what a page throws needs a script to be shown.
     answerWith(403);
     return <ForbiddenMessage organization={namedIn(locale, entry.gate).organization} />;
   }
   const tabs = parts
     .filter(({ permission }) => may(role, permission))
+    .filter(({ key }) => key !== 'registers' || personInCharge || role === 'owner')
     .map(({ key, segment }) => ({
       segment,
       label: t(key),

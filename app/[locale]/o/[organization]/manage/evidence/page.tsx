@@ -49,6 +49,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
           offer={offer}
           values={values}
           narrowed={isNarrowing(values)}
+          inCharge={gate.member.personInCharge}
           typed={await recallTyped()}
         />
       </Section>
