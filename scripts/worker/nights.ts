@@ -5,6 +5,7 @@ import { renewWhatExpires } from '@/features/assignments/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
 import { countWhatIsLearnt } from '@/features/insights/jobs';
 import { removeUnusedImages } from '@/features/library/images/jobs';
+import { forgetLooksAtNight } from '@/features/my-data/looks/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
 import { destroyRequestsAtNight } from '@/features/requests/jobs';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
@@ -37,6 +38,7 @@ export async function eraseAtNight(
         await countWhatIsLearnt(runtime);
         await eraseWhatIsDue(runtime);
         await destroyRequestsAtNight(runtime);
+        await forgetLooksAtNight(runtime);
         await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);
