@@ -85,8 +85,6 @@ const NOT_FROM_THERE: Readonly<Record<string, string>> = {
   'passkey_challenges.challenge factor': 'a secret',
   'recovery_codes.code_hash factor': 'a secret',
   'import_files.bytes corrected': 'a list as it was sent, with everybody on it; gone once read',
-  'pack_pieces.bytes corrected': 'a pack of everybody; their own copies are given',
-  'signed_pdfs.bytes corrected': 'given as a PDF',
   'links.email formerEmail':
     'nobody proved that the former address is still theirs; it is given from the log’s values',
   'users.email formerEmail':

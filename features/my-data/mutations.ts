@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { dataCorrections } from '@/db/schema/my-data';
+import { members } from '@/db/schema/people';
 import { done, type Outcome, refused } from '@/lib/outcome';
 
 /** The acting member asks that something held about them be corrected (P-39.1, s. 28). One request at a time. */
@@ -40,4 +41,17 @@ export async function answerDataCorrection(
     )
     .returning({ memberId: dataCorrections.memberId });
   return request ? done(request) : refused('already_answered');
+}
+
+/** In which language the acting member is written to. */
+export async function chooseLanguage(
+  { db, organizationId, actor }: OrganizationScope,
+  { language }: { language: 'fr' | 'en' },
+): Promise<Outcome<null>> {
+  if (actor.kind !== 'member') throw new Error('nobody writes to the product itself');
+  await db
+    .update(members)
+    .set({ locale: language, localeKnown: true })
+    .where(and(eq(members.organizationId, organizationId), eq(members.id, actor.memberId)));
+  return done(null);
 }

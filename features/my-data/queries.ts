@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope, UserScope } from '@/access/scope';
-import { nameFor } from '@/db/organization-name';
 import type { CopyRecord } from '@/features/copies/queries';
 import type { Locale } from '@/i18n/routing';
 import { type Held, HOLDINGS, type Holding, type Kind, LOGIN_HOLDINGS, type Rows } from './holdings';
@@ -217,15 +216,4 @@ export async function listWaitingCorrections({
     where c.organization_id = ${organizationId} and c.answered_at is null
     order by c.requested_at, c.id limit 50`);
   return rows.map((row) => ({ ...row, requestedAt: new Date(row.requestedAt) }));
-}
-
-/** How the organization is called in the file. */
-export async function findOrganizationName(
-  { db, organizationId }: OrganizationScope,
-  locale: Locale,
-): Promise<string> {
-  const [row] = await db.execute<{ name: string }>(
-    sql`select ${nameFor(sql`${locale}::text`)} as name from organizations o where o.id = ${organizationId}`,
-  );
-  return row?.name ?? '';
 }

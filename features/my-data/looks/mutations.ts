@@ -3,9 +3,7 @@ import type { OrganizationScope } from '@/access/scope';
 import { memberLooks } from '@/db/schema/my-data';
 import type { CopyRecord } from '@/features/copies/queries';
 import { addMonths, quebecDay } from '@/lib/days';
-
-/** How long it is kept that somebody looked, in months. */
-export const LOOKS_MONTHS = 24;
+import { LOOKS_MONTHS } from './retention';
 
 /**
  * That the acting member looked at somebody's page. Nothing of one's own page, nor of somebody erased, of whom nothing is
