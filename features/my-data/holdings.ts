@@ -381,7 +381,7 @@ export const HOLDINGS = [
       record: 'code',
       record_id: 'id',
       revision: 'number',
-      profile: 'code',
+      profile: 'raw',
       sha256: 'bytes',
       sealed_at: 'instant',
     },
