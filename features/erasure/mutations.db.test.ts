@@ -209,7 +209,7 @@ describe('the functions', () => {
     known.set('score_views', view);
     const guarded = await admin<{ name: string }[]>`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'not_of_erased'`;
-    expect(guarded.length).toBe(22);
+    expect(guarded.length).toBe(24);
     expectDone(await organization.system((scope) => eraseMember(scope, { memberId, ...due })));
     for (const { name } of guarded) {
       const row = makeRow(catalogue, name, organizationId, known);

@@ -69,6 +69,8 @@ export interface SampleOrganization {
   readonly view?: { readonly name: string; readonly query: string };
   /** What somebody asked about a guide the day before yesterday. */
   readonly question?: { readonly by: string; readonly guide: string; readonly message: string };
+  /** What somebody asked to have corrected, once the owner had looked at their page. */
+  readonly correction?: { readonly by: string; readonly statement: string };
   /** The owner first. */
   readonly people: readonly SamplePerson[];
 }
@@ -113,6 +115,10 @@ export const organizations: readonly SampleOrganization[] = [
       by: manager.name,
       guide: 'discretion-au-comptoir',
       message: 'Au comptoir, un client veut l’adresse de sa voisine pour lui porter un colis. Que répondre?',
+    },
+    correction: {
+      by: manager.name,
+      statement: 'Mon poste inscrit est « gérant ». Je suis gérant adjoint depuis le printemps.',
     },
     people: [
       {

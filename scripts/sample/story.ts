@@ -14,6 +14,7 @@ import {
   setUp,
   start,
 } from './desk';
+import { beLookedAt } from './my-data';
 import type { SampleOrganization } from './people';
 import { askAbout } from './requests';
 import { acknowledgePolicy, comeIn, completeGuide, countersignWaiting, type Enrolled, sign } from './visits';
@@ -79,6 +80,8 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
   const { countersigned, policy, program, view, question } = organization;
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
+  const { correction } = organization;
+  if (correction) on(4, 0, () => beLookedAt(world, of(correction.by), of(owner.name), correction.statement));
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
   if (policy) {
