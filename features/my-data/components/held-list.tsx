@@ -57,9 +57,8 @@ export async function HeldList({ held, names }: { held: Held; names: Readonly<Re
             {inFileOnly ? <p>{t('held.inFile')}</p> : null}
             {inFileOnly ? null : (
               <ul className="flex flex-col divide-y divide-line">
-                {rows.slice(-SHOWN).map((row, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: rows of a table without an id, never moved
-                  <li key={index} className="py-3">
+                {rows.slice(-SHOWN).map((row) => (
+                  <li key={JSON.stringify(row)} className="py-3">
                     <dl>
                       {Object.entries(columns)
                         .filter(([column, kind]) => isRead(kind) && row[column] !== null)
