@@ -18,6 +18,15 @@ const columnsOf = (columns: Readonly<Record<string, Kind>>): SQL =>
     sql`, `,
   );
 
+/** By when it happened, where a column says so. */
+function orderOf(columns: Readonly<Record<string, Kind>>): SQL {
+  const named = Object.keys(columns);
+  const dated =
+    named.find((column) => columns[column] === 'instant') ??
+    named.find((column) => columns[column] === 'day');
+  return dated ? sql`${sql.identifier(dated)}, 1` : sql`1`;
+}
+
 /** The rows that are a person's, of one holding. */
 function rowsOf({ table, whose, columns }: Holding, organizationId: string, memberId: string): SQL {
   if ('function' in whose) {
@@ -41,7 +50,7 @@ export async function collectHeld({ db, organizationId, actor }: OrganizationSco
   const { memberId } = actor;
   const parts = HOLDINGS.map(
     (holding) => sql`select ${holding.name} as name, (select coalesce(jsonb_agg(to_jsonb(x)), '[]')
-      from (${rowsOf(holding, organizationId, memberId)} order by 1) x) as rows`,
+      from (${rowsOf(holding, organizationId, memberId)} order by ${orderOf(holding.columns)}) x) as rows`,
   );
   const found = await db.execute<{ name: string; rows: Rows }>(sql.join(parts, sql` union all `));
   return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));

@@ -10,6 +10,7 @@ export async function beLookedAt(
   owner: Enrolled,
   statement: string,
 ): Promise<void> {
+  if (!hand) throw new Error('nobody asks for a correction before they have come in');
   const { memberId } = hand;
   await world.act(organizationId, owner.hand, (scope) => noteLook(scope, memberId));
   await world.act(organizationId, hand, (scope) => askForCorrection(scope, { statement }));

@@ -6,7 +6,7 @@ import type { Locale } from '@/i18n/routing';
 import { ALL_HOLDINGS } from '../file';
 import { type Held, type HoldingName, isRead, type Kind } from '../holdings';
 
-/** The latest of a holding are shown; the file has them all. */
+/** So many lines of a holding are shown; the file has them all. */
 const SHOWN = 20;
 
 interface Words {
