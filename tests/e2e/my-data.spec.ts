@@ -65,7 +65,7 @@ for (const { locale, script, width } of WAYS) {
       await page.getByLabel(t('myData.correct.statement')).fill(statement);
       await page.getByRole('button', { name: t('myData.correct.send') }).click();
       await expect(page.getByText(t('myData.correct.sent'))).toBeVisible();
-      await expect(page.getByText(statement)).toBeVisible();
+      await expect(page.getByText(statement).first()).toBeVisible();
 
       // The owner is told of it among the people, looks at the person's page and answers.
       const office = await browser.newContext({ baseURL, javaScriptEnabled: script });
@@ -73,7 +73,7 @@ for (const { locale, script, width } of WAYS) {
       await signInQuietly(desk.request, 'owner');
       await desk.goto(`/${locale}${HOME}/manage/people`);
       await desk.getByRole('link', { name: new RegExp(`^${samplePeople.employee.name}, `) }).click();
-      await expect(desk.getByText(statement)).toBeVisible();
+      await expect(desk.getByText(statement).first()).toBeVisible();
       if (script) await expectAccessible(desk, `a request to answer, ${locale}`);
       await desk.getByLabel(t('myData.answer.explanation')).fill(reply);
       await desk.getByRole('button', { name: t('myData.answer.corrected') }).click();
@@ -82,8 +82,7 @@ for (const { locale, script, width } of WAYS) {
 
       await page.goto(`/${locale}${HOME}/me/data`);
       await expect(page.getByText(reply)).toBeVisible();
-      const looks = page.getByRole('table', { name: t('myData.looks.title'), exact: true });
-      await expect(looks).toContainText(samplePeople.owner.name);
+      await expect(page.locator('#looks')).toContainText(samplePeople.owner.name);
 
       // Written to in the other language, and back.
       for (const language of ['en', 'fr'] as const) {
