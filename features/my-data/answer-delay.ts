@@ -1,7 +1,7 @@
 import { addDays, type Day, quebecDay } from '@/lib/days';
 
 /** In how many days a request is answered; silence is then a refusal (P-39.1, s. 32). */
-export const DAYS_TO_ANSWER = 30;
+const DAYS_TO_ANSWER = 30;
 
 /** The last day on which an answer is in time. */
 export const answerDue = (requestedAt: Date): Day => addDays(quebecDay(requestedAt), DAYS_TO_ANSWER);

@@ -76,7 +76,7 @@ const REASON_TEXTS = {
 } as const;
 
 /** The JSON Schema (draft 2020-12) of {@link dataJson}. */
-export function dataSchema(told: { readonly fr: Told; readonly en: Told }): object {
+function dataSchema(told: { readonly fr: Told; readonly en: Told }): object {
   const held = ALL_HOLDINGS.map(({ name, columns, withheld }) => {
     const [fr, en] = [told.fr(name), told.en(name)];
     const missing = Object.entries(withheld).map(

@@ -49,7 +49,12 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       names: found.names,
     },
     found.pdfs,
-    t('readMe', { organization: organization.name, date: longDate(locale, found.now) }),
+    t('readMe', {
+      organization: organization.name,
+      date: longDate(locale, found.now),
+      tables: 'csv/',
+      copies: 'pdf/',
+    }),
   );
   return new Response(bytes, {
     headers: {
