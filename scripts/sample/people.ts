@@ -118,7 +118,7 @@ export const organizations: readonly SampleOrganization[] = [
     },
     correction: {
       by: manager.name,
-      statement: 'Mon poste inscrit est « gérant ». Je suis gérant adjoint depuis le printemps.',
+      statement: 'Mon poste inscrit est « Gérant de plancher ». Je suis gérant adjoint depuis le printemps.',
     },
     people: [
       {
