@@ -37,6 +37,7 @@ const features = [
   'reminders',
   'reports',
   'tables',
+  'my-data',
   'second-factors',
   'sessions',
 ];
@@ -202,9 +203,9 @@ const doors = [
   onlyBy('content-is-data', 'content/ is read, never imported.', '^content/', '^$'),
   onlyBy(
     'mutations-through-actions',
-    'A page posts to an action, which runs a mutation through a gate; a file whose taking is recorded is its own gate.',
+    'A page posts to an action, which runs a mutation through a gate; a file whose taking is recorded, and a person’s page whose opening is, are their own gates.',
     '^features/.+/(mutations|jobs)\\.ts$',
-    `^features/|^app/.+/route\\.ts$|${workshop}|^scripts/worker`,
+    `^features/|^app/.+/route\\.ts$|^app/.+/people/\\[member\\]/page\\.tsx$|${workshop}|^scripts/worker`,
   ),
   onlyBy(
     'actions-are-for-pages',

@@ -215,7 +215,7 @@ describe('the functions', () => {
     known.set('policy_publications', publication);
     const guarded = await admin<{ name: string }[]>`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'not_of_erased'`;
-    expect(guarded.length).toBe(23);
+    expect(guarded.length).toBe(25);
     expectDone(await organization.system((scope) => eraseMember(scope, { memberId, ...due })));
     for (const { name } of guarded) {
       const row = makeRow(catalogue, name, organizationId, known);

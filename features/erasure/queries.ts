@@ -39,9 +39,13 @@ const formerColumns = {
   leftAt: members.leftAt,
   erasedAt: members.erasedAt,
   requestOpen: sql<boolean>`exists (select from name_corrections c where c.organization_id = members.organization_id
-    and c.member_id = members.id and c.resolved_at is null)`,
-  refusedAt: sql<string | null>`(select max(c.resolved_at) from name_corrections c
-    where c.organization_id = members.organization_id and c.member_id = members.id and c.resolution = 'refused')`,
+    and c.member_id = members.id and c.resolved_at is null)
+    or exists (select from data_corrections c where c.organization_id = members.organization_id
+    and c.member_id = members.id and c.answered_at is null)`,
+  refusedAt: sql<string | null>`greatest((select max(c.resolved_at) from name_corrections c
+    where c.organization_id = members.organization_id and c.member_id = members.id and c.resolution = 'refused'),
+    (select max(c.answered_at) from data_corrections c
+    where c.organization_id = members.organization_id and c.member_id = members.id and c.answer = 'refused'))`,
   decisionUntil: sql<string | null>`(select max(h.kept_until) from decision_holds h
     where h.organization_id = members.organization_id and h.member_id = members.id)::text`,
 };

@@ -124,6 +124,8 @@ const EXPECTED = [
   'countersignature_identities.typed_name typed',
   'countersignature_traces.ip ip',
   'countersignature_traces.user_agent userAgent',
+  'data_corrections.explanation explanation',
+  'data_corrections.statement statement',
   'event_values.value corrected',
   'event_values.value email',
   'event_values.value formerEmail',

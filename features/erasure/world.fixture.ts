@@ -13,6 +13,7 @@ import { assignments } from '@/db/schema/assignments';
 import { certificateFiles, certificates } from '@/db/schema/certificates';
 import { signedPdfs } from '@/db/schema/copies';
 import { importFiles, importRows, imports } from '@/db/schema/imports';
+import { dataCorrections, memberLooks } from '@/db/schema/my-data';
 import { packPieces, packs } from '@/db/schema/packs';
 import { memberCards, memberPins, nudges, teamMembers } from '@/db/schema/people';
 import { acknowledgementIdentities, acknowledgements } from '@/db/schema/policies';
@@ -50,6 +51,8 @@ export const TRACE = {
   factor: 'zqfactor-55172',
   question: 'zqquestion-90177',
   reply: 'zqreply-31846',
+  statement: 'zqstatement-60412',
+  explanation: 'zqexplanation-27739',
 } as const;
 
 export const FIRST_DAY = '2022-09-05T14:00:00.000Z';
@@ -165,6 +168,7 @@ export async function plant(
   await leaveLists(organization, owner, memberId);
   await askAndBeAnswered(organization, memberId, versionId);
   await writeInRegister(runtime, organization, person);
+  await lookAndCorrect(organization, owner, memberId);
   await openSessions(runtime, admin, organization, person);
   if (email === TRACE.email) {
     expectDone(await organization.system((scope) => changeEmail(scope, { memberId, email })));
@@ -480,6 +484,20 @@ async function askAndBeAnswered(organization: TestOrganization, memberId: string
   await withLibrary(organization.runtime, null, (scope) =>
     answerRequest(scope, { requestId, revision: 1, form: randomUUID(), text: TRACE.reply }),
   );
+}
+
+/** Somebody looked at their page, they at somebody's, and a request of theirs was answered. */
+function lookAndCorrect(organization: TestOrganization, owner: Person, memberId: string) {
+  return organization.system(async ({ db, now, organizationId }) => {
+    const look = { organizationId, day: '2022-10-02', what: 'page' } as const;
+    await db.insert(memberLooks).values([
+      { ...look, memberId, viewerId: owner.memberId },
+      { ...look, memberId: owner.memberId, viewerId: memberId },
+    ]);
+    const asked = { organizationId, id: randomUUID(), memberId, statement: TRACE.statement };
+    const answered = { answeredAt: now, answeredBy: owner.memberId, explanation: TRACE.explanation };
+    await db.insert(dataCorrections).values({ ...asked, ...answered, requestedAt: now, answer: 'refused' });
+  });
 }
 
 /** A session of their own, one confined to the organization, a code that was asked for, and second factors. */

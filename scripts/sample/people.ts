@@ -76,6 +76,8 @@ export interface SampleOrganization {
   readonly registers?: true;
   /** What somebody asked about a guide the day before yesterday. */
   readonly question?: { readonly by: string; readonly guide: string; readonly message: string };
+  /** What somebody asked to have corrected, once the owner had looked at their page. */
+  readonly correction?: { readonly by: string; readonly statement: string };
   /** The owner first. */
   readonly people: readonly SamplePerson[];
 }
@@ -162,6 +164,10 @@ export const organizations: readonly SampleOrganization[] = [
       by: manager.name,
       guide: 'discretion-au-comptoir',
       message: 'Au comptoir, un client veut l’adresse de sa voisine pour lui porter un colis. Que répondre?',
+    },
+    correction: {
+      by: manager.name,
+      statement: 'Mon poste inscrit est « Gérant de plancher ». Je suis gérant adjoint depuis le printemps.',
     },
     people: [
       {

@@ -15,6 +15,7 @@ import {
   setUp,
   start,
 } from './desk';
+import { beLookedAt } from './my-data';
 import type { SampleOrganization } from './people';
 import { registersOf } from './registers';
 import { askAbout } from './requests';
@@ -86,6 +87,8 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
       on(daysAgo, 45, () => written(world, of(owner.name)));
     }
   }
+  const { correction } = organization;
+  if (correction) on(4, 0, () => beLookedAt(world, of(correction.by), of(owner.name), correction.statement));
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
   if (countersigned !== undefined) on(countersigned, 0, () => countersignWaiting(world, of(owner.name)));
   for (const policy of policies) {

@@ -5,6 +5,7 @@ import { renewWhatExpires } from '@/features/assignments/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
 import { countWhatIsLearnt } from '@/features/insights/jobs';
 import { removeUnusedImages } from '@/features/library/images/jobs';
+import { forgetLooksAtNight } from '@/features/my-data/looks/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
 import { destroyEntriesAtNight } from '@/features/registers/jobs';
 import { destroyRequestsAtNight } from '@/features/requests/jobs';
@@ -39,6 +40,7 @@ export async function eraseAtNight(
         await eraseWhatIsDue(runtime);
         await destroyEntriesAtNight(runtime);
         await destroyRequestsAtNight(runtime);
+        await forgetLooksAtNight(runtime);
         await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);

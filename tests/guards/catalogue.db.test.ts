@@ -64,7 +64,7 @@ const OWN = ['app_enrolments', 'authenticator_apps', 'passkey_challenges', 'pass
  * Rows that may go: drafts, a picture that nothing uses, a file handed over, a list being imported, a PIN that is reset, a team's members, what a
  * program holds, the words of a name, changes that were added up, a place in the queue, counters, tickets, rules of
  * reminders and what was sent by them, one's own factors, what was ticked in a table, the views that somebody kept, a program
- * that the library no longer offers, what somebody asked of us, and what is searched, which a release may make otherwise.
+ * that the library no longer offers, what somebody asked of us, that somebody looked at a person's records, and what is searched, which a release may make otherwise.
  */
 const DELETABLE = [
   'address_refusals',
@@ -79,6 +79,7 @@ const DELETABLE = [
   'import_files',
   'import_rows',
   'library_programs',
+  'member_looks',
   'member_pins',
   'member_words',
   'obligation_changes',

@@ -104,6 +104,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings/reminders`]: 'settings:manage',
   [`${at}/manage/views`]: 'views:save',
   [`${at}/me`]: 'me:view',
+  [`${at}/me/data`]: 'me:view',
   [`${at}/notice`]: 'me:view',
   [`${at}/tablet`]: 'public',
   [`${at}/policies/[slug]`]: 'path:follow',
@@ -153,6 +154,7 @@ export const routes: Readonly<Record<string, Route>> = {
     audience: 'me:view',
     files: ['credential', 'pdf'],
   },
+  [`${at}/me/data/file`]: { methods: ['GET'], audience: 'me:view' },
   [`${at}/manage/bulk/[act]/export/[file]`]: {
     methods: ['GET'],
     audience: 'tables:export',
@@ -289,6 +291,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     declineUpdateAction: { audience: 'consultant' },
     discardFileAction: { audience: 'consultant' },
     putFileInForceAction: { audience: 'consultant' },
+  },
+  'features/my-data/actions.ts': {
+    answerDataRequest: { audience: 'people:manage' },
+    askDataCorrection: { audience: 'me:view' },
+    chooseOwnLanguage: { audience: 'me:view' },
   },
   'features/organizations/actions.ts': {
     saveSettings: { audience: 'settings:manage' },

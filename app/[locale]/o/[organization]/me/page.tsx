@@ -42,11 +42,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own records in this organization, and what is kept about oneself (P-39.1, s. 27). */
 export default async function MyRecordsPage({ params, searchParams }: Props) {
-  const [{ locale, organization: slug }, query, t, ownership] = await Promise.all([
+  const [{ locale, organization: slug }, query, t, ownership, data] = await Promise.all([
     params,
     searchParams,
     getTranslations('records'),
     getTranslations('settings.ownership'),
+    getTranslations('myData'),
   ]);
   const gate = await openOrganization(locale, slug, 'me:view');
   const { records, copies, readCopies, earned, changes, holds, kept, scores, untold, offers, questions } =
@@ -124,6 +125,9 @@ export default async function MyRecordsPage({ params, searchParams }: Props) {
           permalink={`/${locale}${home}/me?correction=open`}
         />
         <NameHistory changes={changes} level={3} />
+      </Section>
+      <Section title={data('linkTitle')} intro={data('linkIntro')}>
+        <TextLink href={`${home}/me/data`}>{data('link')}</TextLink>
       </Section>
       {gate.session.confinedTo === null ? (
         <OwnFactors held={gate.session.factor.held} back={`/${locale}${home}/me`} />

@@ -9,6 +9,8 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
+import { WaitingRequests } from '@/features/my-data/components/waiting-requests';
+import { listWaitingCorrections } from '@/features/my-data/queries';
 import { listOpenCorrections } from '@/features/people/queries';
 import { PeopleLines } from '@/features/tables/components/people-lines';
 import { WholeTable } from '@/features/tables/components/whole-table';
@@ -43,7 +45,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { role } = gate.member;
   const manages = may(role, 'people:manage');
   const picks = may(role, 'tables:act');
-  const { view, columns, page, options, corrections, views, selection, now } = await read(
+  const { view, columns, page, options, corrections, requests, views, selection, now } = await read(
     gate,
     async (scope) => {
       const asked = await permittedView(scope, peopleTable, readView(peopleTable, query));
@@ -54,6 +56,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         page: found,
         options: await findOptions(scope, locale),
         corrections: manages ? await listOpenCorrections(scope) : [],
+        requests: manages ? await listWaitingCorrections(scope) : [],
         views: await listViews(scope, 'people'),
         selection: picks
           ? await findOpenSelection(
@@ -124,6 +127,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
+      <WaitingRequests requests={requests} path={path} />
       <WholeTable
         place={{ locale, organization: slug }}
         path={path}

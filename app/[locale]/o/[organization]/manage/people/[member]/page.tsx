@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { may } from '@/access/permissions';
-import { openOrganization, read } from '@/access/session';
+import { act, openOrganization, read } from '@/access/session';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -14,6 +14,9 @@ import { PersonErasure } from '@/features/erasure/components/person-erasure';
 import { PersonHolds } from '@/features/erasure/holds/components/person-holds';
 import { listHoldsOf } from '@/features/erasure/holds/queries';
 import { findErasable } from '@/features/erasure/queries';
+import { DataRequest } from '@/features/my-data/components/data-request';
+import { noteLook } from '@/features/my-data/looks/mutations';
+import { listCorrectionsOf } from '@/features/my-data/queries';
 import { listRefusedAddresses } from '@/features/notifications/refusals/queries';
 import { findScoresOf } from '@/features/organizations/scores/queries';
 import { readmitPerson } from '@/features/people/actions';
@@ -77,11 +80,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
         : await findStandingDeparture(scope, person.id),
       after: await findAfterDeparture(scope, person.id),
       refusal: person.leftAt ? null : (await listRefusedAddresses(scope, person.id)).refusals[0],
+      waiting: manages
+        ? (await listCorrectionsOf(scope, person.id)).find(({ answeredAt }) => answeredAt === null)
+        : undefined,
       holds: manages ? await listHoldsOf(scope, person.id) : [],
       erasable: person.leftAt && may(role, 'people:erase') ? await findErasable(scope, person.id) : null,
     };
   });
   if (!found) notFound();
+  // A visitor's coming in is a record of its own, and they write nothing.
+  if (!gate.visitor) await act(gate, (scope) => noteLook(scope, id.data));
   const {
     person,
     obligations,
@@ -92,11 +100,15 @@ export default async function PersonPage({ params, searchParams }: Props) {
     refusal,
     erasable,
     holds,
+    waiting,
     leave,
     departure,
     after,
   } = found;
-  const erased = await getTranslations('erasure.person');
+  const [erased, data] = await Promise.all([
+    getTranslations('erasure.person'),
+    getTranslations('myData.answer'),
+  ]);
   const place = { locale, organization: slug };
   const said = doneSentence(query.done, person);
   const summary = {
@@ -124,6 +136,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {t(`person.done.${said}`, { name: person.name })}
           </Notice>
         ) : null}
+        {query.done === 'answered' ? (
+          <Notice tone="good" announce="status">
+            {data('done')}
+          </Notice>
+        ) : null}
         {query.done === 'revoked' ? (
           <Notice tone="good" announce="status">
             {certificateTexts('done')}
@@ -142,6 +159,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {person.correction && manages ? (
           <CorrectionRequest place={place} name={person.name} correction={person.correction} />
         ) : null}
+        {waiting ? <DataRequest place={place} name={person.name} correction={waiting} /> : null}
       </div>
       <PersonObligations
         place={place}
