@@ -19,6 +19,7 @@ const features = [
   'imports',
   'quizzes',
   'insights',
+  'interview',
   'agreements',
   'policies',
   'copies',

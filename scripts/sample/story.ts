@@ -4,6 +4,7 @@ import { askToRead } from '@/features/policies/asking/mutations';
 import { quebecDay } from '@/lib/days';
 import {
   adopt,
+  answerInterview,
   arrange,
   askForEverything,
   cardCode,
@@ -76,7 +77,8 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, policy, program, view, question } = organization;
+  const { countersigned, interview, policy, program, view, question } = organization;
+  if (interview) on(interview.since, 0, () => answerInterview(world, of(owner.name), interview.answers));
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
   if (view) on(20, 0, () => arrange(world, of(owner.name), view));
