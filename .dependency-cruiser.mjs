@@ -20,6 +20,7 @@ const features = [
   'imports',
   'quizzes',
   'insights',
+  'interview',
   'agreements',
   'policies',
   'copies',

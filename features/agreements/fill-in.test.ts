@@ -73,6 +73,7 @@ describe('prepareAdoption', () => {
     expect(prepared).toEqual({
       ok: false,
       missing: ['incident_contact'],
+      interview: false,
       errors: {
         effective_date: 'field_invalid',
         added_clauses: 'field_needed',

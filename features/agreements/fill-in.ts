@@ -3,7 +3,7 @@ import type { OrgValue } from '@/components/mdx/registry';
 import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 import { sha256Hex } from '@/lib/hash';
-import { type AnswerError, type Answers, cleanText, contradictionsIn } from './answers';
+import { type AnswerError, type Answers, cleanText, conditionOf, contradictionsIn } from './answers';
 import { renderCanonicalHtml } from './canonical-html';
 import type { CanonicalTree } from './canonical-tree';
 
@@ -89,7 +89,30 @@ export type Prepared =
       readonly errors: Readonly<Record<string, string>>;
       /** What the organization has not said of itself yet. */
       readonly missing: readonly OrgValue[];
+      /** The interview's answers contradict one another: they are mended there. */
+      readonly interview: boolean;
     };
+
+/** What the organization's interview says of a policy. */
+export interface Told {
+  /** Answers that it settles, by field: a form that says otherwise contradicts it. */
+  readonly settled: Readonly<Record<string, string>>;
+  readonly contradicts: boolean;
+}
+
+const NOTHING_TOLD: Told = { settled: {}, contradicts: false };
+
+/** The error code of an answer that the interview belies. */
+export const BELIED = 'contradiction.interview';
+
+/** Fields that say otherwise than the interview. What is not answered yet says nothing. */
+function beliedIn(fields: readonly Field[], answers: Answers, { settled }: Told): string[] {
+  return fields.flatMap((field) => {
+    const says = conditionOf(field, answers);
+    const told = settled[field.id];
+    return told !== undefined && says !== '' && says !== told ? [field.id] : [];
+  });
+}
 
 /** Whom to ask and whom to tell: an undertaking without them can't be kept (P-39.1, ss. 3.1 and 3.5). */
 const ORGANIZATION_NEEDED = [
@@ -109,6 +132,7 @@ export function prepareAdoption(
   fillIn: FillIn,
   organization: OrganizationValues,
   known: KnownFacts,
+  told: Told = NOTHING_TOLD,
 ): Prepared {
   const missing = ORGANIZATION_NEEDED.filter((name) => !cleanText(organization[name] ?? ''));
   const errors: Record<string, string> = {};
@@ -134,6 +158,10 @@ export function prepareAdoption(
   for (const [id, index] of contradictionsIn(fields, answersIn(fields, fillIn, 'fr'), known)) {
     errors[id] ??= contradictionCode(id, index);
   }
-  const nothingWrong = Object.keys(errors).length === 0 && missing.length === 0;
-  return fr && en && nothingWrong ? { ok: true, texts: { fr, en } } : { ok: false, errors, missing };
+  for (const id of beliedIn(fields, answersIn(fields, fillIn, 'fr'), told)) errors[id] ??= BELIED;
+  const interview = told.contradicts;
+  const nothingWrong = Object.keys(errors).length === 0 && missing.length === 0 && !interview;
+  return fr && en && nothingWrong
+    ? { ok: true, texts: { fr, en } }
+    : { ok: false, errors, missing, interview };
 }

@@ -6,6 +6,8 @@ import { teams } from '@/db/schema/people';
 import { freezeAdoption, saveDraft } from '@/features/agreements/adopting/mutations';
 import { previewAdoption } from '@/features/agreements/adopting/queries';
 import { waive } from '@/features/assignments/waivers/mutations';
+import { saveStep } from '@/features/interview/mutations';
+import { type Answers, stepIds } from '@/features/interview/questions';
 import { createOrganization, updateSettings } from '@/features/organizations/mutations';
 import { askForPack } from '@/features/packs/mutations';
 import { issueCard } from '@/features/people/cards/mutations';
@@ -163,6 +165,19 @@ export async function publish(
     const input = { policy, adoption, indexable: true, noteFr: null, noteEn: null };
     return publishPolicy(scope, input, env().PUBLIC_URL);
   });
+}
+
+/** The owner answers the interview, one step after the other. */
+export async function answerInterview(
+  world: World,
+  { organizationId, hand }: Enrolled,
+  answers: Answers,
+): Promise<void> {
+  for (const [revision, step] of stepIds.filter((one) => answers[one]).entries()) {
+    await world.act(organizationId, hand, (scope) =>
+      saveStep(scope, { step, revision, answers: answers[step] }),
+    );
+  }
 }
 
 export async function cardCode(

@@ -1,5 +1,6 @@
 import type { Role } from '@/access/permissions';
 import { samplePeople } from '@/access/sample';
+import type { Answers } from '@/features/interview/questions';
 
 /** How far a person of the sample has come, in steps of the onboarding path. */
 export type Progress =
@@ -69,6 +70,8 @@ export interface SampleOrganization {
   /** Days before today on which the owner countersigned what waited. */
   readonly countersigned?: number;
   readonly policies?: readonly SamplePolicy[];
+  /** What the owner answered to the interview, and days before today on which they did. */
+  readonly interview?: { readonly since: number; readonly answers: Answers };
   readonly program?: SampleProgram;
   /** A view of the people's table that the owner keeps and shares. */
   readonly view?: { readonly name: string; readonly query: string };
@@ -90,6 +93,9 @@ const shared = { name: 'Isabelle Côté', email: 'isabelle.cote@courriel.example
 /** Domains of RFC 2606, which no mailbox can have. */
 const boutique = (name: string) => `${name}@boutique-filante.example`;
 const clinique = (name: string) => `${name}@clinique-du-ruisseau.example`;
+
+/** A supplier that keeps what it holds in Québec, under a written contract. */
+const inQuebec = { name: '', place: 'quebec', where: '', contract: 'signed', assessed: 'no' } as const;
 
 export const organizations: readonly SampleOrganization[] = [
   {
@@ -149,6 +155,50 @@ export const organizations: readonly SampleOrganization[] = [
         answers: { tools: 'none', prepared: 'not_needed', where: 'nowhere', human_always: 'yes' },
       },
     ],
+    interview: {
+      since: 13,
+      answers: {
+        collects: { what: ['contact', 'orders', 'newsletter'], sensitive: 'none' },
+        purposes: {
+          contact: ['serve'],
+          orders: ['deliver', 'bill'],
+          appointments: [],
+          newsletter: ['promote'],
+          hiring: [],
+          video: [],
+        },
+        tools: { uses: ['hosting', 'email', 'till', 'payment', 'mailing', 'accounting'] },
+        'tool-hosting': inQuebec,
+        'tool-email': inQuebec,
+        'tool-till': inQuebec,
+        'tool-payment': { ...inQuebec, place: 'canada', where: 'Ontario', assessed: 'yes' },
+        'tool-mailing': { ...inQuebec, place: 'canada', where: 'Ontario', assessed: 'yes' },
+        'tool-accounting': inQuebec,
+        people: { who: ['direction', 'counter', 'delivery', 'accounting'] },
+        retention: {
+          contact: 'year1',
+          orders: 'law',
+          appointments: undefined,
+          newsletter: 'withdrawal',
+          hiring: undefined,
+          video: undefined,
+        },
+        site: { has: 'yes', address: 'www.boutique-filante.example' },
+        added: {
+          what: ['shop', 'forms', 'mailing'],
+          start: 'off',
+          change: '',
+          place: 'quebec',
+          where: '',
+          assessed: 'no',
+        },
+        minors: { collects: 'no' },
+        automated: { what: 'none', reviewer: 'nobody' },
+        sharing: { third: 'none', testimonials: 'written' },
+        practice: { paper: 'rare', elsewhere: 'no', delegated: 'no', complaint: 'd30' },
+        promises: { made: ['contracts', 'sale'] },
+      },
+    },
     program: {
       title: { fr: 'Entrepôt : papiers et courriels', en: 'Stockroom: papers and e-mail' },
       team: 'Entrepôt',

@@ -4,6 +4,7 @@ import { askToRead } from '@/features/policies/asking/mutations';
 import { quebecDay } from '@/lib/days';
 import {
   adopt,
+  answerInterview,
   arrange,
   askForEverything,
   cardCode,
@@ -79,7 +80,8 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, policies = [], program, view, question } = organization;
+  const { countersigned, interview, policies = [], program, view, question } = organization;
+  if (interview) on(interview.since, 0, () => answerInterview(world, of(owner.name), interview.answers));
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
   if (organization.registers) {

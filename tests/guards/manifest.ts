@@ -75,6 +75,8 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/people/teams/[team]`]: 'people:view',
   [`${at}/manage/people/teams/[team]/edit`]: 'people:manage',
   [`${at}/manage/policies`]: 'agreements:view',
+  [`${at}/manage/policies/interview`]: 'agreements:adopt',
+  [`${at}/manage/policies/interview/[step]`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]`]: 'agreements:view',
   [`${at}/manage/policies/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/adopt/preview`]: 'agreements:adopt',
@@ -360,6 +362,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/people/notice-action.ts': {
     acknowledgeNotice: { audience: 'me:view' },
+  },
+  'features/interview/actions.ts': {
+    saveInterviewStep: { audience: 'agreements:adopt' },
   },
   'features/policies/actions.ts': {
     acknowledgePolicy: { audience: 'path:follow' },

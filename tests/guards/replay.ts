@@ -148,6 +148,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     handle: 'AAAA2222',
     question: 'm01-q1',
     name: 'glossary',
+    step: 'collects',
     file,
   };
   const path = page

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { organizations } from '@/db/schema/organizations';
+import { stepInput } from '@/features/interview/input';
+import { saveStep } from '@/features/interview/mutations';
 import { sha256Hex } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -177,4 +179,18 @@ test('nobody adopts that all have signed as long as one has not', async () => {
   });
   await adopt(shop, { adds: 'yes', extra: 'Du nouveau.' }, shop.slug);
   expect(await refusedBy()).not.toBeNull();
+});
+
+test('a policy is not frozen while the interview contradicts itself', async () => {
+  const shop = await shopWith('resume-gouvernance');
+  const answer = (form: Record<string, string>) =>
+    shop.as(shop.owner, (scope) => saveStep(scope, stepInput.parse(form)));
+  await save(shop, { effective_date: '2026-12-01' });
+  const input = await previewed(shop);
+  await answer({ step: 'sharing', revision: '0', third: 'paid', testimonials: 'none' });
+  await answer({ step: 'promises', revision: '1', made: 'sale' });
+  expect((await preview(shop)).prepared).toMatchObject({ ok: false, interview: true, errors: {} });
+  expect(await freeze(shop, input)).toEqual({ refused: 'interview_contradicts' });
+  await answer({ step: 'sharing', revision: '2', third: 'consent', testimonials: 'none' });
+  expect(await freeze(shop, input)).toMatchObject({ done: { number: 1 } });
 });

@@ -37,6 +37,7 @@ type FreezeRefusal =
   | 'no_draft'
   | 'organization_missing'
   | 'answers_contradict'
+  | 'interview_contradicts'
   | 'fields_missing'
   | 'changed_since_preview'
   | 'nothing_changed';
@@ -105,8 +106,9 @@ export async function freezeAdoption(
   return done({ adoptionId, number, kind: template.kind });
 }
 
-function whyNot({ missing, errors }: Extract<Prepared, { ok: false }>): FreezeRefusal {
+function whyNot({ missing, errors, interview }: Extract<Prepared, { ok: false }>): FreezeRefusal {
   if (missing.length > 0) return 'organization_missing';
+  if (interview) return 'interview_contradicts';
   return Object.values(errors).every(isContradiction) ? 'answers_contradict' : 'fields_missing';
 }
 

@@ -5,6 +5,9 @@ import { adoptionDrafts, adoptions, adoptionTexts } from '@/db/schema/agreements
 import { documents, versions, versionTexts } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
 import { takenVersions } from '@/db/schema/publications';
+import { begunFields, isInterviewed, settledFields } from '@/features/interview/clauses';
+import { contradictionsOf } from '@/features/interview/findings';
+import { findInterview } from '@/features/interview/queries';
 import type { Field, KnownFacts } from '@/features/library/frontmatter';
 import type { Locale } from '@/i18n/routing';
 import {
@@ -12,7 +15,9 @@ import {
   type OrganizationValues,
   type Prepared,
   prepareAdoption,
+  readFillIn,
   type TemplateText,
+  type Told,
 } from '../fill-in';
 import type { AdoptedText, Adoption } from '../queries';
 
@@ -149,7 +154,7 @@ async function findOrganizationValues(scope: OrganizationScope): Promise<Organiz
  * What the product knows to be so today. The people of an organization are those who have not left, but for auditors,
  * who work for somebody else; each must have signed an undertaking and have none left to sign.
  */
-async function findKnownFacts({ db, organizationId }: OrganizationScope): Promise<KnownFacts> {
+export async function findKnownFacts({ db, organizationId }: OrganizationScope): Promise<KnownFacts> {
   const [row] = await db.execute<{ signed_by_all: boolean }>(sql`
     select coalesce(bool_and(coalesce(theirs.signed, false)), false) as signed_by_all
     from members m
@@ -166,6 +171,24 @@ async function findKnownFacts({ db, organizationId }: OrganizationScope): Promis
   return { signed_by_all: row?.signed_by_all ?? false };
 }
 
+/** What the interview says of a policy that it is about. */
+async function findTold(
+  scope: OrganizationScope,
+  slug: string,
+  known: KnownFacts,
+): Promise<Told | undefined> {
+  if (!isInterviewed(slug)) return undefined;
+  const { answers } = await findInterview(scope);
+  return { settled: settledFields(slug, answers), contradicts: contradictionsOf(answers, known).length > 0 };
+}
+
+/** The form of a policy as the interview begins it; what is written or adopted already stays as it is. */
+async function beginFillIn(scope: OrganizationScope, { slug, texts }: Template): Promise<FillIn> {
+  if (!isInterviewed(slug)) return {};
+  const { answers, revision } = await findInterview(scope);
+  return revision === 0 ? {} : readFillIn(texts.fr.fields, begunFields(slug, answers));
+}
+
 /** Both languages of a template as they would be frozen now in that organization, or what stands in the way. */
 export async function prepareNow(
   scope: OrganizationScope,
@@ -173,7 +196,9 @@ export async function prepareNow(
   fillIn: FillIn,
 ): Promise<Prepared> {
   const organization = await findOrganizationValues(scope);
-  return prepareAdoption(template.texts, fillIn, organization, await findKnownFacts(scope));
+  const known = await findKnownFacts(scope);
+  const told = await findTold(scope, template.slug, known);
+  return prepareAdoption(template.texts, fillIn, organization, known, told);
 }
 
 /** What would be frozen now, in both languages, or what stands in the way. */
@@ -196,7 +221,9 @@ export async function previewAdoption(
 ): Promise<AdoptionPreview | null> {
   const template = await findTemplate(scope, slug);
   if (!template || (kind && template.kind !== kind)) return null;
-  const { fillIn, draft, adoption } = await findFillIn(scope, template.documentId);
+  const { fillIn: written, draft, adoption } = await findFillIn(scope, template.documentId);
+  const started = draft || adoption !== null;
+  const fillIn = started ? written : await beginFillIn(scope, template);
   const prepared = await prepareNow(scope, template, fillIn);
-  return { template, fillIn, prepared, draft, started: draft || adoption !== null, adoption };
+  return { template, fillIn, prepared, draft, started, adoption };
 }

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import type { FormState, FormValues } from '@/lib/form-state';
 import { saveAnswers } from '../actions';
 import type { AdoptionPreview } from '../adopting/queries';
-import { contradictionReasons, englishKey, isContradiction, isWorded } from '../fill-in';
+import { BELIED, contradictionReasons, englishKey, isContradiction, isWorded } from '../fill-in';
 import { FillInField } from './fill-in-field';
 
 /** A posted field's name: the template's own keys never meet the form's. */
@@ -24,7 +24,7 @@ function initialState(
     value === 'true' ? 'yes' : value === 'false' ? [] : value,
   ]);
   const values: FormValues = typed ?? Object.fromEntries(stored);
-  if (!started && !typed) return { status: 'idle' };
+  if (!started && !typed && stored.length === 0) return { status: 'idle' };
   const errors = prepared.ok || typed ? {} : prepared.errors;
   const ofTyped = (code: string) => /invalid|too_long/.test(code) || isContradiction(code);
   const shown = Object.entries(errors).filter(
@@ -49,6 +49,7 @@ export async function FillInForm({
 }) {
   const [t, messages] = await Promise.all([getTranslations('agreements.fill'), getMessages()]);
   const { errors, refusals } = messages.agreements;
+  const belied = { [BELIED]: messages.interview.belied };
   const { fields } = view.template.texts[place.locale];
   const labels: Record<string, string> = {};
   for (const field of fields) {
@@ -61,7 +62,7 @@ export async function FillInForm({
     <ActionForm
       action={saveAnswers.bind(null, place)}
       initial={initialState(view, look, typed)}
-      errors={{ ...errors, ...contradictionReasons(fields) }}
+      errors={{ ...errors, ...belied, ...contradictionReasons(fields) }}
       refusals={refusals}
       labels={labels}
       className="flex max-w-measure flex-col gap-8"

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { MemberPlace } from '@/access/action';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { FormValues } from '@/lib/form-state';
@@ -22,7 +23,10 @@ export async function FillInPage({
   typed: FormValues | undefined;
   place: MemberPlace;
 }) {
-  const t = await getTranslations('agreements.fill');
+  const [t, interview] = await Promise.all([
+    getTranslations('agreements.fill'),
+    getTranslations('interview'),
+  ]);
   const { prepared, template } = view;
   const { kind, slug } = template;
   const look = query.check === 'yes' ? 'all' : query.saved === 'yes' ? 'typed' : 'nothing';
@@ -46,6 +50,14 @@ export async function FillInPage({
         {prepared.ok || prepared.missing.length === 0 ? null : (
           <MissingValues missing={prepared.missing} organization={place.organization} />
         )}
+        {!view.started && Object.keys(view.fillIn).length > 0 ? <Notice>{interview('begun')}</Notice> : null}
+        {!prepared.ok && prepared.interview ? (
+          <Notice tone="late" title={interview('blocked')}>
+            <TextLink href={`${managePath(place.organization, kind)}/interview`}>
+              {interview('mend')}
+            </TextLink>
+          </Notice>
+        ) : null}
       </div>
       <FillInForm view={view} look={look} typed={typed} place={place} />
     </Page>
