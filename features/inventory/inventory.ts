@@ -14,8 +14,10 @@ export type Kept =
   | 'lists'
   | 'log'
   | 'login'
+  | 'looks'
   | 'questions'
   | 'record'
+  | 'registers'
   | 'reminders'
   | 'service'
   | 'typed';
@@ -123,6 +125,7 @@ export const inventory = {
       report_recipients: 'organization_id member_id chosen_at',
       report_mailings: 'organization_id rhythm period member_id id as_of state asked_at',
       score_mails: 'organization_id view_id member_id planned_at',
+      policy_mails: 'organization_id publication_id member_id planned_at',
     },
   },
   notices: {
@@ -138,6 +141,24 @@ export const inventory = {
     kept: 'record',
     columns: {
       name_corrections: 'organization_id id member_id requested_name requested_at resolved_at resolution',
+      data_corrections:
+        'organization_id id member_id statement requested_at answered_at answered_by answer explanation',
+    },
+  },
+  looks: {
+    about: 'person',
+    kept: 'looks',
+    columns: {
+      member_looks: 'organization_id member_id viewer_id day what',
+    },
+  },
+  registers: {
+    about: 'person',
+    kept: 'registers',
+    columns: {
+      register_entries: 'organization_id id register opened_at',
+      register_revisions:
+        'organization_id entry_id number said because written_by written_at kept_until salt',
     },
   },
   decisions: {
@@ -284,6 +305,11 @@ export const inventory = {
       version_offers:
         'organization_id publication_id document_id version_id state offered_at taken_at decided_at previous_version_id reopened',
       team_overlaps: 'organization_id id group_id team_id',
+      interviews: 'organization_id answers revision updated_at',
+      policy_publications:
+        'organization_id id document_id number act adoption_id version indexable note_fr note_en at by event_id',
+      policy_pages: 'organization_id publication_id locale form title bytes sha256 style_sha256',
+      policy_prints: 'organization_id publication_id locale bytes sha256 made_at',
     },
   },
   counts: {
