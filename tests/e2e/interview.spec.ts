@@ -131,6 +131,7 @@ for (const { locale, width, script, slug, name } of ways) {
         ['contract', 'signed'],
       ]);
       await save();
+      await expect(page).not.toHaveURL(/tool-mailing$/);
       await page.goto(`${policies}/interview`);
       await expect(page.getByText(t('interview.sections.noContradictions'))).toBeVisible();
       await look('findings that stand together');
