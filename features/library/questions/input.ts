@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { characterIssue } from '../characters';
+import { normalizeSource } from '../limits';
 import type { OptionForm, QuestionForm } from './question-form';
 import { QUESTION_TYPES } from './question-form';
 
@@ -73,7 +75,8 @@ function reader(values: Values, complain: Complain) {
   const text = (name: string): string => {
     const given = all(name)[0] ?? '';
     if (given.length > LONGEST) complain(name, 'too_long');
-    if (given.includes('\0')) complain(name, 'control');
+    // What a text may not hold, its YAML may not either: said here, beside the field.
+    if (characterIssue(normalizeSource(given))) complain(name, 'control');
     return given;
   };
   const both = (name: string) => ({ fr: text(`${name}Fr`), en: text(`${name}En`) });

@@ -99,6 +99,11 @@ describe('what a page posts', () => {
       promptEn: 'too_long',
       'option.b.whyFr': 'control',
     });
+    // What its YAML may not hold either: a soft hyphen, a blank without width, a filler.
+    for (const hidden of ['\u00ad', '\u200b', '\uffa0']) {
+      expect(errors({ promptFr: `Un${hidden} mot` })).toEqual({ promptFr: 'control' });
+    }
+    expect(errors({ promptFr: 'Deux\r\nlignes' })).toEqual({});
     expect(errors({ type: 'order', 'order.0': 'b, a', 'order.1': 'a', 'order.2': '' })).toEqual({
       'order.1': 'order',
     });

@@ -160,7 +160,7 @@ const SHORT_LINES = 80;
 
 /**
  * The parser's own nodes changed, then written again: comments and the order of keys stay, spaces may not. Texts are folded
- * only where their line would be too long to be read.
+ * only where their line would be too long to be read, and lists put in lines only where they could not be read either.
  */
 function inNodes(source: string, edit: YamlEdit): string[] {
   const { document } = openYaml(source);
@@ -179,7 +179,16 @@ function inNodes(source: string, edit: YamlEdit): string[] {
   }
   if (isSeq(list) && edit.kind === 'move') list.items.splice(edit.to, 0, ...list.items.splice(edit.from, 1));
   const flowCollectionPadding = /[[{] /.test(source);
-  return [0, SHORT_LINES].map((lineWidth) => document.toString({ lineWidth, flowCollectionPadding }));
+  const [wide, folded] = [0, SHORT_LINES].map((lineWidth) =>
+    document.toString({ lineWidth, flowCollectionPadding }),
+  );
+  // A bracket in a text among the brackets of lists on one line may pass the limit of nesting: then all goes in lines.
+  visit(document, {
+    Collection(_, node) {
+      if (node.items.length > 0) node.flow = false;
+    },
+  });
+  return [wide ?? '', folded ?? '', document.toString({ lineWidth: 0 })];
 }
 
 /** A map that takes the place of a map is written into it, key by key; null for anything else. */
