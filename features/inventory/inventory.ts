@@ -394,7 +394,7 @@ export function kindsAbout(subject: Subject): Kind[] {
   return (Object.keys(inventory) as Kind[]).filter((kind) => inventory[kind].about === subject);
 }
 
-/** Every column, as `table.column`, and the kind that it belongs to; one that is listed twice comes twice. */
+/** The columns of a kind, as `table.column`. */
 export function columnsOf(kind: Kind): string[] {
   return Object.entries(inventory[kind].columns).flatMap(([table, names]) =>
     names.split(' ').map((name) => `${table}.${name}`),

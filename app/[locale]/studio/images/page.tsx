@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { openStudio, readLibrary } from '@/access/session';
+import { FileToSend } from '@/components/form/file-to-send';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import { Pagination } from '@/components/ui/pagination';
 import { type Query, readPage, withQuery } from '@/components/ui/query';
-import { ImageField } from '@/features/library/images/components/image-field';
 import { ImageList } from '@/features/library/images/components/image-list';
 import { MAX_BYTES, MAX_PIXELS, UNUSED_DAYS } from '@/features/library/images/limits';
 import { listImages, PAGE } from '@/features/library/images/queries';
@@ -54,7 +54,10 @@ export default async function ImagesPage({ params, searchParams }: Props) {
         action={localePath(locale, '/studio/images/file')}
         className="flex max-w-measure flex-col gap-6"
       >
-        <ImageField
+        <FileToSend
+          id="image-file"
+          accept="image/jpeg,image/png,image/webp"
+          roomy
           label={t('file')}
           hint={t('fileHint', limits)}
           error={isKnown(problem) ? t(`problems.${problem}`, limits) : undefined}

@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { recallTyped } from '@/access/resume';
 import { openOrganization, read } from '@/access/session';
 import { ActionForm } from '@/components/form/action-form';
+import { FileToSend } from '@/components/form/file-to-send';
 import { SubmitButton } from '@/components/form/submit-button';
 import { TextArea } from '@/components/form/text-area';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -11,7 +12,6 @@ import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader, Section } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
 import { pasteList } from '@/features/imports/actions';
-import { FileField } from '@/features/imports/components/file-field';
 import { OpenLists } from '@/features/imports/components/open-lists';
 import { listOpenImports } from '@/features/imports/queries';
 import { MAX_BYTES, MAX_ROWS } from '@/features/imports/reading/grid';
@@ -64,7 +64,9 @@ export default async function ImportPage({ params, searchParams }: Props) {
           action={localePath(locale, `${path}/import/file`)}
           className="flex max-w-measure flex-col gap-6"
         >
-          <FileField
+          <FileToSend
+            id="import-file"
+            accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             label={t('file')}
             hint={t('fileHint', limits)}
             error={problem}
