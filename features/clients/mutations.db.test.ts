@@ -1,5 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withLibrary, withOrganization } from '@/access/mint';
+import { assignDocument } from '@/features/assignments/mutations';
+import { waive } from '@/features/assignments/waivers/mutations';
+import { markAsLeft } from '@/features/people/departures/mutations';
+import { addUpChanges } from '@/features/reports/counts/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
 import { expectDone, publish, reasonOf, TestOrganization, takeVersion } from '@/tests/support/world';
@@ -51,6 +56,40 @@ test('a client begins with the library of everyone, and its owner is invited', a
   expect((await list({ search: 'ETE' })).clients).toHaveLength(1);
   await other.system((scope) => takeVersion(scope, { ...guide, versionId: ahead.versionId }));
   expect((await list({ search: 'autre' })).clients).toMatchObject([{ behind: 0 }]);
+});
+
+test('counts what the dashboard counts: nothing of those who left or only read, nothing that is waived', async () => {
+  const shop = await TestOrganization.create(runtime, 'comptee');
+  const { documentId } = await publish(runtime, 'compte');
+  const owner = await shop.join('owner@comptee.test', 'owner');
+  await shop.join('auditor@comptee.test', 'auditor', { accessEndsOn: '2027-12-31' });
+  const people: string[] = [];
+  for (let index = 0; index < 12; index += 1) {
+    const { memberId } = await shop.join(`p${index}@comptee.test`);
+    people.push(memberId);
+    await shop.system((scope) =>
+      assignDocument(scope, { memberId, documentId, programId: null, position: 1, dueOn: '2026-12-01' }),
+    );
+  }
+  const finish = (memberId: string | undefined, expiresOn: string | null) =>
+    shop.system(({ db, organizationId, now }) =>
+      db.execute(sql`update assignments set state = 'done', completed_at = ${now.toISOString()}::timestamptz,
+        expires_on = ${expiresOn}::date where organization_id = ${organizationId} and member_id = ${memberId}`),
+    );
+  const [standing, over, waived = '', gone = ''] = people;
+  await finish(standing, null);
+  await finish(over, '2000-01-01');
+  expectDone(
+    await shop.as(owner, (scope) => waive(scope, { memberId: waived, documentId, reason: 'Stage' })),
+  );
+  await finish(gone, null);
+  expectDone(await shop.as(owner, (scope) => markAsLeft(scope, { memberId: gone })));
+
+  const seen = async () => (await list({ search: 'comptee' })).clients;
+  const expected = [{ members: 12, done: 1, total: 10 }];
+  expect(await seen()).toMatchObject(expected);
+  await shop.system(addUpChanges);
+  expect(await seen()).toMatchObject(expected);
 });
 
 test('fifty to a page, by name, each once', async () => {

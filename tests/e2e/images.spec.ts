@@ -142,7 +142,8 @@ for (const { locale, width, script, side } of ways) {
 
       await test.step('is there for anyone, and for an employee', async () => {
         const shown = async (reader: Page, path: string) => {
-          await reader.goto(path);
+          // A client takes up what is published in a job of its own.
+          await expect.poll(async () => (await reader.goto(path))?.status(), { timeout: 30_000 }).toBe(200);
           const image = reader.getByAltText(alt[locale]);
           await image.scrollIntoViewIfNeeded();
           await expect(image).toHaveAttribute('src', address);
