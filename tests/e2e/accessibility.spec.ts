@@ -4,19 +4,13 @@ import { may } from '@/access/permissions';
 import type { Locale } from '@/i18n/routing';
 import { type Audience, pages } from '@/tests/guards/manifest';
 import {
-  addAct,
-  addDelegation,
-  addDraft,
-  addHandover,
-  addImage,
-  addImport,
-  addRequest,
   addressOf,
-  addUpdates,
+  furnish,
   type Place,
   personOf,
   placeOf,
   sessionOf,
+  signerAndConsultant,
 } from '@/tests/guards/replay';
 import { expectAccessible, expectNoWider, expectReadable } from './support/accessibility';
 import { expect, test } from './support/test';
@@ -70,25 +64,14 @@ let sessions: Partial<Record<Visitor, string>>;
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
   ours = await placeOf(sql, 'boutique-filante');
-  const owner = await personOf(sql, ours.organizationId, 'owner');
-  await addHandover(sql, ours);
-  await addImport(sql, ours);
-  await addAct(sql, ours);
-  await addDelegation(sql, ours);
-  await addRequest(sql, ours);
-  await addDraft(sql, ours, owner);
-  await addImage(sql);
-  await addUpdates(sql, ours);
-  const [signer] = await sql<{ userId: string }[]>`
-    select user_id as "userId" from members where organization_id = ${ours.organizationId} and id = ${ours.signer}`;
-  const [consultant] = await sql<{ userId: string }[]>`select user_id as "userId" from consultants limit 1`;
-  if (!signer || !consultant) throw new Error('the sample has neither signer nor consultant');
+  const owner = await furnish(sql, ours);
+  const { signer, consultant } = await signerAndConsultant(sql, ours);
   sessions = {
     employee: await sessionOf(sql, (await personOf(sql, ours.organizationId, 'employee')).userId),
-    signer: await sessionOf(sql, signer.userId),
+    signer: await sessionOf(sql, signer),
     manager: await sessionOf(sql, (await personOf(sql, ours.organizationId, 'manager')).userId),
     owner: await sessionOf(sql, owner.userId),
-    consultant: await sessionOf(sql, consultant.userId),
+    consultant: await sessionOf(sql, consultant),
   };
 });
 test.afterAll(() => sql?.end());

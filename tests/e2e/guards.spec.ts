@@ -4,25 +4,19 @@ import { may, type Permission, roles, type Standing } from '@/access/permissions
 import { type Audience, actions, pages, routes } from '@/tests/guards/manifest';
 import {
   act,
-  addAct,
   addAuditor,
-  addDelegation,
-  addDraft,
-  addHandover,
-  addImage,
-  addImport,
-  addRequest,
   addressOf,
-  addUpdates,
   addVisitor,
   type BuiltAction,
   builtActions,
   fingerprint,
+  furnish,
   open,
   type Place,
   personOf,
   placeOf,
   sessionOf,
+  signerAndConsultant,
 } from '@/tests/guards/replay';
 import { BUILD_DIR } from './support/server';
 
@@ -66,22 +60,17 @@ async function workerHasDone(): Promise<void> {
 test.beforeAll(async () => {
   sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
   ours = await placeOf(sql, 'boutique-filante');
-  await addHandover(sql, ours);
-  await addImport(sql, ours);
-  await addImage(sql);
-  await addAct(sql, ours);
-  await addDelegation(sql, ours);
-  await addRequest(sql, ours);
+  const owner = await furnish(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
-  const owner = await personOf(sql, ours.organizationId, 'owner');
-  await addDraft(sql, ours, owner);
-  await addUpdates(sql, ours);
+  const { signer, consultant } = await signerAndConsultant(sql, ours);
   const people: Record<string, { userId: string }> = {
     // Their last day is today, and is included.
     auditor: await addAuditor(sql, ours.organizationId),
     expired: await addAuditor(sql, ours.organizationId, -1),
     rival: await personOf(sql, theirs.organizationId, 'owner'),
     owner,
+    signer: { userId: signer },
+    consultant: { userId: consultant },
     visitor: await addVisitor(sql, ours.organizationId, 'living'),
   };
   for (const consented of OUTSIDE) {
@@ -90,11 +79,6 @@ test.beforeAll(async () => {
   for (const role of ['manager', 'employee'] as const) {
     people[role] = await personOf(sql, ours.organizationId, role);
   }
-  const [signer] = await sql<{ userId: string }[]>`
-    select user_id as "userId" from members where organization_id = ${ours.organizationId} and id = ${ours.signer}`;
-  const [consultant] = await sql<{ userId: string }[]>`select user_id as "userId" from consultants limit 1`;
-  if (signer) people.signer = signer;
-  if (consultant) people.consultant = consultant;
   for (const [name, { userId }] of Object.entries(people)) cookies[name] = await sessionOf(sql, userId);
   built = builtActions(BUILD_DIR);
   await workerHasDone();

@@ -17,26 +17,26 @@ export interface Place {
   readonly member: string;
   /** Somebody who has left. */
   readonly former: string;
-  /** A file that was handed over; made by {@link addHandover}. */
+  /** A file that was handed over; made by {@link furnish}. */
   readonly handover: string;
-  /** What somebody asked of the studio; made by {@link addRequest}. */
+  /** What somebody asked of the studio; made by {@link furnish}. */
   readonly request: string;
-  /** A list of people that waits; made by {@link addImport}. */
+  /** A list of people that waits; made by {@link furnish}. */
   readonly import: string;
-  /** A list that was chosen row by row; made by {@link addAct}. */
+  /** A list that was chosen row by row; made by {@link furnish}. */
   readonly act: string;
-  /** A written delegation; made by {@link addDelegation}. */
+  /** A written delegation; made by {@link furnish}. */
   readonly delegation: string;
   /** An entry of the register of incidents. */
   readonly entry: string;
   readonly program: string;
-  /** A change of that program that waits to be confirmed; made by {@link addDraft}. */
+  /** A change of that program that waits to be confirmed; made by {@link furnish}. */
   readonly draft: string;
   readonly team: string;
   readonly guide: string;
   /** A public guide that has a page to print. */
   readonly handout: string;
-  /** An image of the library, by its hash; made by {@link addImage}. */
+  /** An image of the library, by its hash; made by {@link furnish}. */
   readonly image: string;
   readonly form: string;
   readonly agreement: string;
@@ -105,7 +105,7 @@ function slugOf(page: string, { agreement, form, guide, handout, policy }: Place
 }
 
 /** Has a release propose another text for the guide of that place and for the glossary, of which a draft waits as well. */
-export async function addUpdates(sql: postgres.Sql, { guide }: Place): Promise<void> {
+async function addUpdates(sql: postgres.Sql, { guide }: Place): Promise<void> {
   const files = { [guide]: 'fr.mdx', 'glossary.yaml': 'glossary.yaml' };
   for (const [subject, file] of Object.entries(files)) {
     await sql`
@@ -228,10 +228,7 @@ export async function addVisitor(
 }
 
 /** Makes a file that waits to be taken, which the sample does not have. */
-export async function addHandover(
-  sql: postgres.Sql,
-  { organizationId, former, handover }: Place,
-): Promise<void> {
+async function addHandover(sql: postgres.Sql, { organizationId, former, handover }: Place): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into handovers (organization_id, id, member_id, made_at, size, sha256, passphrase_salt, expires_at)
       values (${organizationId}, ${handover}, ${former}, now(), 3, ${sha256('abc')}, ${sha256('salt')}, now() + interval '30 days')`;
@@ -244,13 +241,13 @@ export async function addHandover(
 const IMAGE = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
 
 /** Makes an image of the library, which the sample does not have. */
-export async function addImage(sql: postgres.Sql): Promise<void> {
+async function addImage(sql: postgres.Sql): Promise<void> {
   await sql`insert into images (sha256, bytes, width, height, alt_fr, alt_en, added_at)
     values (${sha256(IMAGE)}, ${IMAGE}, 1, 1, 'Un point', 'A dot', now()) on conflict do nothing`;
 }
 
 /** Writes to the studio, with an answer and a meeting to come: every state of a thread at once. */
-export async function addRequest(sql: postgres.Sql, { request }: Pick<Place, 'request'>): Promise<void> {
+async function addRequest(sql: postgres.Sql, { request }: Pick<Place, 'request'>): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into requests (id, kind, locale, message, topic, name, email, state, revision, received_at, last_at)
       values (${request}, 'contact', 'fr', ${'Bonjour,\n\nOffrez-vous la formation sur place?'}, 'training', 'Rose Côté',
@@ -263,7 +260,7 @@ export async function addRequest(sql: postgres.Sql, { request }: Pick<Place, 're
 }
 
 /** Writes a delegation, which the sample does not have. */
-export async function addDelegation(
+async function addDelegation(
   sql: postgres.Sql,
   { organizationId, member, delegation }: Place,
 ): Promise<void> {
@@ -273,10 +270,7 @@ export async function addDelegation(
 }
 
 /** Makes a list that waits to be confirmed, with one wrong line, which the sample does not have. */
-export async function addImport(
-  sql: postgres.Sql,
-  { organizationId, member, import: id }: Place,
-): Promise<void> {
+async function addImport(sql: postgres.Sql, { organizationId, member, import: id }: Place): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into imports (organization_id, id, started_by, started_at, kind, state, revision, progressed_at, mapping,
         withheld, dates_differ, new_teams, declined_teams)
@@ -288,7 +282,7 @@ export async function addImport(
 }
 
 /** Makes a list that an owner chose, which the sample does not have. */
-export async function addAct(sql: postgres.Sql, { organizationId, act, member }: Place): Promise<void> {
+async function addAct(sql: postgres.Sql, { organizationId, act, member }: Place): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`insert into bulk_acts (organization_id, id, list, kind, confirmed_by, confirmed_at, rows, people)
       select organization_id, ${act}, 'people', 'export', id, now(), 1, 1 from members
@@ -299,7 +293,7 @@ export async function addAct(sql: postgres.Sql, { organizationId, act, member }:
 }
 
 /** Makes a change of a program that waits for whoever was shown it, which the sample does not have. */
-export async function addDraft(
+async function addDraft(
   sql: postgres.Sql,
   { organizationId, program, draft }: Place,
   { memberId }: Pick<Person, 'memberId'>,
@@ -308,6 +302,32 @@ export async function addDraft(
   await sql`insert into program_drafts (organization_id, id, program_id, change, touches, member_id, made_at)
     values (${organizationId}, ${draft}, ${program}, ${sql.json({ kind: 'end', programId: program })},
       ${sql.json(touches)}, ${memberId}, now())`;
+}
+
+/** Makes all that a page of the manifest may be about and the sample does not have. @returns an owner. */
+export async function furnish(sql: postgres.Sql, place: Place): Promise<Person> {
+  const owner = await personOf(sql, place.organizationId, 'owner');
+  await addHandover(sql, place);
+  await addImport(sql, place);
+  await addImage(sql);
+  await addAct(sql, place);
+  await addDelegation(sql, place);
+  await addRequest(sql, place);
+  await addDraft(sql, place, owner);
+  await addUpdates(sql, place);
+  return owner;
+}
+
+/** The login of whoever signed, and that of a consultant. */
+export async function signerAndConsultant(
+  sql: postgres.Sql,
+  { organizationId, signer }: Place,
+): Promise<Readonly<Record<'signer' | 'consultant', string>>> {
+  const [row] = await sql<{ signer: string; consultant: string }[]>`
+    select m.user_id as signer, (select c.user_id from consultants c limit 1) as consultant
+    from members m where m.organization_id = ${organizationId} and m.id = ${signer}`;
+  if (!row?.consultant) throw new Error('the sample has neither signer nor consultant');
+  return row;
 }
 
 /** The cookie of a new session of that login. */
