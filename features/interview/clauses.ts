@@ -216,3 +216,16 @@ export function begunFields(slug: string, answers: Answers): Fields {
     ...Object.fromEntries(english),
   };
 }
+
+/** The form that prints as the retention calendar (T18). */
+export const CALENDAR_FORM = 'calendrier-conservation';
+
+/** What the answers settle of the passages of that form; nothing before they do. */
+export function calendarFields(answers: Answers): ReadonlyMap<string, string> {
+  const { collects } = asked(answers);
+  if (!collects) return new Map();
+  return new Map([
+    ['camera', String(collects.what.includes('video'))],
+    ['clinic', String(collects.sensitive === 'health')],
+  ]);
+}

@@ -135,6 +135,14 @@ for (const { locale, width, script, slug, name } of ways) {
       await page.goto(`${policies}/interview`);
       await expect(page.getByText(t('interview.sections.noContradictions'))).toBeVisible();
       await look('findings that stand together');
+
+      await page.getByRole('link', { name: t('interview.calendar.print') }).click();
+      const calendar = page.getByRole('table', { name: t('interview.calendar.title') });
+      await expect(calendar.getByRole('row').nth(2)).toContainText(
+        t('interview.options.collected.newsletter'),
+      );
+      await expect(calendar.getByRole('row').nth(2)).toContainText(t('interview.options.terms.withdrawal'));
+      await look('the retention calendar, filled in');
     });
 
     test('tells a second tab that the first has saved', async ({ page, baseURL }) => {

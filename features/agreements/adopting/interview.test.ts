@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyAnswers } from '@/features/interview/answers.fixture';
-import { begunFields, settledFields } from '@/features/interview/clauses';
+import { begunFields, CALENDAR_FORM, calendarFields, settledFields } from '@/features/interview/clauses';
 import {
   calendarOf,
   contradictionIds,
@@ -176,4 +176,13 @@ describe('the interview', () => {
       runs,
     );
   });
+});
+
+it('the answers settle every passage of the calendar to print that hangs on one', () => {
+  const form = library.documents.find(({ slug }) => slug === CALENDAR_FORM);
+  const asked = form?.fr.fields.flatMap(({ id, type }) => (type === 'boolean' ? [id] : []));
+  const answers = { collects: { what: ['video'], sensitive: 'none' } } as const;
+  expect([...calendarFields(answers).keys()].sort()).toEqual(asked?.sort());
+  expect(calendarFields(answers).get('camera')).toBe('true');
+  expect(calendarFields({}).size).toBe(0);
 });

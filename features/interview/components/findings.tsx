@@ -33,11 +33,14 @@ export async function Findings({
   answers,
   locale,
   policies,
+  calendar,
 }: {
   answers: Answers;
   locale: Locale;
   /** Where the policies of the organization are. */
   policies: string;
+  /** Where the retention calendar prints. */
+  calendar: string;
 }) {
   const [t, { interview }] = await Promise.all([getTranslations('interview'), getMessages()]);
   const held = holders(answers);
@@ -79,6 +82,9 @@ export async function Findings({
             <span key="register">{t('register')}</span>,
           ]}
         />
+        <p className="mt-4">
+          <TextLink href={calendar}>{t('calendar.print')}</TextLink>
+        </p>
       </Section>
       <Section title={t('sections.contracts')}>
         {suppliers.length === 0 ? <p>{t('sections.noContracts')}</p> : null}

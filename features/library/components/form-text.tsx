@@ -15,11 +15,14 @@ export async function FormText({
   glossary,
   own,
   locale,
+  fields = new Map(),
 }: {
   form: Pick<ReadVersion, 'tree' | 'fields'>;
   glossary: readonly GlossaryEntry[];
   own: OwnWords;
   locale: Locale;
+  /** What is known of its fields already: passages under one of these are kept or left out. */
+  fields?: ReadonlyMap<string, string>;
 }) {
   const t = await getTranslations('mdx');
   return (
@@ -34,6 +37,7 @@ export async function FormText({
         image: () => null,
         insideHref: (path) => (path.startsWith('/glossary') ? `/${locale}${path}` : null),
         organization: ownWords(own),
+        fields,
         blanks: new Map(form.fields.map((field) => [field.id, field])),
       })}
     </div>

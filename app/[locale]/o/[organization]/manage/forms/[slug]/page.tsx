@@ -8,6 +8,10 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader } from '@/components/ui/page';
 import { PrintButton } from '@/components/ui/print-button';
+import { managePath } from '@/features/agreements/manage-path';
+import { CALENDAR_FORM, calendarFields } from '@/features/interview/clauses';
+import { KeptCalendar } from '@/features/interview/components/kept-calendar';
+import { findInterview } from '@/features/interview/queries';
 import { FormText } from '@/features/library/components/form-text';
 import { GuideFoot } from '@/features/library/components/guide-foot';
 import { lacksWords } from '@/features/library/forms/own-words';
@@ -22,7 +26,9 @@ const load = cache(async (locale: Locale, organization: string, slug: string) =>
   const gate = await openOrganization(locale, organization, 'forms:view');
   const found = await read(gate, async (scope) => {
     const form = await findForm(scope, slug, locale);
-    return form && { form, glossary: await findGlossary(scope) };
+    if (!form) return null;
+    const answers = slug === CALENDAR_FORM ? (await findInterview(scope)).answers : null;
+    return { form, answers, glossary: await findGlossary(scope) };
   });
   return found ? { ...found, gate } : notFound();
 });
@@ -35,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One template with the organization's own values in it: read it here, write on it once it is printed. */
 export default async function FormPage({ params }: Props) {
   const [{ locale, organization, slug }, t] = await Promise.all([params, getTranslations('forms')]);
-  const { form, glossary, gate } = await load(locale, organization, slug);
+  const { form, answers, glossary, gate } = await load(locale, organization, slug);
   return (
     <Page width="reading">
       <PageHeader
@@ -55,7 +61,23 @@ export default async function FormPage({ params }: Props) {
         ) : null}
         <PrintButton hint={t('printHint')}>{t('print')}</PrintButton>
       </div>
-      <FormText form={form} glossary={glossary} own={gate.organization} locale={locale} />
+      {answers ? (
+        <KeptCalendar
+          answers={answers}
+          home={
+            may(gate.member.role, 'agreements:adopt')
+              ? `${managePath(organization, 'policy')}/interview`
+              : null
+          }
+        />
+      ) : null}
+      <FormText
+        form={form}
+        glossary={glossary}
+        own={gate.organization}
+        locale={locale}
+        fields={calendarFields(answers ?? {})}
+      />
       <GuideFoot code={form.document.code} number={form.number} reviewedOn={form.reviewedOn} kind="form" />
     </Page>
   );

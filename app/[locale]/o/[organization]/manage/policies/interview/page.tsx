@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { findKnownFacts } from '@/features/agreements/adopting/queries';
 import { managePath } from '@/features/agreements/manage-path';
+import { CALENDAR_FORM } from '@/features/interview/clauses';
 import { Contradictions, Findings } from '@/features/interview/components/findings';
 import { StepList } from '@/features/interview/components/step-list';
 import { contradictionsOf } from '@/features/interview/findings';
@@ -52,7 +53,14 @@ export default async function InterviewPage({ params, searchParams }: Props) {
       ) : null}
       {revision > 0 ? <Contradictions found={contradictionsOf(answers, known)} home={home} /> : null}
       <StepList answers={answers} home={home} />
-      {revision > 0 ? <Findings answers={answers} locale={locale} policies={policies} /> : null}
+      {revision > 0 ? (
+        <Findings
+          answers={answers}
+          locale={locale}
+          policies={policies}
+          calendar={`/o/${organization}/manage/forms/${CALENDAR_FORM}`}
+        />
+      ) : null}
     </Page>
   );
 }
