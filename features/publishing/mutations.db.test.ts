@@ -10,7 +10,14 @@ import { adopt, makeShop, publishAgreement, type Shop } from '@/tests/support/un
 import { expectDone, reasonOf } from '@/tests/support/world';
 import { tasks } from './jobs';
 import { publishPolicy, withdrawPolicy } from './mutations';
-import { findExport, findPublishedPage, findPublishing, listPublished, printsAreMade } from './queries';
+import {
+  findExport,
+  findPublishedPage,
+  findPublishing,
+  listPublished,
+  listRetired,
+  printsAreMade,
+} from './queries';
 import { tellPart } from './telling/mutations';
 
 const POLICY = 'politique';
@@ -152,6 +159,21 @@ describe('the public gate', () => {
     expect(await page(1)).toBeNull();
     expect(await html()).not.toContain('/versions/1"');
     expect(await page(2)).not.toBeNull();
+  });
+
+  test('can be taken down though the library has retired it, and not published again', async () => {
+    await adopt(shop, {}, POLICY);
+    expectDone(await publish());
+    const retired = () => shop.as(shop.owner, (scope) => listRetired(scope, 'fr'));
+    expect(await retired()).toEqual([]);
+    await admin`delete from taken_versions where organization_id = ${shop.organizationId}
+      and document_id = (select id from documents where slug = ${POLICY})`;
+    expect(await retired()).toEqual([{ slug: POLICY, title: expect.any(String) }]);
+    expect(await page()).not.toBeNull();
+    expect(reasonOf(await publish(shop, { indexable: false }))).toBe('no_such_policy');
+    expectDone(await withdraw());
+    expect(await retired()).toEqual([]);
+    expect(await page()).toBeNull();
   });
 
   test('is of one organization, and lists what it publishes alone', async () => {

@@ -33,7 +33,7 @@ export async function publishPolicy(
   // No adoption comes between what is read and what is published, and no second publication either.
   await holdAdoption(scope, input.policy);
   const publishing = await findPublishing(scope, input.policy);
-  if (!publishing) return refused('no_such_policy');
+  if (!publishing?.inLibrary) return refused('no_such_policy');
   const { adoption, acts, live, documentId } = publishing;
   if (!adoption) return refused('not_adopted');
   if (adoption.id !== input.adoption) return refused('changed_meanwhile');

@@ -1,10 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { OrganizationScope, PublicScope } from '@/access/scope';
 import { adoptionTexts } from '@/db/schema/agreements';
+import { documents } from '@/db/schema/library';
 import { organizations } from '@/db/schema/organizations';
 import { policyPages, policyPrints } from '@/db/schema/policy-publications';
-import { findCurrentAdoption, findTemplate } from '@/features/agreements/adopting/queries';
+import { takenVersions } from '@/db/schema/publications';
+import { findCurrentAdoption } from '@/features/agreements/adopting/queries';
 import type { Adoption } from '@/features/agreements/queries';
+import { readBy } from '@/features/library/queries';
 import type { Locale } from '@/i18n/routing';
 import { readable } from './acts';
 import type { Listed, NotedVersion } from './page';
@@ -27,6 +30,8 @@ export interface Act {
 export interface Publishing {
   readonly documentId: string;
   readonly slug: string;
+  /** Whether the organization still reads it: one that its library has retired can be taken down, and not published again. */
+  readonly inLibrary: boolean;
   /** The one in force inside; null as long as none is adopted. */
   readonly adoption: Adoption | null;
   /** The latest first. */
@@ -37,11 +42,18 @@ export interface Publishing {
 
 type ActRow = Omit<Act, 'at' | 'notes'> & { at: string; note_fr: string | null; note_en: string | null };
 
-/** Where a policy stands before the public; null when the organization reads no such policy. */
+/**
+ * Where a policy stands before the public; null when the organization reads no such policy, and never published one.
+ */
 export async function findPublishing(scope: OrganizationScope, slug: string): Promise<Publishing | null> {
-  const template = await findTemplate(scope, slug);
-  if (template?.kind !== 'policy') return null;
-  const { documentId } = template;
+  const [policy] = await scope.db
+    .select({ documentId: documents.id, taken: takenVersions.documentId })
+    .from(documents)
+    .leftJoin(takenVersions, readBy(scope))
+    .where(and(eq(documents.slug, slug), eq(documents.kind, 'policy')));
+  if (!policy) return null;
+  const { documentId } = policy;
+  const inLibrary = policy.taken !== null;
   const rows = await scope.db.execute<ActRow>(sql`
     select p.id, p.number, p.act, p.adoption_id as "adoptionId", p.version, p.indexable, p.note_fr, p.note_en, p.at,
       m.name as by
@@ -55,13 +67,33 @@ export async function findPublishing(scope: OrganizationScope, slug: string): Pr
     at: new Date(at),
   }));
   const [latest] = acts;
+  if (!latest && !inLibrary) return null;
   return {
     documentId,
     slug,
+    inLibrary,
     adoption: await findCurrentAdoption(scope, documentId),
     acts,
     live: latest?.act === 'published' ? latest : null,
   };
+}
+
+/** What anyone may still read though the library has retired it: by its slug, with the title that is shown. */
+export async function listRetired(
+  { db, organizationId }: OrganizationScope,
+  locale: Locale,
+): Promise<readonly { readonly slug: string; readonly title: string }[]> {
+  return db.execute<{ slug: string; title: string }>(sql`
+    select d.slug, page.title from (
+      select distinct on (p.document_id) p.id, p.document_id, p.act from policy_publications p
+      where p.organization_id = ${organizationId} order by p.document_id, p.number desc
+    ) latest
+    join documents d on d.id = latest.document_id
+    join policy_pages page on page.organization_id = ${organizationId} and page.publication_id = latest.id
+      and page.locale = ${locale} and page.form = 'current'
+    where latest.act = 'published' and not exists (select from taken_versions taken
+      where taken.organization_id = ${organizationId} and taken.document_id = latest.document_id)
+    order by d.slug`);
 }
 
 /** The versions that the notice of changes lists, in both languages. */

@@ -5,7 +5,7 @@ import type { Publishing } from '../queries';
 
 /** Where a policy stands before the public, in a sentence or two. */
 export async function PublishingState({
-  publishing: { adoption, live, acts },
+  publishing: { adoption, live, acts, inLibrary },
   locale,
 }: {
   publishing: Publishing;
@@ -24,6 +24,7 @@ export async function PublishingState({
       {live && adoption && live.adoptionId !== adoption.id ? (
         <p>{t('behind', { adoption: adoption.number })}</p>
       ) : null}
+      {inLibrary ? null : <p>{t('retired')}</p>}
       {adoption ? null : <p>{t('notAdopted')}</p>}
     </div>
   );

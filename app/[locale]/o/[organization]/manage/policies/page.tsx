@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { AdoptableList } from '@/features/agreements/components/adoptable-list';
 import { managePath } from '@/features/agreements/manage-path';
 import { listAdoptable } from '@/features/agreements/overview/queries';
+import { listRetired } from '@/features/publishing/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = { params: Promise<{ locale: Locale; organization: string }> };
@@ -19,15 +20,32 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PoliciesPage({ params }: Props) {
   const { locale, organization } = await params;
   const gate = await openOrganization(locale, organization, 'agreements:view');
-  const list = await read(gate, (scope) => listAdoptable(scope, locale, 'policy'));
-  const t = await getTranslations('interview');
+  const [{ list, retired }, t, publishing] = await Promise.all([
+    read(gate, async (scope) => ({
+      list: await listAdoptable(scope, locale, 'policy'),
+      retired: await listRetired(scope, locale),
+    })),
+    getTranslations('interview'),
+    getTranslations('publishing.retired'),
+  ]);
+  const path = managePath(organization, 'policy');
   const notice = may(gate.member.role, 'agreements:adopt') ? (
-    <Notice title={t('title')}>
-      <p>{t('lead')}</p>
-      <p className="mt-2">
-        <TextLink href={`${managePath(organization, 'policy')}/interview`}>{t('open')}</TextLink>
-      </p>
-    </Notice>
+    <div className="flex flex-col gap-4">
+      {retired.map(({ slug, title }) => (
+        <Notice key={slug} tone="late" title={publishing('title', { title })}>
+          <p>{publishing('text')}</p>
+          <p className="mt-2">
+            <TextLink href={`${path}/${slug}/publish`}>{publishing('open')}</TextLink>
+          </p>
+        </Notice>
+      ))}
+      <Notice title={t('title')}>
+        <p>{t('lead')}</p>
+        <p className="mt-2">
+          <TextLink href={`${path}/interview`}>{t('open')}</TextLink>
+        </p>
+      </Notice>
+    </div>
   ) : null;
   return <AdoptableList kind="policy" list={list} organization={organization} notice={notice} />;
 }

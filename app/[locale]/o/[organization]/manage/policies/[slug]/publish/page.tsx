@@ -6,6 +6,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import type { Query } from '@/components/ui/query';
+import { managePath } from '@/features/agreements/manage-path';
 import { findTextInForce } from '@/features/agreements/overview/queries';
 import { ActHistory } from '@/features/publishing/components/act-history';
 import { OwnSite } from '@/features/publishing/components/own-site';
@@ -43,15 +44,19 @@ export default async function PublishPage({ params, searchParams }: Props) {
   });
   if (!view) return notFound();
   const { publishing, printed, texts } = view;
-  const { live, adoption, acts } = publishing;
+  const { live, adoption, acts, inLibrary } = publishing;
   const place = { locale, organization };
-  const above = `/o/${organization}/manage/policies/${slug}`;
+  const above = `${managePath(organization, 'policy')}/${slug}`;
+  const policies = {
+    href: managePath(organization, 'policy'),
+    label: (await getTranslations('agreements'))('title', { kind: 'policy' }),
+  };
   const publicUrl = env().PUBLIC_URL;
   const title = adoption?.texts[locale].title ?? slug;
   return (
     <Page>
       <PageHeader
-        above={<Breadcrumb items={[{ href: above, label: title }]} />}
+        above={<Breadcrumb items={[inLibrary ? { href: above, label: title } : policies]} />}
         title={t('title')}
         lead={t('lead')}
       />
