@@ -3,7 +3,7 @@
 import { type MemberPlace, memberAction } from '@/access/action';
 import type { FormState } from '@/lib/form-state';
 import { answerInput, languageInput, statementInput } from './input';
-import { answerDataCorrection, askForCorrection, chooseLanguage } from './mutations';
+import { answerDataCorrection, answerInCharge, askForCorrection, chooseLanguage } from './mutations';
 
 const mine = ({ locale, organization }: MemberPlace) => `/${locale}/o/${organization}/me/data`;
 
@@ -38,6 +38,22 @@ export async function answerDataRequest(
   form: FormData,
 ): Promise<FormState> {
   return answer(place, state, form);
+}
+
+const answerAsKeeper = memberAction(
+  'registers:keep',
+  answerInput,
+  answerInCharge,
+  ({ place }) => `/${place.locale}/o/${place.organization}/manage/registers?done=answered`,
+);
+
+/** Answers it as the person in charge, beside the registers. */
+export async function answerDataRequestInCharge(
+  place: MemberPlace,
+  state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerAsKeeper(place, state, form);
 }
 
 const choose = memberAction(

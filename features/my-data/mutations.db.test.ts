@@ -5,10 +5,10 @@ import { withUser } from '@/access/mint';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { expectDone, type Person, TestOrganization } from '@/tests/support/world';
+import { expectDone, type Person, reasonOf, TestOrganization } from '@/tests/support/world';
 import { forgetLooksAtNight } from './looks/jobs';
 import { noteLook } from './looks/mutations';
-import { answerDataCorrection, askForCorrection, chooseLanguage } from './mutations';
+import { answerDataCorrection, answerInCharge, askForCorrection, chooseLanguage } from './mutations';
 import {
   collectHeld,
   collectLogin,
@@ -114,4 +114,25 @@ test('another organization’s member is given nothing of this one’s', async (
   const held = await rival.as({ ...person, memberId: person.memberId }, collectHeld);
   expect(Object.entries(held).filter(([, rows]) => (rows ?? []).length > 0)).toEqual([]);
   expect(await rival.as(other, listOtherActs)).toEqual([]);
+});
+
+test('the person in charge answers, whatever their role; nobody else of that role, and nobody themselves', async () => {
+  const office = await TestOrganization.create(runtime, 'office');
+  await office.join('owner@office.example', 'owner');
+  const asker = await office.join('ana@office.example', 'employee', { name: 'Ana Roy' });
+  const keeper = await office.join('keeper@office.example', 'employee', { name: 'Kim Gagnon' });
+  const inCharge = { kind: 'member', ...keeper, ledTeams: [], personInCharge: true } as const;
+  await office.as(asker, (scope) => askForCorrection(scope, { statement: 'Mon titre' }));
+  await office.as(keeper, (scope) => askForCorrection(scope, { statement: 'Le mien' }));
+  const waiting = await office.as(inCharge, listWaitingCorrections);
+  const answerTo = (who: Parameters<typeof office.as>[0], name: string) =>
+    office.as(who, (scope) => {
+      const requestId = waiting.find((one) => one.name === name)?.id ?? '';
+      return answerInCharge(scope, { requestId, answer: 'corrected', explanation: 'Fait' });
+    });
+  expect(reasonOf(await answerTo(keeper, 'Ana Roy'))).toBe('not_in_charge');
+  expect(reasonOf(await answerTo(inCharge, 'Kim Gagnon'))).toBe('own_request');
+  expectDone(await answerTo(inCharge, 'Ana Roy'));
+  expect(reasonOf(await answerTo(inCharge, 'Ana Roy'))).toBe('already_answered');
+  expect((await office.as(inCharge, listWaitingCorrections)).map(({ name }) => name)).toEqual(['Kim Gagnon']);
 });

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { dataCorrections } from '@/db/schema/my-data';
 import { members } from '@/db/schema/people';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
 
 /** The acting member asks that something held about them be corrected (P-39.1, s. 28). One request at a time. */
 export async function askForCorrection(
@@ -19,14 +19,16 @@ export async function askForCorrection(
   return asked.length > 0 ? done({ requestId }) : refused('one_at_a_time', 'statement');
 }
 
+interface CorrectionAnswer {
+  readonly requestId: string;
+  readonly answer: 'corrected' | 'refused';
+  readonly explanation: string;
+}
+
 /** Answers a request, once, in writing (s. 32); a refusal says why (s. 34). */
 export async function answerDataCorrection(
   { db, organizationId, actor, now }: OrganizationScope,
-  {
-    requestId,
-    answer,
-    explanation,
-  }: { requestId: string; answer: 'corrected' | 'refused'; explanation: string },
+  { requestId, answer, explanation }: CorrectionAnswer,
 ): Promise<Outcome<{ memberId: string }>> {
   if (actor.kind !== 'member') throw new Error('a person answers');
   const [request] = await db
@@ -41,6 +43,17 @@ export async function answerDataCorrection(
     )
     .returning({ memberId: dataCorrections.memberId });
   return request ? done(request) : refused('already_answered');
+}
+
+/** The same, by the person in charge, whatever their role: it is for them to answer (s. 32). Nobody answers themselves. */
+export async function answerInCharge(
+  scope: OrganizationScope,
+  input: CorrectionAnswer,
+): Promise<Outcome<{ memberId: string }>> {
+  if (scope.actor.kind !== 'member' || !scope.actor.personInCharge) return refused('not_in_charge');
+  const outcome = await answerDataCorrection(scope, input);
+  if (!isRefused(outcome) && outcome.done.memberId === scope.actor.memberId) return refused('own_request');
+  return outcome;
 }
 
 /** In which language the acting member is written to. */

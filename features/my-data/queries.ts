@@ -209,8 +209,10 @@ export async function listCorrectionsOf(
 }
 
 export interface WaitingCorrection {
+  readonly id: string;
   readonly memberId: string;
   readonly name: string;
+  readonly statement: string;
   readonly requestedAt: Date;
 }
 
@@ -219,8 +221,9 @@ export async function listWaitingCorrections({
   db,
   organizationId,
 }: OrganizationScope): Promise<WaitingCorrection[]> {
-  const rows = await db.execute<{ memberId: string; name: string; requestedAt: string }>(sql`
-    select c.member_id as "memberId", m.name, c.requested_at as "requestedAt" from data_corrections c
+  const rows = await db.execute<Omit<WaitingCorrection, 'requestedAt'> & { requestedAt: string }>(sql`
+    select c.id, c.member_id as "memberId", m.name, c.statement, c.requested_at as "requestedAt"
+    from data_corrections c
     join members m on m.organization_id = c.organization_id and m.id = c.member_id
     where c.organization_id = ${organizationId} and c.answered_at is null
     order by c.requested_at, c.id limit 50`);

@@ -72,6 +72,11 @@ for (const { locale, script, width } of WAYS) {
       const office = await browser.newContext({ baseURL, javaScriptEnabled: script });
       const desk = await office.newPage();
       await signInQuietly(desk.request, 'owner');
+      // Whoever is in charge reads it beside the registers, and may answer there too.
+      await desk.goto(`/${locale}${HOME}/manage/registers`);
+      await expect(desk.getByText(statement)).toBeVisible();
+      await expect(desk.getByText(t('myData.answer.how.inCharge')).first()).toBeVisible();
+      if (script) await expectAccessible(desk, `a request to answer beside the registers, ${locale}`);
       await desk.goto(`/${locale}${HOME}/manage/people`);
       await desk.getByRole('link', { name: new RegExp(`^${samplePeople.employee.name}, `) }).click();
       await expect(desk.getByText(statement).filter({ visible: true }).first()).toBeVisible();

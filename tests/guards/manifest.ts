@@ -296,6 +296,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/my-data/actions.ts': {
     answerDataRequest: { audience: 'people:manage' },
+    answerDataRequestInCharge: { audience: 'registers:keep' },
     askDataCorrection: { audience: 'me:view' },
     chooseOwnLanguage: { audience: 'me:view' },
   },

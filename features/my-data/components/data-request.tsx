@@ -5,20 +5,25 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { TextArea } from '@/components/form/text-area';
 import { Notice } from '@/components/ui/notice';
 import { longDate } from '@/i18n/format-date';
-import { answerDataRequest } from '../actions';
+import { answerDataRequest, answerDataRequestInCharge } from '../actions';
 import { answerDue } from '../answer-delay';
 import { LONGEST_STATEMENT } from '../input';
 import type { Correction } from '../queries';
+
+const ANSWERS = { owner: answerDataRequest, inCharge: answerDataRequestInCharge };
 
 /** Somebody's request that something be corrected, until when to answer it, and its two answers. */
 export async function DataRequest({
   place,
   name,
   correction,
+  by,
 }: {
   place: MemberPlace;
   name: string;
-  correction: Correction;
+  correction: Pick<Correction, 'id' | 'statement' | 'requestedAt'>;
+  /** Who answers: an owner on the person's page, or the person in charge. */
+  by: keyof typeof ANSWERS;
 }) {
   const [t, locale, { myData }] = await Promise.all([
     getTranslations('myData.answer'),
@@ -31,9 +36,9 @@ export async function DataRequest({
     <Notice title={t('title', { name })}>
       <p className="max-w-measure whitespace-pre-wrap [overflow-wrap:anywhere]">{statement}</p>
       <p className="mt-2">{t('due', dates)}</p>
-      <p className="mt-2 mb-4">{t('how')}</p>
+      <p className="mt-2 mb-4">{t(`how.${by}`)}</p>
       <ActionForm
-        action={answerDataRequest.bind(null, place)}
+        action={ANSWERS[by].bind(null, place)}
         refusals={myData.answer.refusals}
         labels={{ explanation: t('explanation') }}
       >

@@ -4,6 +4,9 @@ import { openOrganization, read } from '@/access/session';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { PrintButton } from '@/components/ui/print-button';
+import type { Query } from '@/components/ui/query';
+import { DataRequest } from '@/features/my-data/components/data-request';
+import { listWaitingCorrections } from '@/features/my-data/queries';
 import { NotInCharge } from '@/features/registers/components/not-in-charge';
 import { RegisterSection } from '@/features/registers/components/register-section';
 import { registers } from '@/features/registers/fields';
@@ -13,6 +16,7 @@ import { quebecDay } from '@/lib/days';
 
 interface Props {
   params: Promise<{ locale: Locale; organization: string }>;
+  searchParams: Promise<Query>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,14 +24,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The three registers, for the person in charge; for anybody else, whom to ask. */
-export default async function RegistersPage({ params }: Props) {
-  const [{ locale, organization: slug }, t] = await Promise.all([params, getTranslations('registers')]);
+export default async function RegistersPage({ params, searchParams }: Props) {
+  const [{ locale, organization: slug }, query, t, answer] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('registers'),
+    getTranslations('myData.answer'),
+  ]);
   const gate = await openOrganization(locale, slug, 'registers:keep');
   if (!gate.member.personInCharge) {
     const name = await read(gate, findInCharge);
     return <NotInCharge organization={gate.organization} name={name} owner={gate.member.role === 'owner'} />;
   }
-  const { listed, today } = await read(gate, async (scope) => ({
+  const { listed, corrections, today } = await read(gate, async (scope) => ({
+    corrections: (await listWaitingCorrections(scope)).filter(({ memberId }) => memberId !== gate.member.id),
     listed: await Promise.all(
       registers.map(async (register) => ({ register, entries: await listEntries(scope, register) })),
     ),
@@ -44,7 +54,21 @@ export default async function RegistersPage({ params }: Props) {
           </div>
         }
       />
-      <div className="max-w-measure print:hidden">
+      <div className="flex max-w-measure flex-col gap-6 print:hidden">
+        {query.done === 'answered' ? (
+          <Notice tone="good" announce="status">
+            {answer('done')}
+          </Notice>
+        ) : null}
+        {corrections.map((correction) => (
+          <DataRequest
+            key={correction.id}
+            place={{ locale, organization: slug }}
+            name={correction.name}
+            correction={correction}
+            by="inCharge"
+          />
+        ))}
         <Notice>{t('nameNobody')}</Notice>
       </div>
       {listed.map(({ register, entries }) => (

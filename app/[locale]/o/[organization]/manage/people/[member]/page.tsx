@@ -159,7 +159,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {person.correction && manages ? (
           <CorrectionRequest place={place} name={person.name} correction={person.correction} />
         ) : null}
-        {waiting ? <DataRequest place={place} name={person.name} correction={waiting} /> : null}
+        {waiting ? <DataRequest place={place} name={person.name} correction={waiting} by="owner" /> : null}
       </div>
       <PersonObligations
         place={place}
