@@ -21,6 +21,7 @@ const features = [
   'quizzes',
   'insights',
   'interview',
+  'website-check',
   'agreements',
   'policies',
   'copies',

@@ -189,6 +189,9 @@ export const eventFacts = {
     indexable: z.boolean(),
   }),
   'policy.withdrawn': facts({ publication: id, document: id }),
+  /** What an organization's website calls was looked at, in a file that was read and not kept; and forgotten. */
+  'website.checked': facts({ source: z.enum(['har', 'page', 'archive']), parties: z.int().nonnegative() }),
+  'website.check_forgotten': facts({}),
 
   'signature.recorded': facts({
     ...assigned,

@@ -1,5 +1,6 @@
 import type { KnownFacts } from '@/features/library/frontmatter';
 import {
+  type Added,
   type Answers,
   asked,
   type Collected,
@@ -32,6 +33,10 @@ const among = (list: readonly string[], value: string) => list.includes(value);
 /** What the site adds that calls a third party. */
 export const callsOut = (answers: Answers) =>
   (asked(answers).added?.what ?? []).filter((what) => !among(OWN, what));
+
+/** What a check of the website found that calls a third party, and that the answers don't say. */
+export const unsaid = (answers: Answers, seen: readonly Added[] | null) =>
+  (seen ?? []).filter((what) => !among(OWN, what) && !asked(answers).added?.what.includes(what));
 
 /** What the site adds that may recognize, locate or profile. */
 export const watching = (answers: Answers) =>
@@ -93,6 +98,8 @@ export const contradictionIds = [
   'promotes_unsaid',
   'newsletter_unsaid',
   'shop_unsaid',
+  'site_none',
+  'site_unsaid',
 ] as const;
 
 export interface Contradiction {
@@ -101,8 +108,15 @@ export interface Contradiction {
   readonly step: StepId;
 }
 
-/** Answers that may not stand together, or that what the product knows belies: nothing is promised that is not so. */
-export function contradictionsOf(all: Answers, known: KnownFacts): readonly Contradiction[] {
+/**
+ * Answers that may not stand together, or that what the product knows belies: nothing is promised that is not so.
+ * @param seen what a check of the website found that it adds; null when no site was checked
+ */
+export function contradictionsOf(
+  all: Answers,
+  known: KnownFacts,
+  seen: readonly Added[] | null,
+): readonly Contradiction[] {
   const answers = asked(all);
   const found: Contradiction[] = [];
   const say = (id: Contradiction['id'], step: StepId, when: boolean | undefined) => {
@@ -129,6 +143,8 @@ export function contradictionsOf(all: Answers, known: KnownFacts): readonly Cont
     answers.added?.what.includes('mailing') && what && !what.includes('newsletter'),
   );
   say('shop_unsaid', 'added', answers.added?.what.includes('shop') && what && !what.includes('orders'));
+  say('site_none', 'site', seen !== null && answers.site?.has === 'no');
+  say('site_unsaid', 'added', answers.added && unsaid(answers, seen).length > 0);
   say('minors_without', 'minors', answers.minors?.collects === 'without');
   const decides = answers.automated;
   say('nobody_reviews', 'automated', decides && decides.what !== 'none' && decides.reviewer === 'nobody');

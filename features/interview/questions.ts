@@ -27,6 +27,7 @@ export type OptionList = keyof typeof options;
 export type Option<L extends OptionList> = (typeof options)[L][number];
 export type Collected = Option<'collected'>;
 export type Tool = Option<'tools'>;
+export type Added = Option<'added'>;
 export type Place = Option<'places'>;
 
 /** Long enough for a name and an address. */

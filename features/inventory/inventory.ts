@@ -306,6 +306,7 @@ export const inventory = {
         'organization_id publication_id document_id version_id state offered_at taken_at decided_at previous_version_id reopened',
       team_overlaps: 'organization_id id group_id team_id',
       interviews: 'organization_id answers revision updated_at',
+      website_checks: 'organization_id site source calls parties checked_at',
       policy_publications:
         'organization_id id document_id number act adoption_id version indexable note_fr note_en at by event_id',
       policy_pages: 'organization_id publication_id locale form title bytes sha256 style_sha256',

@@ -860,4 +860,5 @@ export const LEFT_OUT: Readonly<Record<string, 'nobody' | 'acts' | 'others' | 's
   version_offers: 'nobody',
   version_texts: 'nobody',
   versions: 'nobody',
+  website_checks: 'nobody',
 };

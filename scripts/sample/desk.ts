@@ -19,6 +19,8 @@ import { publishPolicy } from '@/features/publishing/mutations';
 import { findPublishing } from '@/features/publishing/queries';
 import { chooseSchedule } from '@/features/reports/mailing/mutations';
 import { saveView } from '@/features/tables/views/mutations';
+import { checkSite } from '@/features/website-check/check';
+import { keepCheck } from '@/features/website-check/mutations';
 import { addDays, quebecDay } from '@/lib/days';
 import { env } from '@/lib/env';
 import { done } from '@/lib/outcome';
@@ -178,6 +180,18 @@ export async function answerInterview(
       saveStep(scope, { step, revision, answers: answers[step] }),
     );
   }
+}
+
+/** The owner gives the recording that their browser made of their site. */
+export async function checkWebsite(
+  world: World,
+  { organizationId, hand }: Enrolled,
+  recorded: readonly string[],
+): Promise<void> {
+  const file = JSON.stringify({ log: { entries: recorded.map((url) => ({ request: { url } })) } });
+  const seen = checkSite(Buffer.from(file), '');
+  if ('problem' in seen) throw new Error(`the recording of the site: ${seen.problem}`);
+  await world.act(organizationId, hand, (scope) => keepCheck(scope, seen));
 }
 
 export async function cardCode(

@@ -72,6 +72,8 @@ export interface SampleOrganization {
   readonly policies?: readonly SamplePolicy[];
   /** What the owner answered to the interview, and days before today on which they did. */
   readonly interview?: { readonly since: number; readonly answers: Answers };
+  /** The addresses that the owner's browser recorded of their site, and days before today on which they had it checked. */
+  readonly website?: { readonly since: number; readonly recorded: readonly string[] };
   readonly program?: SampleProgram;
   /** A view of the people's table that the owner keeps and shares. */
   readonly view?: { readonly name: string; readonly query: string };
@@ -198,6 +200,17 @@ export const organizations: readonly SampleOrganization[] = [
         practice: { paper: 'rare', elsewhere: 'no', delegated: 'no', complaint: 'd30' },
         promises: { made: ['contracts', 'sale'] },
       },
+    },
+    website: {
+      since: 10,
+      recorded: [
+        'https://www.boutique-filante.example/',
+        'https://www.boutique-filante.example/style.css',
+        'https://www.boutique-filante.example/panier',
+        'https://app.cyberimpact.com/optin.js',
+        'https://images.galerie-du-rivage.example/vitrine.webp',
+        'https://images.galerie-du-rivage.example/atelier.webp',
+      ],
     },
     program: {
       title: { fr: 'Entrepôt : papiers et courriels', en: 'Stockroom: papers and e-mail' },

@@ -8,6 +8,7 @@ import {
   arrange,
   askForEverything,
   cardCode,
+  checkWebsite,
   enrol,
   exempt,
   found,
@@ -80,8 +81,9 @@ export function storyOf(world: World, organization: SampleOrganization, today: D
     await comeIn(world, of(owner.name), null);
     await setUp(world, organization, organizationId, of(owner.name), today);
   });
-  const { countersigned, interview, policies = [], program, view, question } = organization;
+  const { countersigned, interview, policies = [], program, view, question, website } = organization;
   if (interview) on(interview.since, 0, () => answerInterview(world, of(owner.name), interview.answers));
+  if (website) on(website.since, 0, () => checkWebsite(world, of(owner.name), website.recorded));
   if (program) on(program.since, 0, () => start(world, program, of(owner.name)));
   if (question) on(2, 0, () => askAbout(world, of(question.by), question));
   if (organization.registers) {

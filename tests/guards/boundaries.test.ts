@@ -63,6 +63,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'insights-keeps-its-place': ['features/insights/worth.ts', "import '@/features/sessions/home';"],
   'quizzes-keeps-its-place': ['features/quizzes/attempt.ts', "import '@/features/sessions/home';"],
   'interview-keeps-its-place': ['features/interview/findings.ts', "import '@/features/sessions/home';"],
+  'website-check-keeps-its-place': ['features/website-check/check.ts', "import '@/features/sessions/home';"],
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
   'policies-keeps-its-place': ['features/policies/reader.ts', "import '@/features/sessions/home';"],
   'registers-keeps-its-place': ['features/registers/fields.ts', "import '@/features/sessions/home';"],

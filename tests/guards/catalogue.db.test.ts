@@ -112,6 +112,7 @@ const DELETABLE = [
   'signature_changes',
   'team_members',
   'unplaced_events',
+  'website_checks',
 ];
 /** Tables of no tenant and no library: what they hold says nothing of anybody, or only to who holds its ticket or the secret. */
 const COMMON = ['deliveries', 'installation', 'rate_limits', 'resumable_forms', 'seal_keys'];

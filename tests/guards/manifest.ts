@@ -77,6 +77,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/policies`]: 'agreements:view',
   [`${at}/manage/policies/interview`]: 'agreements:adopt',
   [`${at}/manage/policies/interview/[step]`]: 'agreements:adopt',
+  [`${at}/manage/policies/website`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]`]: 'agreements:view',
   [`${at}/manage/policies/[slug]/adopt`]: 'agreements:adopt',
   [`${at}/manage/policies/[slug]/adopt/preview`]: 'agreements:adopt',
@@ -186,6 +187,7 @@ export const routes: Readonly<Record<string, Route>> = {
   },
   [`${at}/manage/people/import/[import]/wrong`]: { methods: ['GET'], audience: 'people:manage' },
   [`${at}/manage/people/import/file`]: { methods: ['GET', 'POST'], audience: 'people:manage' },
+  [`${at}/manage/policies/website/file`]: { methods: ['GET', 'POST'], audience: 'agreements:adopt' },
   [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
     methods: ['GET'],
     audience: 'me:view',
@@ -388,6 +390,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   'features/registers/actions.ts': {
     askIncidentGuide: { audience: 'programs:assign' },
     writeInRegister: { audience: 'registers:keep' },
+  },
+  'features/website-check/actions.ts': {
+    forgetWebsiteCheck: { audience: 'agreements:adopt' },
   },
   'features/reminders/actions.ts': {
     nudgeLatePeople: { audience: 'people:nudge' },

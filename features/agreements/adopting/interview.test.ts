@@ -15,6 +15,7 @@ import {
   answersSchema,
   isAsked,
   nextStep,
+  options,
   type StepId,
   stepIds,
 } from '@/features/interview/questions';
@@ -62,26 +63,31 @@ function filled(fields: readonly Field[], slug: string, answers: Answers) {
   });
 }
 
+/** What a check of the website saw; most often, nothing was checked. */
+type Seen = Parameters<typeof contradictionsOf>[2];
+const anySeen: fc.Arbitrary<Seen> = fc.option(fc.subarray([...options.added]), { freq: 2 });
+
 const prepare = (
   one: (typeof templates)[number],
   fillIn: Record<string, string>,
   answers: Answers,
   signed: boolean,
+  seen: Seen = null,
 ) => {
   const known = { signed_by_all: signed };
   return prepareAdoption(one, fillIn, shop, known, {
     settled: settledFields(one.slug, answers),
-    contradicts: contradictionsOf(answers, known).length > 0,
+    contradicts: contradictionsOf(answers, known, seen).length > 0,
   });
 };
 
 describe('the interview', () => {
   it('blocks freezing exactly when something contradicts', () => {
     fc.assert(
-      fc.property(anyAnswers, fc.boolean(), (answers, signed) => {
-        const sound = contradictionsOf(answers, { signed_by_all: signed }).length === 0;
+      fc.property(anyAnswers, fc.boolean(), anySeen, (answers, signed, seen) => {
+        const sound = contradictionsOf(answers, { signed_by_all: signed }, seen).length === 0;
         for (const one of templates) {
-          const prepared = prepare(one, filled(one.fr.fields, one.slug, answers), answers, signed);
+          const prepared = prepare(one, filled(one.fr.fields, one.slug, answers), answers, signed, seen);
           // Where nothing contradicts, the template finds no fault with what the interview wrote in it.
           const errors = sound && !prepared.ok ? prepared.errors : {};
           expect({ ok: prepared.ok, errors }).toEqual({ ok: sound, errors: {} });
@@ -137,8 +143,8 @@ describe('the interview', () => {
   it('reaches every step, contradiction and task', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(anyAnswers, fc.boolean(), (answers, signed) => {
-        for (const { id } of contradictionsOf(answers, { signed_by_all: signed })) seen.add(id);
+      fc.property(anyAnswers, fc.boolean(), anySeen, (answers, signed, site) => {
+        for (const { id } of contradictionsOf(answers, { signed_by_all: signed }, site)) seen.add(id);
         for (const { id } of tasksOf(answers)) seen.add(`task ${id}`);
         for (const step of stepIds) if (isAsked(step, answers)) seen.add(`step ${step}`);
       }),

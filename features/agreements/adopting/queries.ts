@@ -9,6 +9,7 @@ import { begunFields, isInterviewed, settledFields } from '@/features/interview/
 import { contradictionsOf } from '@/features/interview/findings';
 import { findInterview } from '@/features/interview/queries';
 import type { Field, KnownFacts } from '@/features/library/frontmatter';
+import { findAdded } from '@/features/website-check/queries';
 import type { Locale } from '@/i18n/routing';
 import {
   type FillIn,
@@ -179,7 +180,11 @@ async function findTold(
 ): Promise<Told | undefined> {
   if (!isInterviewed(slug)) return undefined;
   const { answers } = await findInterview(scope);
-  return { settled: settledFields(slug, answers), contradicts: contradictionsOf(answers, known).length > 0 };
+  const seen = await findAdded(scope);
+  return {
+    settled: settledFields(slug, answers),
+    contradicts: contradictionsOf(answers, known, seen).length > 0,
+  };
 }
 
 /** The form of a policy as the interview begins it; what is written or adopted already stays as it is. */

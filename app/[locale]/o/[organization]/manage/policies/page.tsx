@@ -20,13 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PoliciesPage({ params }: Props) {
   const { locale, organization } = await params;
   const gate = await openOrganization(locale, organization, 'agreements:view');
-  const [{ list, retired }, t, publishing] = await Promise.all([
+  const [{ list, retired }, t, publishing, website] = await Promise.all([
     read(gate, async (scope) => ({
       list: await listAdoptable(scope, locale, 'policy'),
       retired: await listRetired(scope, locale),
     })),
     getTranslations('interview'),
     getTranslations('publishing.retired'),
+    getTranslations('websiteCheck'),
   ]);
   const path = managePath(organization, 'policy');
   const notice = may(gate.member.role, 'agreements:adopt') ? (
@@ -43,6 +44,9 @@ export default async function PoliciesPage({ params }: Props) {
         <p>{t('lead')}</p>
         <p className="mt-2">
           <TextLink href={`${path}/interview`}>{t('open')}</TextLink>
+        </p>
+        <p className="mt-2">
+          <TextLink href={`${path}/website`}>{website('open')}</TextLink>
         </p>
       </Notice>
     </div>

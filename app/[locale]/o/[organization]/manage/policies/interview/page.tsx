@@ -11,6 +11,7 @@ import { Contradictions, Findings } from '@/features/interview/components/findin
 import { StepList } from '@/features/interview/components/step-list';
 import { contradictionsOf } from '@/features/interview/findings';
 import { findInterview } from '@/features/interview/queries';
+import { findAdded } from '@/features/website-check/queries';
 import type { Locale } from '@/i18n/routing';
 
 type Props = {
@@ -31,9 +32,10 @@ export default async function InterviewPage({ params, searchParams }: Props) {
     getTranslations('agreements'),
   ]);
   const gate = await openOrganization(locale, organization, 'agreements:adopt');
-  const { answers, revision, known } = await read(gate, async (scope) => ({
+  const { answers, revision, known, seen } = await read(gate, async (scope) => ({
     ...(await findInterview(scope)),
     known: await findKnownFacts(scope),
+    seen: await findAdded(scope),
   }));
   const policies = managePath(organization, 'policy');
   const home = `${policies}/interview`;
@@ -51,7 +53,7 @@ export default async function InterviewPage({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      {revision > 0 ? <Contradictions found={contradictionsOf(answers, known)} home={home} /> : null}
+      {revision > 0 ? <Contradictions found={contradictionsOf(answers, known, seen)} home={home} /> : null}
       <StepList answers={answers} home={home} />
       {revision > 0 ? (
         <Findings

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { thirdParties } from '@/features/library/third-parties';
+
+/** What a third party is usually there for. The first nine are what the interview asks about. */
+export const kinds = [
+  'fonts',
+  'maps',
+  'videos',
+  'pixels',
+  'statistics',
+  'chat',
+  'shop',
+  'forms',
+  'mailing',
+  'booking',
+  'payment',
+  'social',
+  'consent',
+  'security',
+  'site',
+  'delivery',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+const service = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** As its users know it, in both languages. */
+  name: z.string().min(1).max(60),
+  kind: z.enum(kinds),
+  /** Domains with all that is below them, or a part of one: `example.com/maps`. */
+  domains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}(\/[a-z]+)?$/)).min(1),
+});
+export type Service = z.output<typeof service>;
+
+/** What websites of small enterprises commonly call, curated in `content/third-parties.json`. */
+export const catalogue = z
+  .strictObject({ reviewed: z.iso.date(), services: z.array(service) })
+  .parse(thirdParties).services;
+
+const byPlace = new Map(
+  catalogue.flatMap((one) => one.domains.map((place): readonly [string, Service] => [place, one])),
+);
+
+/** The service that an address belongs to: the one that names the most of it. Null for one that is not known. */
+export function serviceOf({ hostname, pathname }: Pick<URL, 'hostname' | 'pathname'>): Service | null {
+  const [, folder = ''] = pathname.split('/');
+  const labels = hostname.toLowerCase().split('.');
+  for (let first = 0; first < labels.length - 1; first += 1) {
+    const domain = labels.slice(first).join('.');
+    const found = byPlace.get(`${domain}/${folder}`) ?? byPlace.get(domain);
+    if (found) return found;
+  }
+  return null;
+}
