@@ -30,6 +30,8 @@ const config = {
     inlineCss: true,
     authInterrupts: true,
     globalNotFound: true,
+    // A recording of a browser is the largest thing that is sent (features/website-check): 20 MB, and the form around it.
+    proxyClientMaxBodySize: '21mb',
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: '1mb' },
   },
 };

@@ -34,6 +34,8 @@ const CALLS = new Set(['http:', 'https:', 'ws:', 'wss:']);
  */
 export function networkUrl(address: string, base?: string): URL | null {
   const url = URL.canParse(address, base) ? new URL(address, base) : null;
+  // « exemple.ca. » is « exemple.ca », said in full.
+  if (url?.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
   return url && CALLS.has(url.protocol) && url.hostname !== '' ? url : null;
 }
 

@@ -1,8 +1,6 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Seen, Unread } from './har';
 import { networkUrl } from './parties';
-
-type Node = DefaultTreeAdapterTypes.Node;
 
 /** What a browser fetches by itself. A link that somebody follows is no call. */
 const FETCHED: Readonly<Record<string, readonly string[]>> = {
@@ -26,10 +24,6 @@ const FETCHED: Readonly<Record<string, readonly string[]>> = {
 const FETCHING_LINK =
   /\b(stylesheet|preload|prefetch|preconnect|dns-prefetch|modulepreload|icon|manifest)\b/i;
 
-/** A `<template>` of HTML: what is in it hangs on it apart. */
-const isTemplate = (node: Node): node is DefaultTreeAdapterTypes.Template =>
-  node.nodeName === 'template' && (node as Partial<DefaultTreeAdapterTypes.Template>).content !== undefined;
-
 /** What relative addresses are relative to as long as a page doesn't say where it came from. */
 const NOWHERE_HOST = 'page.invalid';
 const NOWHERE = `https://${NOWHERE_HOST}`;
@@ -47,62 +41,98 @@ function* addressesIn(text: string): Generator<string> {
 /** « a.png 1x, b.png 2x » */
 const candidates = (srcset: string) => srcset.split(',').map((one) => one.trim().split(/\s+/)[0] ?? '');
 
-interface Gathered {
-  readonly addresses: string[];
-  base: string | null;
-  canonical: string | null;
-  savedFrom: string | null;
-}
+/** How a tokenizer goes on after elements whose inside is no markup. */
+const RAW: Readonly<Record<string, Tokenizer['state']>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  textarea: TokenizerMode.RCDATA,
+  title: TokenizerMode.RCDATA,
+};
 
-function gather(node: Node, into: Gathered): void {
-  if (node.nodeName === '#comment' && 'data' in node) {
-    into.savedFrom ??= /^\s*saved from url=\(\d+\)(\S+)/.exec(node.data)?.[1] ?? null;
-    return;
+/** What the pieces of a page say, one after the other. */
+class Gathered {
+  readonly addresses: string[] = [];
+  savedFrom: string | null = null;
+  private canonical: string | null = null;
+  private base: string | null = null;
+  /** Whether what comes is the inside of a script that runs, or of styles. */
+  private inCode = false;
+  private code: string[] = [];
+
+  /** The page's own address: where it was saved from, else what it calls itself. */
+  get page(): string | null {
+    const own = [this.savedFrom, this.canonical, this.base];
+    return own.find((address) => address !== null && networkUrl(address) !== null) ?? null;
   }
-  if (!('tagName' in node)) return;
-  const attributes = new Map(
-    node.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]),
-  );
-  for (const name of FETCHED[node.tagName] ?? []) {
-    const value = attributes.get(name);
-    if (value !== undefined) into.addresses.push(...(name === 'srcset' ? candidates(value) : [value]));
-  }
-  const href = attributes.get('href');
-  if (node.tagName === 'link' && href !== undefined) {
-    const rel = attributes.get('rel') ?? '';
-    if (FETCHING_LINK.test(rel)) into.addresses.push(href);
-    if (/\bcanonical\b/i.test(rel)) into.canonical ??= href;
-  }
-  if (node.tagName === 'base' && href !== undefined) into.base ??= href;
-  const style = attributes.get('style');
-  if (style) into.addresses.push(...addressesIn(style));
-  if (node.tagName === 'script' || node.tagName === 'style') {
-    // Data about the page names addresses without calling them.
-    if (/json/i.test(attributes.get('type') ?? '')) return;
-    for (const child of node.childNodes) {
-      if ('value' in child) into.addresses.push(...addressesIn(child.value));
+
+  open({ tagName, attrs }: Pick<Token.TagToken, 'tagName' | 'attrs'>): void {
+    const value = (name: string) => attrs.find((one) => one.name === name)?.value;
+    for (const name of FETCHED[tagName] ?? []) {
+      const address = value(name);
+      if (address !== undefined)
+        this.addresses.push(...(name === 'srcset' ? candidates(address) : [address]));
     }
+    const href = value('href');
+    if (tagName === 'link' && href !== undefined) {
+      const rel = value('rel') ?? '';
+      if (FETCHING_LINK.test(rel)) this.addresses.push(href);
+      if (/\bcanonical\b/i.test(rel)) this.canonical ??= href;
+    }
+    if (tagName === 'base') this.base ??= href ?? null;
+    this.addresses.push(...addressesIn(value('style') ?? ''));
+    // Data about the page names addresses without calling them.
+    const runs = tagName === 'script' && !/json/i.test(value('type') ?? '');
+    this.inCode = runs || tagName === 'style';
+  }
+
+  write(chars: string): void {
+    if (this.inCode) this.code.push(chars);
+  }
+
+  /** What a script or a style says is read once it is whole. */
+  close(): void {
+    const code = this.code.join('');
+    if (code) for (const address of addressesIn(code)) this.addresses.push(address);
+    this.code = [];
+    this.inCode = false;
   }
 }
 
 /**
  * Reads the code of a page, as « Save as » or « View source » gives it: what it fetches by itself, and the addresses in its
- * scripts and styles. What a script only asks for once it runs is not there.
+ * scripts and styles. What a script only asks for once it runs is not there. Read piece by piece, without a tree, so that
+ * nesting costs nothing.
  */
 export function readSavedPage(text: string): Seen | Unread {
-  const into: Gathered = { addresses: [], base: null, canonical: null, savedFrom: null };
-  // No recursion: a page may be nested as deeply as it likes.
-  const left: Node[] = [parse(text)];
-  for (let node = left.pop(); node; node = left.pop()) {
-    gather(node, into);
-    if (isTemplate(node)) left.push(node.content);
-    // One at a time: there may be more of them than a call takes arguments.
-    if ('childNodes' in node) for (const child of [...node.childNodes].reverse()) left.push(child);
-  }
-  const page =
-    [into.savedFrom, into.canonical, into.base].find((own) => own !== null && networkUrl(own) !== null) ??
-    null;
-  const calls = into.addresses.flatMap((address) => {
+  const gathered = new Gathered();
+  const write = ({ chars }: Token.CharacterToken) => gathered.write(chars);
+  const nothing = () => undefined;
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: false },
+    {
+      onStartTag(tag) {
+        gathered.open(tag);
+        const raw = RAW[tag.tagName];
+        if (raw !== undefined) tokenizer.state = raw;
+      },
+      onEndTag: () => gathered.close(),
+      onEof: () => gathered.close(),
+      onCharacter: write,
+      onWhitespaceCharacter: write,
+      onNullCharacter: nothing,
+      onDoctype: nothing,
+      onComment({ data }) {
+        gathered.savedFrom ??= /^\s*saved from url=\(\d+\)(\S+)/.exec(data)?.[1] ?? null;
+      },
+    },
+  );
+  tokenizer.write(text, true);
+  const { page, addresses } = gathered;
+  const calls = addresses.flatMap((address) => {
     const url = networkUrl(address, page ?? NOWHERE);
     return url && url.hostname !== NOWHERE_HOST ? [{ url: url.href, cookies: 0 }] : [];
   });

@@ -68,7 +68,11 @@ for (const { locale, width, script, slug, name } of ways) {
       });
 
       await test.step('third parties are told, with what the policy must say', async () => {
-        await give('site.har', recording(`${slug}.example`));
+        // As large as they come: twelve megabytes of what it does not keep.
+        await give(
+          'site.har',
+          recording(`${slug}.example`).replace('{', `{"bulk":"${'x'.repeat(12_000_000)}",`),
+        );
         await expect(page.getByText(t('websiteCheck.done.checked'))).toBeVisible();
         for (const kind of ['fonts', 'pixels', 'unknown'] as const) {
           await expect(page.getByText(t(`websiteCheck.kinds.${kind}.say`))).toBeVisible();
