@@ -27,6 +27,7 @@ const features = [
   'publishing',
   'certificates',
   'registers',
+  'contract',
   'packs',
   'erasure',
   'records',
