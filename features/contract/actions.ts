@@ -37,12 +37,12 @@ export async function acceptAsOperator(
   form: FormData,
 ): Promise<FormState> {
   await confirmFirst(place, form);
-  const accept = libraryAction(
+  const acceptOffer = libraryAction(
     offerInput,
     (scope, input, session) => acceptForOperator(scope, input, { session, page: place.locale }),
     ({ result }) => `${studio(place)}?done=accepted&number=${result.number}`,
   );
-  return shownAnew(await accept(place, state, form));
+  return shownAnew(await acceptOffer(place, state, form));
 }
 
 const write = memberAction(
@@ -68,11 +68,11 @@ export async function acceptContract(
   form: FormData,
 ): Promise<FormState> {
   await confirmFirst(place, form);
-  const accept = memberAction(
+  const acceptOwn = memberAction(
     'settings:manage',
     acceptInput,
     (scope, input, { session }) => acceptForOrganization(scope, input, { session, page: place.locale }),
     ({ result }) => `${settings(place)}?done=${result.again ? 'before' : 'accepted'}`,
   );
-  return shownAnew(await accept(place, state, form));
+  return shownAnew(await acceptOwn(place, state, form));
 }

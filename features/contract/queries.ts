@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { key } from '@/access/keys';
 import type { LibraryScope, OrganizationScope } from '@/access/scope';
 import { contractAssessments, contractFacts, contractTexts, contractVersions } from '@/db/schema/contract';
@@ -175,6 +175,8 @@ export interface Assessment {
   readonly number: number;
   readonly versionId: string;
   readonly said: Said;
+  /** Of the commitment in the log, 16 bytes. */
+  readonly salt: Buffer;
   readonly writtenAt: Date;
 }
 
@@ -183,12 +185,13 @@ export async function listAssessments({ db, organizationId }: OrganizationScope)
   const rows = await db
     .select()
     .from(contractAssessments)
-    .where(and(eq(contractAssessments.organizationId, organizationId)))
+    .where(eq(contractAssessments.organizationId, organizationId))
     .orderBy(desc(contractAssessments.number));
-  return rows.map(({ number, versionId, said, writtenAt }) => ({
+  return rows.map(({ number, versionId, said, salt, writtenAt }) => ({
     number,
     versionId,
     said: saidIn(said),
+    salt,
     writtenAt,
   }));
 }
