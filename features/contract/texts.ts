@@ -140,7 +140,7 @@ function clausesOf(part: Part, names: readonly string[], facts: Facts, locale: L
 }
 
 /** One text in one language. */
-export function treeOf(part: Part, facts: Facts, locale: Locale): CanonicalTree {
+function treeOf(part: Part, facts: Facts, locale: Locale): CanonicalTree {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'contract.texts' });
   const title: Block = { type: 'heading', level: 1, children: [text(t(`${part}.title`))] };
   const general = paragraph(t('general'));
