@@ -28,6 +28,7 @@ const features = [
   'publishing',
   'certificates',
   'registers',
+  'contract',
   'packs',
   'erasure',
   'records',

@@ -11,7 +11,7 @@ import { forgetTyped, keepTyped } from './resume';
 import { runtime } from './runtime';
 import type { LibraryScope, OrganizationScope } from './scope';
 import { type FactorStep, factorPath, factorRequired, factorStep } from './second-factor';
-import { actorOf, enter, findSession, type Gate, signInPath } from './session';
+import { actorOf, enter, findSession, type Gate, type Session, signInPath } from './session';
 
 /** Bound into an action by its page: root params and translations are out of reach in a server action. */
 export interface MemberPlace {
@@ -90,19 +90,26 @@ export interface StudioPlace {
   readonly locale: 'fr' | 'en';
 }
 
+/** The session of a consultant, with the name of their account. */
+export type StudioSession = Session & { readonly consultantName: string };
+
 /** An action of the consultant, on the library. */
 export function libraryAction<Schema extends z.ZodType, Result>(
   input: Schema,
-  mutation: (scope: LibraryScope, input: z.output<Schema>) => Promise<Outcome<Result>>,
+  mutation: (
+    scope: LibraryScope,
+    input: z.output<Schema>,
+    session: StudioSession,
+  ) => Promise<Outcome<Result>>,
   after: After<StudioPlace, z.output<Schema>, Result> = () => null,
 ) {
   return async (place: StudioPlace, _state: FormState, form: FormData): Promise<FormState> => {
     const entry = await enterStudio(place, form);
     if ('status' in entry) return entry;
-    const { userId, values } = entry;
+    const { userId, session, values } = entry;
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
-    const outcome = await withLibrary(runtime(), userId, (scope) => mutation(scope, parsed.data));
+    const outcome = await withLibrary(runtime(), userId, (scope) => mutation(scope, parsed.data, session));
     return conclude(outcome, values, (result) => after({ place, input: parsed.data, result }));
   };
 }
@@ -174,14 +181,17 @@ export function doorAction<Schema extends z.ZodType<OfClient>, Result>(
 async function enterStudio(
   place: StudioPlace,
   form: FormData,
-): Promise<FormState | { readonly userId: string; readonly values: FormValues }> {
+): Promise<
+  FormState | { readonly userId: string; readonly session: StudioSession; readonly values: FormValues }
+> {
   const values = formValues(form);
   const session = await findSession();
   if (!session) return askToSignIn(place.locale, values);
-  if (session.consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
+  const { consultantName } = session;
+  if (consultantName === null) return { status: 'refused', reason: 'not_permitted', values };
   const step = factorStep(session, factorRequired());
   if (step !== 'pass') return askFactor(place.locale, step, values);
-  return { userId: session.userId, values };
+  return { userId: session.userId, session: { ...session, consultantName }, values };
 }
 
 /** To the sign-in page, with what was typed kept. */

@@ -10,7 +10,7 @@ import { findSession } from './session';
  * Before an act that asks for a fresh proof of identity: someone whose proof has aged while the form was open gives a new
  * one first, and finds what they had typed when they come back.
  */
-export async function confirmFirst(place: MemberPlace, form: FormData): Promise<void> {
+export async function confirmFirst(place: Pick<MemberPlace, 'locale'>, form: FormData): Promise<void> {
   const session = await findSession();
   if (!session || isFresh(session, runtime().clock.now())) return;
   await keepTyped(formValues(form));

@@ -63,6 +63,15 @@ export interface Tasks {
     publicationId: string;
     mailId: string;
   };
+  /** Have the owners of every client be told of a version of the operator's texts. */
+  'contract:tell': { versionId: string };
+  /** Mail one owner that there is a contract to read. */
+  'notifications:mail-contract': {
+    organizationId: string;
+    memberId: string;
+    versionId: string;
+    mailId: string;
+  };
   /** Make a proof pack. */
   'packs:make': { organizationId: string; packId: string };
   /** Mail an owner that copies and records wait to be taken before they are destroyed. */

@@ -23,6 +23,7 @@ export const deliveries = pgTable('deliveries', {
       'entry',
       'request',
       'policy',
+      'contract',
     ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),

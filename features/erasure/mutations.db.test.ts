@@ -248,6 +248,7 @@ describe('the functions', () => {
       'bulk_act_rows',
       'certificate_revocations',
       'certificates',
+      'contract_acceptances',
       'countersignatures',
       'decision_holds',
       'events',

@@ -12,7 +12,8 @@ export type CommittedField =
   | 'requested_name'
   | 'ip'
   | 'user_agent'
-  | 'register_entry';
+  | 'register_entry'
+  | 'assessment';
 
 /** 64 lowercase hexadecimal digits that only `commit` makes and only `commitmentSchema` reads back. */
 export const commitmentSchema = z

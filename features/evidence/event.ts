@@ -268,6 +268,20 @@ export const eventFacts = {
   'register.destroyed': facts({ register, entry: id }),
   'register.exported': facts({ register, count: counted }),
 
+  /** What the organization answered for its part of the privacy impact assessment (P-39.1, s. 3.3): a commitment alone. */
+  'assessment.written': facts({ revision: z.int().positive(), version: id, said: commitment }),
+  /** The contract with the operator (P-39.1, s. 18.3), accepted for the organization: which version, bound by which bytes. */
+  'contract.accepted': facts({
+    acceptance: id,
+    member: id,
+    version: id,
+    number: z.int().positive(),
+    locale,
+    bytesSha256: digest,
+    over: digest,
+    seal: digest,
+  }),
+
   'nudge.sent': facts({ member: id, nudge: id }),
   /** When people are reminded by themselves, in days before and after, and who else is told. */
   'reminders.chosen': facts({

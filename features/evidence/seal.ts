@@ -95,19 +95,76 @@ const acknowledgement = z.strictObject({
   atMontreal: z.string(),
 });
 
+/** The operator of a deployment accepts its texts, before any client does (P-39.1, s. 18.3). */
+const contractOffer = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('contract_offer'),
+  version: id,
+  number: z.int().positive(),
+  /** SHA-256 of the exact bytes of each text; no contract where the operator is the enterprise itself. */
+  texts: z.strictObject({
+    assessment: z.strictObject({ fr: digest, en: digest }),
+    contract: z.strictObject({ fr: digest, en: digest }).nullable(),
+  }),
+  /** Who signs for the operator: named in the contract's own name, hence said. */
+  operator: z.string().min(1),
+  name: z.string().min(1),
+  consent: z.string().min(1),
+  authentication: z.strictObject({ signIn: authentication, latest: authentication }),
+  at: instant,
+  atMontreal: z.string(),
+});
+
+/** A client accepts the contract, over the seal of the operator. */
+const contractAcceptance = z
+  .strictObject({
+    v: z.literal(1),
+    kind: z.literal('contract_acceptance'),
+    organization: id,
+    acceptance: id,
+    member: id,
+    name: z.strictObject({ typed: commitment, filed: commitment }),
+    consent: z.string().min(1),
+    authentication: z.strictObject({ signIn: authentication, latest: authentication }),
+    version: id,
+    number: z.int().positive(),
+    locale,
+    /** SHA-256 of the exact bytes of the contract in the language that binds. */
+    bytesSha256: digest,
+    /** That the French version was presented first: when, and its bytes. */
+    french: z.strictObject({ presentedAt: instant, bytesSha256: digest }),
+    wish: z.strictObject({ sentence: z.string().min(1), at: instant }).nullable(),
+    /** The operator's seal. */
+    over: digest,
+    at: instant,
+    atMontreal: z.string(),
+  })
+  .refine((s) => s.french.presentedAt <= s.at, 'French was not presented first')
+  .refine((s) => (s.locale === 'fr') === (s.wish === null), 'the wish goes with another language than French')
+  .refine((s) => s.locale !== 'fr' || s.bytesSha256 === s.french.bytesSha256, 'two French texts');
+
+export type SealedContractOffer = z.infer<typeof contractOffer>;
+export type SealedContractAcceptance = z.infer<typeof contractAcceptance>;
+
 export type SealedSignature = z.infer<typeof signature>;
 export type SealedCountersignature = z.infer<typeof countersignature>;
 export type SealedAcknowledgement = z.infer<typeof acknowledgement>;
 
-type Said<T extends SealedSignature | SealedCountersignature | SealedAcknowledgement> = Omit<
-  T,
-  'v' | 'kind' | 'atMontreal'
->;
+type Said<
+  T extends
+    | SealedSignature
+    | SealedCountersignature
+    | SealedAcknowledgement
+    | SealedContractOffer
+    | SealedContractAcceptance,
+> = Omit<T, 'v' | 'kind' | 'atMontreal'>;
 
 /** What the caller knows; instants as `toISOString()` gives them. */
 export type SignatureFacts = Said<SealedSignature>;
 export type CountersignatureFacts = Said<SealedCountersignature>;
 export type AcknowledgementFacts = Said<SealedAcknowledgement>;
+export type ContractOfferFacts = Said<SealedContractOffer>;
+export type ContractAcceptanceFacts = Said<SealedContractAcceptance>;
 
 export interface Sealed {
   /** Canonical JSON: stored as bytes and never written again. */
@@ -140,6 +197,18 @@ export function sealCountersignature(facts: CountersignatureFacts): Sealed {
 export function sealAcknowledgement(facts: AcknowledgementFacts): Sealed {
   const atMontreal = quebecTime(new Date(facts.at));
   return seal(acknowledgement.parse({ ...facts, v: 1, kind: 'acknowledgement', atMontreal }));
+}
+
+/** Seals the operator's acceptance of a version of its texts. */
+export function sealContractOffer(facts: ContractOfferFacts): Sealed {
+  const atMontreal = quebecTime(new Date(facts.at));
+  return seal(contractOffer.parse({ ...facts, v: 1, kind: 'contract_offer', atMontreal }));
+}
+
+/** Seals a client's acceptance of the contract, over the seal of the operator. */
+export function sealContractAcceptance(facts: ContractAcceptanceFacts): Sealed {
+  const atMontreal = quebecTime(new Date(facts.at));
+  return seal(contractAcceptance.parse({ ...facts, v: 1, kind: 'contract_acceptance', atMontreal }));
 }
 
 export type Verified<T> =
@@ -194,5 +263,30 @@ export function verifyCountersignature(
     overSeal === over.seal &&
     answered === first.sealed.signature &&
     organization === first.sealed.organization;
+  return answers ? second : { ok: false, because: 'over_another' };
+}
+
+/** Whether the bytes are the operator's acceptance of its texts, and the seal is theirs. Never throws. */
+export function verifyContractOffer(sealed: ClaimedSeal): Verified<SealedContractOffer> {
+  return open(contractOffer, sealed);
+}
+
+/** Likewise for a client's acceptance, which must be over that of the operator: same version, one of its texts. */
+export function verifyContractAcceptance(
+  sealed: ClaimedSeal,
+  over: ClaimedSeal,
+): Verified<SealedContractAcceptance> {
+  const first = verifyContractOffer(over);
+  if (!first.ok) return first;
+  const second = open(contractAcceptance, sealed);
+  if (!second.ok) return second;
+  const { texts, version, number } = first.sealed;
+  const accepted = second.sealed;
+  const answers =
+    accepted.over === over.seal &&
+    accepted.version === version &&
+    accepted.number === number &&
+    accepted.bytesSha256 === texts.contract?.[accepted.locale] &&
+    accepted.french.bytesSha256 === texts.contract.fr;
   return answers ? second : { ok: false, because: 'over_another' };
 }

@@ -313,6 +313,19 @@ export const inventory = {
       policy_prints: 'organization_id publication_id locale bytes sha256 made_at',
     },
   },
+  contract: {
+    about: 'organization',
+    kept: 'service',
+    columns: {
+      contract_acceptances:
+        'organization_id id version_id member_id locale accepted_at sealed_bytes seal event_id',
+      contract_assessments: 'organization_id number version_id said salt written_by written_at',
+      contract_mailings: 'organization_id version_id planned_at',
+      contract_facts: 'id facts revision updated_at updated_by',
+      contract_versions: 'id number facts accepted_by accepted_at typed_name sealed_bytes seal',
+      contract_texts: 'version_id part locale bytes sha256',
+    },
+  },
   counts: {
     about: 'organization',
     kept: 'service',

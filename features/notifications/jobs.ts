@@ -5,6 +5,7 @@ import { withLibrary, withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
+import { findNumberToTell } from '@/features/contract/queries';
 import { describeCopy } from '@/features/copies/queries';
 import { findToldOfEntry } from '@/features/entry/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
@@ -29,6 +30,7 @@ import { noteUndelivered } from './refusals/jobs';
 import {
   checkpointMail,
   codeMail,
+  contractMail,
   copyMail,
   entryMail,
   factorMail,
@@ -106,7 +108,8 @@ async function deliver(
     | 'publications'
     | 'entry'
     | 'request'
-    | 'policy',
+    | 'policy'
+    | 'contract',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -279,6 +282,25 @@ export function notificationTasks(mailer: () => Mailer) {
       const at = runtime.clock.now();
       const mail = { id: mailId, to: owner.email, locale: owner.locale, at, attachments, ...text };
       await deliver(runtime, 'checkpoint', mail, mailer());
+    },
+
+    async 'notifications:mail-contract'(runtime, { organizationId, memberId, versionId, mailId }) {
+      const actor = { kind: 'system', reason: 'the operator has accepted a contract' } as const;
+      const found = await withOrganization(
+        runtime,
+        { organizationId, actor, readOnly: true },
+        async (scope) => {
+          const number = await findNumberToTell(scope, versionId);
+          const owner = number === null ? null : await findOwnerToMail(scope, memberId);
+          return owner && number !== null ? { owner, number } : null;
+        },
+      );
+      if (!found) return;
+      const { owner, number } = found;
+      const link = `${env().PUBLIC_URL}/${owner.locale}/o/${owner.slug}/manage/settings/contract`;
+      const text = contractMail(owner.locale, { organization: owner.organization, number, link });
+      const mail = { id: mailId, to: owner.email, locale: owner.locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'contract', mail, mailer());
     },
 
     async 'notifications:mail-policy'(runtime, { organizationId, mailId, ...which }) {

@@ -180,6 +180,20 @@ export function policyMail({
   };
 }
 
+/** That the operator offers a version of its texts: what they are, and where they are read. */
+export function contractMail(
+  locale: MailLocale,
+  { organization, number, link }: { organization: string; number: number; link: string },
+): MailText {
+  const t = createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'contract.mail' });
+  return {
+    subject: t('subject', { organization }),
+    text: [t('body', { organization, number }), t('read'), link, mailTranslator(locale)('signature')].join(
+      '\n\n',
+    ),
+  };
+}
+
 /** That one's copy is there: whose text, one link, what stays one's own. */
 export function copyMail(
   locale: MailLocale,

@@ -1,15 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withOrganization } from '@/access/mint';
+import { withLibrary, withOrganization } from '@/access/mint';
+import { saidIn as answersIn } from '@/features/contract/assessment';
+import { readyFacts } from '@/features/contract/facts.fixture';
+import {
+  acceptForOperator,
+  acceptForOrganization,
+  saveFacts,
+  writeAssessment,
+} from '@/features/contract/mutations';
+import { viewContract } from '@/features/contract/queries';
+import { composeTexts, digestOf } from '@/features/contract/texts';
 import { openCheckpoint } from '@/features/evidence/checkpoint';
 import { verifyProof } from '@/features/evidence/proof';
 import { verifySignature } from '@/features/evidence/seal';
 import { parseVerifierKey } from '@/features/evidence/signed-note';
 import { saidIn } from '@/features/registers/fields';
 import { writeEntry } from '@/features/registers/mutations';
+import { checkPack } from '@/features/verification/packs/check-pack';
 import { isLaidOut } from '@/features/verification/packs/layout';
 import type { Entry } from '@/features/verification/packs/zip';
+import { sourceOf } from '@/features/verification/source';
+import { NO_TRUST } from '@/features/verification/trust';
 import { sha256, sha256Hex } from '@/lib/hash';
 import type { Person } from '@/tests/support/undertaking';
+import { loginOf } from '@/tests/support/world';
 import { filesIn } from '@/tests/support/zip';
 import type { Choice } from './choice';
 import { askForPack } from './mutations';
@@ -147,4 +161,76 @@ test('the log and the register of hashes say that it was made', async () => {
   expect(JSON.parse(String(found[0]?.leaf))).toMatchObject({
     facts: { pack: id, sha256: hash?.toString('hex') },
   });
+});
+
+test('the contract with the operator is in it, both seals and every text, and is verified there', async () => {
+  const { runtime, shop } = world;
+  const consultant = await loginOf(runtime, 'josee@rivard.example');
+  const now = runtime.clock.now();
+  const session = {
+    method: 'mail_link',
+    createdAt: now,
+    latestMethod: 'mail_link',
+    authenticatedAt: now,
+    consultantName: 'Josée Rivard',
+  } as const;
+  const offered = await withLibrary(runtime, consultant, async (scope) => {
+    await saveFacts(scope, { revision: 0, facts: readyFacts });
+    const digest = digestOf(composeTexts(readyFacts));
+    return acceptForOperator(
+      scope,
+      { digest, consent: 'yes', typedName: 'Josée Rivard' },
+      { page: 'fr', session },
+    );
+  });
+  expect(offered).toEqual({ done: { number: 1 } });
+  const view = await shop.as(shop.owner, viewContract);
+  const version = view?.version.id ?? '';
+  const words = ['decidedBy', 'purpose', 'necessity', 'people', 'proportion', 'measures', 'risks'];
+  const said = answersIn({
+    ...Object.fromEntries(words.map((name) => [name, name])),
+    conclusion: 'go',
+    reviewOn: '2099-01-01',
+  });
+  await shop.as(shop.owner, (scope) => writeAssessment(scope, { version, revision: 0, said }));
+  const accepted = await shop.as(shop.owner, (scope) =>
+    acceptForOrganization(
+      scope,
+      {
+        version,
+        ticket: view?.ticket ?? '',
+        language: 'fr',
+        consent: 'yes',
+        typedName: view?.nameOnFile ?? '',
+      },
+      { page: 'fr', session },
+    ),
+  );
+  expect(accepted).toEqual({ done: { number: 1, again: false } });
+
+  const id = await wanted(world);
+  await runOnce(world, id);
+  const bytes = await bytesOf(world, id);
+  const files = filesIn(bytes);
+  const names = [...files.keys()].filter((name) => name.startsWith('contracts/'));
+  expect(names.map((name) => name.split('/').at(-1))).toEqual([
+    'line.json',
+    'line.tlog-proof',
+    'offer.json',
+    'openings.json',
+    'seal.json',
+  ]);
+  for (const text of view?.version.texts ?? []) {
+    const frozen = files.get(`documents/operator-${text.part}-1/${text.locale}.html`);
+    expect(frozen && sha256Hex(frozen)).toBe(text.sha256);
+  }
+  expect(JSON.parse(String(files.get('assessments.json')))).toMatchObject([{ revision: 1, said }]);
+  const report = await checkPack(sourceOf(bytes), NO_TRUST);
+  const about = (what: string) => report.findings.filter(({ about = '' }) => about.startsWith(what));
+  expect(about('contracts/')).toEqual([]);
+  expect(report.findings.map(({ code }) => code)).not.toContain('pack_layout');
+  const chosen = await wanted(world, { from: '2000-01-01' });
+  await runOnce(world, chosen);
+  const without = [...filesIn(await bytesOf(world, chosen)).keys()];
+  expect(without.filter((name) => /^(contracts|assessments)/.test(name))).toEqual([]);
 });

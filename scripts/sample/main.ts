@@ -6,6 +6,7 @@ import { loadLibraryFromFolder } from '@/features/library/folder';
 import { importLibrary } from '@/features/library/mutations';
 import { root } from '../start/root';
 import { runCommand, say } from '../start/say';
+import { agreeOnContract } from './contract';
 import { enrolConsultant } from './desk';
 import { organizations } from './people';
 import { answerVisitors } from './requests';
@@ -42,6 +43,7 @@ async function fill(transaction: Transaction, today: Date): Promise<boolean> {
   const stories = organizations.flatMap((organization) => storyOf(world, organization, today));
   await play(world, [...stories, ...roundsOf(world, REMINDED_DAYS, today), ...visitOf(world, today)]);
   await answerVisitors(world);
+  await agreeOnContract(world);
   await prepareStudio(world, library);
   await world.place();
   await transaction.update(installation).set({ sampleFilledAt: today }).where(eq(installation.id, 1));

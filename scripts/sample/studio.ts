@@ -73,7 +73,7 @@ export function visitOf(world: World, today: Date): Scene[] {
 }
 
 /** Who stands at that door: the consultant outside, an owner inside. */
-async function findDoor(world: World) {
+export async function findDoor(world: World) {
   const { clients } = await world.publish((scope) => listClients(scope));
   const organizationId = clients.find(({ slug }) => slug === VISITED.client)?.id;
   if (!organizationId) throw new Error(`there is no ${VISITED.client}`);

@@ -67,6 +67,7 @@ const broken: Record<string, readonly [file: string, imports: string]> = {
   'agreements-keeps-its-place': ['features/agreements/answers.ts', "import '@/features/sessions/home';"],
   'policies-keeps-its-place': ['features/policies/reader.ts', "import '@/features/sessions/home';"],
   'registers-keeps-its-place': ['features/registers/fields.ts', "import '@/features/sessions/home';"],
+  'contract-keeps-its-place': ['features/contract/facts.ts', "import '@/features/sessions/home';"],
   'packs-keeps-its-place': ['features/packs/choice.ts', "import '@/features/sessions/home';"],
   'erasure-keeps-its-place': ['features/erasure/retention.ts', "import '@/features/sessions/home';"],
   'copies-keeps-its-place': ['features/copies/glyphs.ts', "import '@/features/sessions/home';"],

@@ -36,6 +36,7 @@ const UNBOUND = [
   'attempts.member_id',
   'certificate_revocations.event_id',
   'certificates.event_id',
+  'contract_acceptances.event_id',
   'countersignatures.event_id',
   'events.actor_member_id',
   'events.member_id',

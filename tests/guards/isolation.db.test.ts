@@ -24,7 +24,7 @@ beforeAll(async () => {
   common = await fill(
     admin,
     catalogue,
-    ['users', 'documents', 'versions', 'publications', 'links', 'requests'],
+    ['users', 'documents', 'versions', 'publications', 'links', 'requests', 'contract_versions'],
     '',
     new Map(),
   );

@@ -99,6 +99,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings/people-and-roles`]: 'settings:manage',
   [`${at}/manage/settings/people-and-roles/delegations/[delegation]`]: 'settings:manage',
   [`${at}/manage/settings/privacy`]: 'settings:manage',
+  [`${at}/manage/settings/contract`]: 'settings:manage',
   [`${at}/manage/settings/entry`]: 'settings:manage',
   [`${at}/manage/settings/library`]: 'settings:manage',
   [`${at}/manage/settings/library/[publication]`]: 'settings:manage',
@@ -123,6 +124,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   '[locale]/studio/documents/[slug]/questions': 'consultant',
   '[locale]/studio/documents/[slug]/questions/[question]': 'consultant',
   '[locale]/studio/documents/[slug]/questions/try': 'consultant',
+  '[locale]/studio/contract': 'consultant',
   '[locale]/studio/documents/new': 'consultant',
   '[locale]/studio/images': 'consultant',
   '[locale]/studio/images/[image]': 'consultant',
@@ -237,6 +239,12 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/clients/actions.ts': {
     openOneClient: { audience: 'consultant' },
+  },
+  'features/contract/actions.ts': {
+    acceptAsOperator: { audience: 'consultant' },
+    acceptContract: { audience: 'settings:manage' },
+    saveAssessment: { audience: 'settings:manage' },
+    saveDeployment: { audience: 'consultant' },
   },
   'features/entry/actions.ts': {
     askForEntry: { audience: 'consultant' },

@@ -24,10 +24,13 @@ export const libraryTables = [
   'publications',
   'images',
   'version_images',
+  'contract_versions',
+  'contract_texts',
 ];
 
 /** Of the studio: read and written under a LibraryScope alone. */
 export const studioTables = [
+  'contract_facts',
   'drafts',
   'draft_revisions',
   'draft_asides',
@@ -67,4 +70,8 @@ export const appendOnly = [
   'policy_prints',
   'register_entries',
   'register_revisions',
+  'contract_versions',
+  'contract_texts',
+  'contract_assessments',
+  'contract_acceptances',
 ];

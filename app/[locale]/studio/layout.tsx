@@ -23,9 +23,10 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       </>
     );
   }
-  const [t, requests, nav, factor, locale] = await Promise.all([
+  const [t, requests, contract, nav, factor, locale] = await Promise.all([
     getTranslations('studio'),
     getTranslations('requests'),
+    getTranslations('contract'),
     getTranslations('common.nav'),
     getTranslations('secondFactor.me'),
     getLocale(),
@@ -41,6 +42,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         </Link>
         <Link href="/studio/organizations" className={navLink}>
           {t('clients')}
+        </Link>
+        <Link href="/studio/contract" className={navLink}>
+          {contract('nav')}
         </Link>
         <Link href="/studio/requests" className={navLink}>
           {requests('nav')}

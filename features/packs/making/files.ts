@@ -9,7 +9,14 @@ import {
 } from '@/features/evidence/merkle';
 import { formatProof } from '@/features/evidence/proof';
 import { canonicalJson } from '@/lib/canonical-json';
-import type { Name, PackedAcknowledgement, PackedCertificate, PackedSignature, Proven } from './queries';
+import type {
+  Name,
+  PackedAcknowledgement,
+  PackedCertificate,
+  PackedContract,
+  PackedSignature,
+  Proven,
+} from './queries';
 
 /** A file of a pack: its name in full, and its bytes. */
 export interface PackFile {
@@ -86,6 +93,34 @@ export function acknowledgementFiles(
     ...copyIn(folder, acknowledgement.copy),
     ...provenFiles(folder, acknowledgement, names, head, read),
   ];
+}
+
+/** The files of the contract with the operator, in the order of their names. */
+export function contractFiles(contract: PackedContract, head: Head, read: NodeReader): PackFile[] {
+  const folder = `contracts/${contract.id}`;
+  const names = { typed_name: contract.typedName, filed_name: contract.filedName };
+  const offer = { name: `${folder}/offer.json`, bytes: contract.offer };
+  return inOrder([offer, ...provenFiles(folder, contract, names, head, read)]);
+}
+
+/** The organization's part of the assessment, revision by revision: canonical JSON, with the salts of their commitments. */
+export function assessmentsFile(
+  assessments: readonly {
+    readonly number: number;
+    readonly versionId: string;
+    readonly said: Readonly<Record<string, string>>;
+    readonly salt: Buffer;
+    readonly writtenAt: Date;
+  }[],
+): PackFile {
+  const list = assessments.map(({ number, versionId, said, salt, writtenAt }) => ({
+    at: writtenAt.toISOString(),
+    revision: number,
+    said,
+    salt: salt.toString('hex'),
+    version: versionId,
+  }));
+  return { name: 'assessments.json', bytes: canonicalJson(list) };
 }
 
 /** The files of a certificate, in the order of their names. */

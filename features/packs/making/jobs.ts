@@ -2,6 +2,7 @@ import { key } from '@/access/keys';
 import { withOrganization } from '@/access/mint';
 import type { Runtime } from '@/access/runtime';
 import type { OrganizationScope } from '@/access/scope';
+import { findVersion, listAssessments } from '@/features/contract/queries';
 import { listCheckpointsUpTo } from '@/features/evidence/checkpoints/queries';
 import { logSigner, verifierKeyFile } from '@/features/evidence/inclusion-file';
 import { consistencyProof, type NodeReader, nodesForConsistency, readerOf } from '@/features/evidence/merkle';
@@ -17,8 +18,10 @@ import { Archive } from './archive';
 import { fingerprintOf } from './commands';
 import {
   acknowledgementFiles,
+  assessmentsFile,
   certificateFiles,
   consistencyFile,
+  contractFiles,
   type Head,
   inOrder,
   nodesFor,
@@ -33,6 +36,7 @@ import {
   countRecords,
   describeChoice,
   findOrganization,
+  listContracts,
   listRecords,
   listTexts,
   listUnread,
@@ -40,6 +44,7 @@ import {
   nextCertificates,
   nextLines,
   nextSignatures,
+  type PackedContract,
   type Proven,
   type RecordKind,
   readNodesAt,
@@ -86,13 +91,18 @@ export class Making {
     const { note: head, issuedAt, size } = checkpoint;
 
     await this.#readMe(signer, { size, issuedAt });
+    const contracts = isEverything(this.making.choice)
+      ? await this.#look((scope) => listContracts(scope, this.#contents))
+      : [];
     await this.#records(
       (scope, after) => nextAcknowledgements(scope, this.#contents, after),
       (record, read) => acknowledgementFiles(record, { size, note: head }, read),
     );
+    await this.#assessments(issuedAt);
     await this.#add(await this.#authority(signer));
     await this.#certificates();
-    await this.#texts();
+    await this.#contracts(contracts, { size, note: head });
+    await this.#texts(contracts);
     await this.#log({ size, note: head }, checkpoints);
     if (this.making.choice.registers) await this.#registers(issuedAt);
     await this.#records(
@@ -212,11 +222,38 @@ export class Making {
     if (found > 0) await this.#add([revocationsFile(revoked)]);
   }
 
-  async #texts(): Promise<void> {
+  /** The contract with the operator, when everything was chosen: it is the organization's, and nobody's among its people. */
+  async #contracts(contracts: readonly PackedContract[], head: Head): Promise<void> {
+    const nodes = await this.#look((scope) => readNodesAt(scope, nodesFor(contracts, head.size)));
+    for (const contract of contracts) await this.#add(contractFiles(contract, head, readerOf(nodes)));
+  }
+
+  /** The organization's part of the assessment, as it was when the checkpoint was signed. */
+  async #assessments(upTo: Date): Promise<void> {
+    if (!isEverything(this.making.choice)) return;
+    const all = await this.#look(listAssessments);
+    const written = all.filter(({ writtenAt }) => writtenAt <= upTo).reverse();
+    if (written.length > 0) await this.#add([assessmentsFile(written)]);
+  }
+
+  async #texts(contracts: readonly PackedContract[]): Promise<void> {
     const texts = await this.#look((scope) => listTexts(scope, this.#contents));
-    const named = texts.map((text) => ({ ...text, name: `documents/${text.folder}/${text.locale}.html` }));
-    for (const text of named.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      await this.#archive.add(text.name, await this.#look((scope) => readText(scope, text)));
+    const adopted = texts.map((text) => ({
+      name: `documents/${text.folder}/${text.locale}.html`,
+      read: (scope: OrganizationScope) => readText(scope, text),
+    }));
+    const offered: typeof adopted = [];
+    for (const { versionId, number } of contracts) {
+      const version = await this.#look((scope) => findVersion(scope, versionId));
+      for (const { part, locale, bytes } of version?.texts ?? []) {
+        offered.push({
+          name: `documents/operator-${part}-${number}/${locale}.html`,
+          read: async () => bytes,
+        });
+      }
+    }
+    for (const { name, read } of [...adopted, ...offered].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      await this.#archive.add(name, await this.#look(read));
     }
   }
 

@@ -241,6 +241,56 @@ export async function nextSignatures(
   }));
 }
 
+/** The contract with the operator as the organization accepted it, with the operator's own seal under it. */
+export interface PackedContract extends Proven {
+  readonly id: string;
+  readonly versionId: string;
+  readonly number: number;
+  readonly typedName: Name | null;
+  readonly filedName: Name | null;
+  readonly offer: Buffer;
+}
+
+/** Every acceptance that the checkpoint covers, by id: a handful, as versions are few. */
+export async function listContracts(
+  { db, organizationId }: OrganizationScope,
+  { size }: Contents,
+): Promise<PackedContract[]> {
+  const rows = await db.execute<{
+    id: string;
+    version_id: string;
+    number: number;
+    sealed_bytes: Buffer;
+    offer: Buffer;
+    leaf: Buffer;
+    leaf_index: string;
+    typed: string | null;
+    typed_salt: Buffer;
+    filed: string | null;
+    filed_salt: Buffer;
+  }>(sql`
+    select a.id, a.version_id, v.number, a.sealed_bytes, v.sealed_bytes as offer, e.leaf, l.leaf_index,
+      t.value as typed, t.salt as typed_salt, f.value as filed, f.salt as filed_salt
+    from contract_acceptances a
+    join contract_versions v on v.id = a.version_id
+    join events e on e.organization_id = a.organization_id and e.id = a.event_id
+    join log_leaves l on l.organization_id = e.organization_id and l.event_id = e.id and l.leaf_index < ${size}
+    left join event_values t on t.organization_id = e.organization_id and t.event_id = e.id and t.field = 'typed_name'
+    left join event_values f on f.organization_id = e.organization_id and f.event_id = e.id and f.field = 'filed_name'
+    where a.organization_id = ${organizationId} order by a.id`);
+  return rows.map((row) => ({
+    id: row.id,
+    versionId: row.version_id,
+    number: row.number,
+    sealedBytes: row.sealed_bytes,
+    offer: row.offer,
+    leaf: row.leaf,
+    index: Number(row.leaf_index),
+    typedName: nameOf(row.typed, row.typed_salt),
+    filedName: nameOf(row.filed, row.filed_salt),
+  }));
+}
+
 export interface PackedAcknowledgement extends Proven {
   readonly id: string;
   readonly filedName: Name | null;

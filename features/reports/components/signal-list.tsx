@@ -57,6 +57,18 @@ export async function SignalList({
       said: [!designated ? t('inCharge.none') : reachable ? t('inCharge.known') : t('inCharge.incomplete')],
     },
     ...dated,
+    ...(signals.contract
+      ? [
+          {
+            key: 'contract',
+            said: [
+              t(`contract.${signals.contract.state}`, {
+                date: signals.contract.acceptedOn ? longDate(locale, signals.contract.acceptedOn) : '',
+              }),
+            ],
+          } as const,
+        ]
+      : []),
     {
       key: 'retention',
       said: [

@@ -25,6 +25,12 @@ export interface Signals {
   readonly agreements: number;
   /** Of today, whatever the day: it is not kept by day. */
   readonly inCharge: { readonly designated: boolean; readonly reachable: boolean };
+  /** The contract with the operator (s. 18.3), of today: null where the operator offers none. */
+  readonly contract: {
+    readonly state: 'to_accept' | 'accepted' | 'new_version';
+    /** When the latest was accepted by the organization. */
+    readonly acceptedOn: Day | null;
+  } | null;
   /** People whose retention ends within ninety days of today, and the first day on which one of them may be erased. */
   readonly erasures: { readonly count: number; readonly from: Day | null };
 }
@@ -84,6 +90,15 @@ export async function findSignals(
           'designated', exists (select from members m where m.${ours} and m.person_in_charge and m.left_at is null),
           'reachable', coalesce(o.person_in_charge_title, '') <> '' and coalesce(o.person_in_charge_contact, '') <> '')
         from organizations o where o.id = ${organizationId}) as "inCharge",
+      (select jsonb_build_object(
+          'state', case when a.version_id = v.id then 'accepted' when a.version_id is null then 'to_accept' else 'new_version' end,
+          'acceptedOn', (a.accepted_at at time zone 'America/Toronto')::date)
+        from (select id from contract_versions order by number desc limit 1) v
+        left join lateral (
+          select c.version_id, c.accepted_at from contract_acceptances c join contract_versions o on o.id = c.version_id
+          where c.${ours} order by o.number desc limit 1
+        ) a on true
+        where exists (select from contract_texts t where t.version_id = v.id and t.part = 'contract')) as contract,
       (select jsonb_build_object('count', count(*), 'from', min("from")) from former
         where "from" <= ${horizon}::date) as erasures`);
   if (!row) throw new Error('a row of constants is missing');

@@ -35,6 +35,7 @@ describe('what is in place', () => {
       policies: [],
       toAdoptAgain: [],
       inCharge: { designated: false, reachable: true },
+      contract: null,
       erasures: { count: 0, from: null },
     });
     runtime.setTime('2026-03-10T15:00:00.000Z');

@@ -6,7 +6,9 @@ const PROVEN = '(?:seal\\.json|line\\.json|line\\.tlog-proof|openings\\.json)';
 const COUNT = '(?:0|[1-9]\\d*)';
 const names = [
   'LISEZMOI\\.html',
+  'assessments\\.json',
   'authority/(?:root\\.pem|chain\\.pem|log\\.vkey|certificates\\.did)',
+  `contracts/${ID}/(?:${PROVEN}|offer\\.json)`,
   'documents/[a-z0-9-]+/(?:fr|en)\\.html',
   `signatures/${ID}/(?:${PROVEN}|copy\\.pdf)`,
   `signatures/${ID}/countersignature/${PROVEN}`,
@@ -38,10 +40,13 @@ const provenFiles = ['line.json', 'line.tlog-proof', 'openings.json', 'seal.json
 export const LINES = 'log/lines.jsonl';
 export const isLong = (name: string) => name === LINES;
 
-/** The folder of one record, when a name is in one: `signatures/<id>`, `acknowledgements/<id>`. */
+/** Folders of which each holds one record. */
+const RECORDS = ['signatures', 'acknowledgements', 'contracts'];
+
+/** The folder of one record, when a name is in one: `signatures/<id>`, `acknowledgements/<id>`, `contracts/<id>`. */
 export function recordFolder(name: string): string | null {
   const [kind, id] = name.split('/');
-  return kind === 'signatures' || kind === 'acknowledgements' ? `${kind}/${id}` : null;
+  return RECORDS.includes(kind ?? '') ? `${kind}/${id}` : null;
 }
 
 /** Whether those entries are a pack's: names of the layout, in its order, each record and what vouches for it whole. */

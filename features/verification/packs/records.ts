@@ -9,9 +9,11 @@ import { parseProof } from '@/features/evidence/proof';
 import {
   type ClaimedSeal,
   type SealedAcknowledgement,
+  type SealedContractAcceptance,
   type SealedCountersignature,
   type SealedSignature,
   verifyAcknowledgement,
+  verifyContractAcceptance,
   verifyCountersignature,
   verifySignature,
 } from '@/features/evidence/seal';
@@ -79,7 +81,7 @@ export interface RecordAnswer {
   readonly open: number;
 }
 
-type Part = SealedSignature | SealedCountersignature | SealedAcknowledgement;
+type Part = SealedSignature | SealedCountersignature | SealedAcknowledgement | SealedContractAcceptance;
 
 interface Claim {
   readonly about: string;
@@ -112,8 +114,8 @@ function checkAct({ about, files, prefix, sealed, told }: Claim, held: Held): Re
   return { faults, open: open ?? 0 };
 }
 
-function claimed(files: Files, prefix = ''): ClaimedSeal {
-  const sealedBytes = files.get(`${prefix}seal.json`) ?? new Uint8Array(0);
+function claimed(files: Files, prefix = '', name = 'seal.json'): ClaimedSeal {
+  const sealedBytes = files.get(`${prefix}${name}`) ?? new Uint8Array(0);
   return { sealedBytes, seal: sha256Hex(sealedBytes) };
 }
 
@@ -179,8 +181,29 @@ function checkAcknowledgement(about: string, files: Files, held: Held): RecordAn
   );
 }
 
+/** The contract with the operator: the owner's acceptance, over the operator's own. */
+function checkContract(about: string, files: Files, held: Held): RecordAnswer {
+  const own = claimed(files);
+  const read = verifyContractAcceptance(own, claimed(files, '', 'offer.json'));
+  const told = (event: EvidenceEvent, sealed: Part) =>
+    isOf(event, 'contract.accepted') &&
+    sealed.kind === 'contract_acceptance' &&
+    about === `contracts/${sealed.acceptance}` &&
+    event.facts.acceptance === sealed.acceptance &&
+    event.facts.seal === own.seal &&
+    event.facts.over === sealed.over &&
+    event.facts.bytesSha256 === sealed.bytesSha256 &&
+    event.facts.member === sealed.member &&
+    event.facts.version === sealed.version;
+  return checkAct(
+    { about, files, prefix: '', sealed: read.ok ? read.sealed : null, seal: own.seal, told },
+    held,
+  );
+}
+
 /** Whether the files of one record are what was sealed, told in the log, shown and named. */
 export function checkRecord(folder: string, files: Files, held: Held): RecordAnswer {
+  if (folder.startsWith('contracts/')) return checkContract(folder, files, held);
   return folder.startsWith('signatures/')
     ? checkSignature(folder, files, held)
     : checkAcknowledgement(folder, files, held);
