@@ -23,6 +23,7 @@ export const deliveries = pgTable('deliveries', {
       'entry',
       'request',
       'policy',
+      'closing',
     ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),

@@ -106,7 +106,8 @@ async function deliver(
     | 'publications'
     | 'entry'
     | 'request'
-    | 'policy',
+    | 'policy'
+    | 'closing',
   mail: Mail,
   mailer: Mailer,
 ) {

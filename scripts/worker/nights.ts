@@ -9,11 +9,10 @@ import { forgetLooksAtNight } from '@/features/my-data/looks/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
 import { destroyEntriesAtNight } from '@/features/registers/jobs';
 import { destroyRequestsAtNight } from '@/features/requests/jobs';
+import { FROM_HOUR } from '@/features/retention/next-run';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
-/** From two in the morning of Montréal, when the day that ended is over everywhere in Québec. */
-const FROM_HOUR = 2;
 const LOOK_EVERY = 10 * 60_000;
 
 /** Whether this night's round is to be made: once a day of Québec, at night or as soon as the worker is there. */

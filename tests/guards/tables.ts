@@ -28,6 +28,7 @@ export const libraryTables = [
 
 /** Of the studio: read and written under a LibraryScope alone. */
 export const studioTables = [
+  'closed_organizations',
   'drafts',
   'draft_revisions',
   'draft_asides',
