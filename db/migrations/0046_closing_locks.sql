@@ -215,10 +215,13 @@ create policy last_act on closed_organizations for insert to paraphe_app
 create policy readers on closed_organizations for select to paraphe_reader using (true);
 grant select, insert, update (to_tell) on closed_organizations to paraphe_app;
 grant select on closed_organizations to paraphe_reader;
+grant execute on function day_of_act() to paraphe_reader;
+-- Whether what was at that address is gone for good: its window is over, or it is destroyed.
 create function is_closed(organization_slug text) returns boolean
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  select exists (select from closed_organizations c where c.slug = organization_slug);
+  select exists (select from closed_organizations c where c.slug = organization_slug)
+    or exists (select from organizations o where o.slug = organization_slug and o.closing_until < day_of_act());
 end;
 create function organizations_to_destroy(today date) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public

@@ -6,6 +6,7 @@ import type { Actor, LibraryScope, OrganizationScope } from '@/access/scope';
 import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
+import { tasks as closingTasks } from '@/features/closing/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
@@ -32,6 +33,7 @@ const { 'certificates:issue': issueCertificate } = certificateTasks;
 const { 'publishing:tell': tellPublished } = publishingTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
+  ...closingTasks,
   ...importTasks,
   ...notificationTasks(() => nowhere),
   ...peopleTasks,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { renewWhatExpires } from '@/features/assignments/jobs';
+import { closeAtNight } from '@/features/closing/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
 import { countWhatIsLearnt } from '@/features/insights/jobs';
 import { removeUnusedImages } from '@/features/library/images/jobs';
@@ -40,6 +41,7 @@ export async function eraseAtNight(
         await destroyEntriesAtNight(runtime);
         await destroyRequestsAtNight(runtime);
         await forgetLooksAtNight(runtime);
+        await closeAtNight(runtime);
         await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);

@@ -5,6 +5,7 @@ import type { Locale } from '@/i18n/routing';
 import { type Audience, pages } from '@/tests/guards/manifest';
 import {
   addAct,
+  addClosed,
   addDelegation,
   addDraft,
   addHandover,
@@ -75,6 +76,7 @@ test.beforeAll(async () => {
   await addImport(sql, ours);
   await addAct(sql, ours);
   await addDelegation(sql, ours);
+  await addClosed(sql, ours);
   await addRequest(sql, ours);
   await addDraft(sql, ours, owner);
   await addImage(sql);

@@ -6,6 +6,7 @@ import {
   act,
   addAct,
   addAuditor,
+  addClosed,
   addDelegation,
   addDraft,
   addHandover,
@@ -71,6 +72,7 @@ test.beforeAll(async () => {
   await addImage(sql);
   await addAct(sql, ours);
   await addDelegation(sql, ours);
+  await addClosed(sql, ours);
   await addRequest(sql, ours);
   const theirs = await placeOf(sql, 'clinique-du-ruisseau');
   const owner = await personOf(sql, ours.organizationId, 'owner');

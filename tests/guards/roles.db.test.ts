@@ -6,7 +6,6 @@ import { tenantTables } from './tables';
 
 /** Who may what: the application's role owns nothing, is nobody else, and comes in by narrow doors only. */
 
-
 let database: TestDatabase;
 let sql: postgres.Sql;
 

@@ -8,6 +8,7 @@ const parts = [
   { key: 'reminders', path: '/reminders' },
   { key: 'library', path: '/library' },
   { key: 'entry', path: '/entry' },
+  { key: 'closing', path: '/closing' },
 ] as const;
 
 export type SettingsPart = (typeof parts)[number]['key'];
