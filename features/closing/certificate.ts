@@ -19,7 +19,7 @@ export interface Destroyed {
 const languages = ['fr', 'en'] as const;
 
 /** What the certificate says in that language. */
-export function closingTexts(locale: 'fr' | 'en') {
+function closingTexts(locale: 'fr' | 'en') {
   return createTranslator({ locale, messages: locale === 'fr' ? fr : en, namespace: 'closing.certificate' });
 }
 

@@ -1,5 +1,6 @@
 import '@/tests/support/environment';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withLibrary, withOrganization } from '@/access/mint';
@@ -41,6 +42,19 @@ afterAll(async () => {
 const ASKED = '2026-11-23T15:00:00.000Z';
 const LAST = '2026-12-23T15:00:00.000Z';
 const AFTER = '2026-12-24T07:30:00.000Z';
+
+/** What a session's row must say, whoever it is of. */
+function blankSession() {
+  const at = new Date(ASKED);
+  const later = new Date('2027-01-23T15:00:00.000Z');
+  return {
+    method: 'mail_link',
+    latest_method: 'mail_link',
+    created_at: at,
+    authenticated_at: at,
+    expires_at: later,
+  };
+}
 
 async function shop(slug: string): Promise<{ organization: TestOrganization; owner: Person }> {
   runtime.setTime(ASKED);
@@ -87,6 +101,26 @@ describe('asking', () => {
     runtime.setTime(AFTER);
     expect(reasonOf(await organization.as(owner, cancelClosing))).toBe('not_closing');
     await admin`update organizations set closing_since = null, closing_until = null, closing_asked_by = null where id = ${organization.id}`;
+  });
+
+  test('is said by the gate to whoever belongs there, and to nobody else', async () => {
+    const { organization, owner } = await shop('gated');
+    const rival = await shop('gated-rival');
+    expectDone(await close(organization, owner, 'gated'));
+    const sessionOf = async ({ userId }: Person) => {
+      const hash = randomBytes(32);
+      await admin`insert into sessions ${admin({ ...blankSession(), token_hash: hash, user_id: userId })}`;
+      return hash;
+    };
+    const said = async (hash: Buffer) => {
+      const [row] = await runtime.connection.database.execute<{ until: string | null }>(
+        sql`select closing_of(${hash}, 'gated')::text as until`,
+      );
+      return row?.until ?? null;
+    };
+    expect(await said(await sessionOf(owner))).toBe('2026-12-23');
+    expect(await said(await sessionOf(rival.owner))).toBeNull();
+    expectDone(await organization.as(owner, cancelClosing));
   });
 
   test('tells everyone again a week before the end, once', async () => {

@@ -6,7 +6,7 @@ import { addDays, type Day, quebecDay } from '@/lib/days';
  * the latest, if none is kept longer than the days between.
  */
 
-export const WINDOW_DAYS = 30;
+const WINDOW_DAYS = 30;
 export const BACKUPS_GONE_DAYS = 90;
 
 /** How long a backup may be kept at the most, in days, for that promise to hold. */
