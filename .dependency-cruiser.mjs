@@ -36,11 +36,13 @@ const features = [
   'clients',
   'entry',
   'requests',
+  'closing',
   'notifications',
   'reminders',
   'reports',
   'tables',
   'my-data',
+  'retention',
   'second-factors',
   'sessions',
 ];

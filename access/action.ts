@@ -27,6 +27,8 @@ type After<Place, Input, Result> = (context: {
 }) => string | null | Promise<string | null>;
 
 interface MemberOptions<Result> {
+  /** Is done as well while the organization is being closed: taking what is one's own, and the closing itself. */
+  readonly whileClosing?: boolean;
   /** The notice itself is acknowledged before anything else. */
   readonly beforeNotice?: boolean;
   /** What is shown once in the answer and kept nowhere: a card's code. */
@@ -66,6 +68,9 @@ export function memberAction<Schema extends z.ZodType, Result>(
     if (gate.visitor || !may(gate.member.role, permission)) {
       return { status: 'refused', reason: 'not_permitted', values };
     }
+    if (gate.organization.closingUntil !== null && !options.whileClosing && !readsOnly.has(permission)) {
+      return { status: 'refused', reason: 'closing', values };
+    }
     const parsed = input.safeParse(values);
     if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values };
     const grant = { organizationId: gate.organization.id, actor: actorOf(gate) };
@@ -80,6 +85,9 @@ export function memberAction<Schema extends z.ZodType, Result>(
     return conclude(outcome, values, next, options.detail);
   };
 }
+
+/** Acts that an organization which is being closed still allows: asking about oneself, and taking the proofs away. */
+const readsOnly: ReadonlySet<Permission> = new Set(['me:view', 'evidence:export', 'tables:export']);
 
 /** Where a visit on a shared tablet ends: a document of its own, so that the browser drops all that it held. */
 export const visitsEnd = ({ locale, organization }: MemberPlace) =>

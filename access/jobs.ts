@@ -105,6 +105,16 @@ export interface Tasks {
     deliveryId: string;
     left?: number;
   };
+  /** Mail the members that the organization is being closed: until when they may take what is theirs. */
+  'closing:tell': { organizationId: string; about: 'asked' | 'ending' | 'cancelled' };
+  'notifications:mail-closing': {
+    organizationId: string;
+    memberId: string;
+    about: 'asked' | 'ending' | 'cancelled';
+    mailId: string;
+  };
+  /** Mail the owners of an organization that was destroyed its certificate, then forget their addresses. */
+  'notifications:mail-certificate-of-destruction': { closedId: string };
   /** Mail the notice about scores to the next people by id; `after` is the last person of the part before. */
   'organizations:tell-scores': { organizationId: string; viewId: string; after: string | null };
   /** Mail one member that scores are to be shown, why, to whom and from when. */

@@ -36,6 +36,7 @@ export type MemberRow = SessionRow & {
   led_teams: string[];
   notice_version: number | null;
   memberships: number;
+  closing_until: string | null;
 };
 
 /** Who is behind the session of that hash; `visit`: on a shared tablet. */
@@ -67,6 +68,7 @@ const organizationOf = (row: MemberRow | VisitorRow, id: string): Gate['organiza
   personInChargeTitle: row.person_in_charge_title,
   personInChargeContact: row.person_in_charge_contact,
   incidentContact: row.incident_contact,
+  closingUntil: row.closing_until,
 });
 
 /** The member let in by that row. */
@@ -100,6 +102,7 @@ export type VisitorRow = Pick<
   | 'person_in_charge_title'
   | 'person_in_charge_contact'
   | 'incident_contact'
+  | 'closing_until'
 > & {
   organization_id: string;
   entry_id: string;

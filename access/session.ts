@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { forbidden, notFound } from 'next/navigation';
 import { cache } from 'react';
-import { quebecDay } from '@/lib/days';
+import { type Day, quebecDay } from '@/lib/days';
 import { type ProofMethod, type SessionMethod, sessionToken } from './auth';
 import { withLibrary, withOrganization, withPublic, withUser } from './mint';
 import { NOTICE_VERSION } from './notice-version';
@@ -53,6 +53,8 @@ export interface Gate {
     readonly personInChargeTitle: string | null;
     readonly personInChargeContact: string | null;
     readonly incidentContact: string | null;
+    /** It is being closed: the last day of its export window, until which all is read and nothing is changed. */
+    readonly closingUntil: Day | null;
   };
   readonly member: {
     readonly id: string;
@@ -113,13 +115,16 @@ export const enter = cache(async (slug: string): Promise<Entry> => {
   const now = clock.now();
   const hash = sessionHash(token);
   const [row] = await connection.database.execute<MemberRow>(
-    sql`select g.*, f.*, english_name_of(${hash}, ${slug}) as organization_name_en
+    sql`select g.*, f.*, english_name_of(${hash}, ${slug}) as organization_name_en,
+        closing_of(${hash}, ${slug})::text as closing_until
       from gate_member(${hash}, ${slug}, ${now.toISOString()}) g, second_factor_of(${hash}) f`,
   );
   if (!row) return { kind: 'no-session' };
-  const ended = row.access_ends_on !== null && row.access_ends_on < quebecDay(now);
+  // When the export window is over, the organization waits for the night that destroys it, and nobody comes in.
+  const over = row.closing_until !== null && row.closing_until < quebecDay(now);
+  const ended = over || (row.access_ends_on !== null && row.access_ends_on < quebecDay(now));
   const here = row.organization_id && row.member_id && !ended;
-  const visitor = here ? null : await findVisitor(row, hash, slug);
+  const visitor = here || over ? null : await findVisitor(row, hash, slug);
   const bound = (visitor !== null || (Boolean(here) && row.role === 'owner')) && factorRequired();
   const session = sessionOf(row, hash, await isVisit(row, hash));
   // On a shared tablet an owner is an employee like any other.
@@ -141,7 +146,7 @@ async function findVisitor(row: MemberRow, hash: Buffer, slug: string): Promise<
   const [entry] = await connection.database.execute<VisitorRow>(
     sql`select * from gate_visitor(${hash}, ${slug}, ${clock.now().toISOString()})`,
   );
-  return entry ?? null;
+  return entry ? { ...entry, closing_until: row.closing_until } : null;
 }
 
 /** Who is refused, for the page that says so and whom to ask. Lives as long as the request. */

@@ -14,11 +14,11 @@ export interface Mail {
   readonly attachments?: readonly Attachment[];
 }
 
-/** A small text handed over with a mail. */
+/** A small file handed over with a mail. */
 export interface Attachment {
   /** ASCII. */
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Buffer;
   /** Its media type (RFC 2045); plain text where nothing else is said. */
   readonly type?: string;
 }

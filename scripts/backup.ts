@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LONGEST_BACKUP_DAYS } from '@/features/closing/period';
 import { backUpEmbedded } from './backup/embedded';
 import { backUpExternal } from './backup/external';
 import { readConfiguration } from './start/configuration';
@@ -49,6 +50,10 @@ async function backUp(): Promise<void> {
   say(
     'elle contient tout, secret compris : gardez-la chiffrée, et ailleurs que sur cette machine',
     'it holds everything, the secret included: keep it encrypted, and elsewhere than on this machine',
+  );
+  say(
+    `détruisez-la dans ${LONGEST_BACKUP_DAYS} jours au plus : les certificats de destruction le promettent`,
+    `destroy it within ${LONGEST_BACKUP_DAYS} days: certificates of destruction promise it`,
   );
 }
 

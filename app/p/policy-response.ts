@@ -1,6 +1,6 @@
 import { readPublic } from '@/access/session';
 import { publicAddress } from '@/features/publishing/addresses';
-import { findPublishedPage } from '@/features/publishing/queries';
+import { findPublishedPage, isGone } from '@/features/publishing/queries';
 import { servedMissing, servedPage } from '@/features/publishing/served';
 import type { Locale } from '@/i18n/routing';
 import { env } from '@/lib/env';
@@ -16,9 +16,11 @@ export async function policyResponse(
   const { organization, policy, number } = asked;
   if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number)) return servedMissing({ https });
   const version = number === undefined ? null : Number(number);
-  const page = await readPublic((scope) =>
-    findPublishedPage(scope, { organization, policy, locale, version }),
-  );
+  const { gone, page } = await readPublic(async (scope) => ({
+    gone: await isGone(scope, organization),
+    page: await findPublishedPage(scope, { organization, policy, locale, version }),
+  }));
+  if (gone) return servedMissing({ https, gone });
   if (!page) return servedMissing({ https });
   const ifNoneMatch = request.headers.get('if-none-match');
   return servedPage(page, { ifNoneMatch, canonical: publicAddress(PUBLIC_URL, asked, locale), https });

@@ -24,6 +24,7 @@ export const deliveries = pgTable('deliveries', {
       'request',
       'policy',
       'contract',
+      'closing',
     ],
   }).notNull(),
   state: text('state', { enum: ['sending', 'sent', 'uncertain', 'failed'] }).notNull(),

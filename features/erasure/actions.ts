@@ -3,8 +3,8 @@
 import { type MemberPlace, memberAction } from '@/access/action';
 import type { FormState } from '@/lib/form-state';
 import { takeHandover } from './handovers/mutations';
-import { eraseInput, handoverInput, retentionInput } from './input';
-import { chooseRetention, eraseMember } from './mutations';
+import { eraseInput, handoverInput, kindsInput, retentionInput } from './input';
+import { chooseKinds, chooseRetention, eraseMember } from './mutations';
 
 const manage = ({ locale, organization }: MemberPlace) => `/${locale}/o/${organization}/manage`;
 
@@ -36,8 +36,21 @@ export async function saveRetention(
   return choose(place, state, form);
 }
 
+const kinds = memberAction(
+  'settings:manage',
+  kindsInput,
+  chooseKinds,
+  ({ place }) => `${manage(place)}/settings/privacy?done=retention`,
+);
+
+/** Chooses how long answers, traces, looks and incidents are kept. */
+export async function saveKinds(place: MemberPlace, state: FormState, form: FormData): Promise<FormState> {
+  return kinds(place, state, form);
+}
+
 const take = memberAction('people:erase', handoverInput, takeHandover, () => null, {
   detail: ({ passphrase }) => passphrase,
+  whileClosing: true,
 });
 
 /** Takes delivery of what was handed over. Its passphrase is in the answer and nowhere else. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_YEARS, SHORTEST_YEARS } from './retention';
+import { KINDS, LONGEST_YEARS, SHORTEST_YEARS } from './retention';
 
 export const eraseInput = z.object({
   memberId: z.uuid('not_found'),
@@ -31,6 +31,16 @@ export const retentionInput = z
     message: 'required',
   })
   .transform((chosen) => (chosen.years === SHORTEST_YEARS ? { ...chosen, reason: null } : chosen));
+
+const within = ({ least, most }: { least: number; most: number }) =>
+  z.coerce.number('choice').int('choice').min(least, 'choice').max(most, 'choice');
+
+export const kindsInput = z.object({
+  answersMonths: within(KINDS.answersMonths),
+  tracesMonths: within(KINDS.tracesMonths),
+  looksMonths: within(KINDS.looksMonths),
+  incidentYears: within(KINDS.incidentYears),
+});
 
 export const handoverId = z.uuid('not_found');
 export const handoverInput = z.object({ handoverId });

@@ -6,7 +6,7 @@ import { quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { handOver } from './handovers/mutations';
 import { findRetention, holdFormer, type Retention } from './queries';
-import { detailsBefore, dueForErasure, heldBecause, keptUntil } from './retention';
+import { detailsDue, dueForErasure, heldBecause, type KeptKinds, keptUntil, kindNames } from './retention';
 
 export interface ErasureRequest {
   readonly memberId: string;
@@ -56,15 +56,19 @@ export async function eraseMember(
 }
 
 /**
- * Removes the answers of quizzes and the technical traces that are older than a year, whoever they are of.
- * @returns how many of each.
+ * Removes the answers of quizzes and the technical traces that are older than the organization keeps them, whoever they
+ * are of. The log says how many of each. @returns the same.
  */
 export async function eraseDetails(scope: OrganizationScope): Promise<{ answers: number; traces: number }> {
-  const before = detailsBefore(scope.now).toISOString();
+  const { answersBefore, tracesBefore } = detailsDue(scope.now, await findRetention(scope));
   const [removed] = await scope.db.execute<{ answers: number; traces: number }>(
-    sql`select answers, traces from erase_details(${scope.organizationId}, ${before})`,
+    sql`select answers, traces from erase_details(${scope.organizationId}, ${answersBefore}, ${tracesBefore})`,
   );
-  return removed ?? { answers: 0, traces: 0 };
+  const gone = removed ?? { answers: 0, traces: 0 };
+  for (const kind of ['answers', 'traces'] as const) {
+    if (gone[kind] > 0) await record(scope, 'retention.destroyed', { kind, count: gone[kind] });
+  }
+  return gone;
 }
 
 /** Chooses how long copies and records are kept once somebody has left, and what comes at the end. */
@@ -83,5 +87,18 @@ export async function chooseRetention(
     .set({ retentionYears: years, retentionReason: reason, retentionEnd: end })
     .where(eq(organizations.id, organizationId));
   if (former?.years !== years || former.end !== end) await record(scope, 'retention.chosen', { years, end });
+  return done(null);
+}
+
+/** Chooses how long the other kinds are kept; their bounds are the form's, and the database's. */
+export async function chooseKinds(scope: OrganizationScope, kinds: KeptKinds): Promise<Outcome<null>> {
+  const { db, organizationId } = scope;
+  const mine = eq(organizations.id, organizationId);
+  await db.select({ id: organizations.id }).from(organizations).where(mine).for('no key update');
+  const former = await findRetention(scope);
+  await db.update(organizations).set(kinds).where(mine);
+  if (kindNames.some((name) => former[name] !== kinds[name])) {
+    await record(scope, 'retention.kinds_chosen', kinds);
+  }
   return done(null);
 }

@@ -3,7 +3,14 @@ import type { OrganizationScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
 import { addDays, type Day, quebecDay } from '@/lib/days';
-import { dueForErasure, type Former, heldBecause, keptUntil, PREVIEW_DAYS } from './retention';
+import {
+  dueForErasure,
+  type Former,
+  heldBecause,
+  type KeptKinds,
+  keptUntil,
+  PREVIEW_DAYS,
+} from './retention';
 
 const DAY = 86_400_000;
 
@@ -18,13 +25,17 @@ export interface Retention {
 /** What the organization chose. */
 export async function findRetention(
   scope: OrganizationScope,
-): Promise<Retention & { readonly organization: string }> {
+): Promise<Retention & KeptKinds & { readonly organization: string }> {
   const [row] = await scope.db
     .select({
       organization: organizations.name,
       years: organizations.retentionYears,
       reason: organizations.retentionReason,
       end: organizations.retentionEnd,
+      answersMonths: organizations.answersMonths,
+      tracesMonths: organizations.tracesMonths,
+      looksMonths: organizations.looksMonths,
+      incidentYears: organizations.incidentYears,
     })
     .from(organizations)
     .where(eq(organizations.id, scope.organizationId));

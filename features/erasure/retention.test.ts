@@ -70,5 +70,5 @@ describe('how long a person is kept', () => {
 });
 
 it('keeps answers and traces twelve months', () => {
-  expect(detailsBefore(new Date('2026-11-23T08:00:00Z')).toISOString()).toBe('2025-11-23T08:00:00.000Z');
+  expect(detailsBefore(new Date('2026-11-23T08:00:00Z'), 12).toISOString()).toBe('2025-11-23T08:00:00.000Z');
 });

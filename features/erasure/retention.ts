@@ -1,4 +1,4 @@
-import { addDays, type Day, quebecDay } from '@/lib/days';
+import { addDays, addMonths, type Day, quebecDay } from '@/lib/days';
 
 /*
  * How long copies and records are kept once somebody has left. The Act fixes no period (P-39.1, s. 23: destroyed once
@@ -9,8 +9,22 @@ import { addDays, type Day, quebecDay } from '@/lib/days';
 export const SHORTEST_YEARS = 3;
 export const LONGEST_YEARS = 15;
 
-/** Answers given in quizzes and technical traces of signatures: a product's choice, for everyone. */
-export const DETAILS_MONTHS = 12;
+/**
+ * How long the other kinds are kept, until somebody chooses, and the bounds of that choice. Months of answers, traces and
+ * looks are the product's choice: shorter protects more, longer than it says is not offered. Incidents are the
+ * regulation's (A-2.1, r. 3.1, s. 8): five years from the end of the time of awareness, never less.
+ */
+export const KINDS = {
+  answersMonths: { usual: 12, least: 1, most: 12 },
+  tracesMonths: { usual: 12, least: 6, most: 12 },
+  looksMonths: { usual: 24, least: 12, most: 24 },
+  incidentYears: { usual: 5, least: 5, most: 15 },
+} as const;
+
+/** How long each kind is kept in one organization. */
+export type KeptKinds = Readonly<Record<keyof typeof KINDS, number>>;
+
+export const kindNames = ['answersMonths', 'tracesMonths', 'looksMonths', 'incidentYears'] as const;
 
 /** A request answered this lately may still go before the Commission (P-39.1, ss. 36, 42 and 43): nothing is erased. */
 export const RECOURSE_DAYS = 30;
@@ -70,9 +84,16 @@ export function dueForErasure(person: Former, years: number, now: Date): boolean
   return keptUntil(quebecDay(person.leftAt), years) < quebecDay(now);
 }
 
-/** Details older than this instant go: the same hour, twelve months ago. */
-export function detailsBefore(now: Date): Date {
-  const before = new Date(now);
-  before.setUTCMonth(before.getUTCMonth() - DETAILS_MONTHS);
-  return before;
+/** Details older than this instant go: the same hour, so many months ago; of a day that month lacks, its last one. */
+export function detailsBefore(now: Date, months: number): Date {
+  const day = addMonths(now.toISOString().slice(0, 10), -months);
+  return new Date(`${day}${now.toISOString().slice(10)}`);
+}
+
+/** Before which instants a night's run destroys answers and traces. */
+export function detailsDue(now: Date, kept: Pick<KeptKinds, 'answersMonths' | 'tracesMonths'>) {
+  return {
+    answersBefore: detailsBefore(now, kept.answersMonths).toISOString(),
+    tracesBefore: detailsBefore(now, kept.tracesMonths).toISOString(),
+  };
 }

@@ -234,6 +234,21 @@ export const eventFacts = {
   'member.erased': facts({ member: id, because: z.enum(['retention', 'request', 'decision', 'closure']) }),
   /** How long copies and records are kept once somebody has left, and what comes at the end. */
   'retention.chosen': facts({ years: z.int().positive(), end: z.enum(['destroy', 'hand_over']) }),
+  /** How long details are kept, in months, and incidents in their register, in years. */
+  'retention.kinds_chosen': facts({
+    answersMonths: z.int().positive(),
+    tracesMonths: z.int().positive(),
+    looksMonths: z.int().positive(),
+    incidentYears: z.int().positive(),
+  }),
+  /** What a night destroyed of a kind that is many rows. People, register entries and files handed over have their own lines. */
+  'retention.destroyed': facts({
+    kind: z.enum(['answers', 'traces', 'looks', 'reminders']),
+    count: z.int().positive(),
+  }),
+  /** The organization is being closed: read until that day, then destroyed, unless an owner cancels it. */
+  'organization.closing': facts({ until: day, by: z.enum(['owner', 'consultant']) }),
+  'organization.closing_cancelled': facts({}),
   /** Before a person is erased, their copies and records as one encrypted file; then, its passphrase shown to an owner. */
   'handover.made': facts({ member: id, handover: id, sha256: digest }),
   'handover.taken': facts({ handover: id }),

@@ -4,6 +4,7 @@ export type Subject = 'person' | 'login' | 'organization' | 'library';
 /** How long it is kept: a text of `inventory.kept`. */
 export type Kept =
   | 'acting'
+  | 'closed'
   | 'copies'
   | 'decisions'
   | 'details'
@@ -287,7 +288,7 @@ export const inventory = {
     kept: 'service',
     columns: {
       organizations:
-        'id slug name name_en sector person_in_charge_title person_in_charge_contact incident_contact retention_years retention_reason retention_end default_locale bilingual_when_unknown left_library_at created_at',
+        'id slug name name_en sector person_in_charge_title person_in_charge_contact incident_contact retention_years retention_reason retention_end answers_months traces_months looks_months incident_years closing_since closing_until closing_asked_by closing_told_on default_locale bilingual_when_unknown left_library_at created_at',
       adoptions: 'organization_id id document_id version_id number fields frozen_at frozen_by event_id',
       adoption_texts: 'organization_id adoption_id locale title bytes sha256 tree',
       programs:
@@ -388,6 +389,14 @@ export const inventory = {
       question_insights:
         'version_id question_id people right_answers rest rest_squared right_rest picks times counted_through',
       guide_insights: 'version_id started finished passed stops counted_through',
+    },
+  },
+  closed: {
+    about: 'library',
+    kept: 'closed',
+    columns: {
+      closed_organizations:
+        'id slug closed_at destroyed_at asked_by counts log_size log_root certificate certificate_sha256 to_tell',
     },
   },
   installation: {

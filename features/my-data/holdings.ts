@@ -780,6 +780,7 @@ export const LEFT_OUT: Readonly<Record<string, 'nobody' | 'acts' | 'others' | 's
   app_enrolments: 'secret',
   bulk_acts: 'acts',
   checkpoint_mailings: 'nobody',
+  closed_organizations: 'nobody',
   checkpoint_timestamps: 'nobody',
   checkpoints: 'nobody',
   coming_days: 'nobody',

@@ -6,6 +6,8 @@ import type { Runtime } from '@/access/runtime';
 import { linkHash } from '@/access/token-hash';
 import { deliveries } from '@/db/schema/notifications';
 import { findNumberToTell } from '@/features/contract/queries';
+import { noteTold } from '@/features/closing/mutations';
+import { findCertificate, findClosingMail } from '@/features/closing/queries';
 import { describeCopy } from '@/features/copies/queries';
 import { findToldOfEntry } from '@/features/entry/queries';
 import { findHandoverMail } from '@/features/erasure/handovers/queries';
@@ -29,9 +31,11 @@ import { findOwnerToMail } from './queries';
 import { noteUndelivered } from './refusals/jobs';
 import {
   checkpointMail,
+  closingMail,
   codeMail,
   contractMail,
   copyMail,
+  destroyedMail,
   entryMail,
   factorMail,
   handoverMail,
@@ -109,7 +113,8 @@ async function deliver(
     | 'entry'
     | 'request'
     | 'policy'
-    | 'contract',
+    | 'contract'
+    | 'closing',
   mail: Mail,
   mailer: Mailer,
 ) {
@@ -159,6 +164,34 @@ export function notificationTasks(mailer: () => Mailer) {
         ...codeMail(row.locale, code),
       };
       await deliver(runtime, 'code', mail, mailer());
+    },
+
+    async 'notifications:mail-closing'(runtime, { organizationId, memberId, about, mailId }) {
+      const actor = { kind: 'system', reason: 'closing' } as const;
+      const found = await withOrganization(runtime, { organizationId, actor, readOnly: true }, (scope) =>
+        findClosingMail(scope, memberId),
+      );
+      // Cancelled, or closed again, meanwhile: what it would say is no longer so.
+      if (!found || (about === 'cancelled') !== (found.until === null)) return;
+      const { email, locale, organization, slug, until, role } = found;
+      const page = role === 'owner' ? 'manage/settings/closing' : 'me/data';
+      const link = `${env().PUBLIC_URL}/${locale}/o/${slug}/${page}`;
+      const text = closingMail(locale, { about, organization, until, link });
+      const mail = { id: mailId, to: email, locale, at: runtime.clock.now(), ...text };
+      await deliver(runtime, 'closing', mail, mailer());
+    },
+
+    async 'notifications:mail-certificate-of-destruction'(runtime, { closedId }) {
+      const found = await withLibrary(runtime, null, (scope) => findCertificate(scope, closedId));
+      if (!found) return;
+      const { slug, pdf, sha256, toTell } = found;
+      const attachments = [{ name: `certificat-${slug}.pdf`, text: pdf, type: 'application/pdf' }];
+      for (const { id, email, locale } of toTell) {
+        const text = destroyedMail(locale, { hash: sha256.toString('hex') });
+        const mail = { id, to: email, locale, at: runtime.clock.now(), attachments, ...text };
+        await deliver(runtime, 'closing', mail, mailer());
+        await withLibrary(runtime, null, (scope) => noteTold(scope, closedId, id));
+      }
     },
 
     async 'notifications:mail-handover'(runtime, { organizationId, mailId, ...which }) {

@@ -90,6 +90,38 @@ export function checkpointMail(
   };
 }
 
+/** That the organization is being closed, will soon be destroyed, or is not closed after all. */
+export function closingMail(
+  locale: MailLocale,
+  {
+    about,
+    organization,
+    until,
+    link,
+  }: {
+    about: 'asked' | 'ending' | 'cancelled';
+    organization: string;
+    until: string | null;
+    link: string;
+  },
+): MailText {
+  const t = mailTranslator(locale);
+  const date = until ? longDate(locale, until) : '';
+  return {
+    subject: t(`closing.${about}.subject`, { organization, date }),
+    text: [t(`closing.${about}.body`, { organization, date }), link, t('signature')].join('\n\n'),
+  };
+}
+
+/** The certificate of destruction, to an owner. */
+export function destroyedMail(locale: MailLocale, { hash }: { hash: string }): MailText {
+  const t = mailTranslator(locale);
+  return {
+    subject: t('closing.destroyed.subject'),
+    text: [t('closing.destroyed.body'), t('closing.destroyed.hash', { hash }), t('signature')].join('\n\n'),
+  };
+}
+
 /** That copies and records wait to be taken, and until when: nobody is named in it. */
 export function handoverMail(
   locale: MailLocale,

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { organizations } from '@/db/schema/organizations';
 import { members } from '@/db/schema/people';
@@ -17,6 +17,9 @@ export async function createOrganization(
   { slug, name, sector }: { slug: string; name: string; sector: Sector },
 ): Promise<Outcome<{ organizationId: string }>> {
   const { organizationId, now } = scope;
+  // Of one that was closed: what was published there must never be somebody else's.
+  const [closed] = await scope.db.execute<{ gone: boolean }>(sql`select is_closed(${slug}) as gone`);
+  if (closed?.gone) return refused('slug_taken', 'slug');
   const made = await scope.db
     .insert(organizations)
     .values({ id: organizationId, slug, name, sector, createdAt: now })

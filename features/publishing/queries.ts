@@ -215,6 +215,12 @@ export async function findPublishedPage(
   return { bytes, sha256, styleSha256, indexable };
 }
 
+/** Whether the organization of that address was closed: what it published is gone for good. */
+export async function isGone({ db }: PublicScope, organization: string): Promise<boolean> {
+  const [row] = await db.execute<{ gone: boolean }>(sql`select is_closed(${organization}) as gone`);
+  return row?.gone === true;
+}
+
 /** All that an organization publishes, for anyone; null when it publishes nothing, or is not there. */
 export async function listPublished(
   { db }: PublicScope,

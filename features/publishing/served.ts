@@ -55,12 +55,15 @@ export function servedPage(
   });
 }
 
-/** The same answer for an organization that is not there, a policy that isn't published and one that was taken down. */
-export function servedMissing({ https }: { https: boolean }): Response {
+/**
+ * The same answer for an organization that is not there, a policy that isn't published and one that was taken down; where
+ * the organization was closed, that it is gone for good (410).
+ */
+export function servedMissing({ https, gone = false }: { https: boolean; gone?: boolean }): Response {
   const page: PageBytes = missingPage();
   const { etag: _, ...headers } = headersOf(page, false, https);
   return new Response(new Uint8Array(page.bytes), {
-    status: 404,
+    status: gone ? 410 : 404,
     headers: { ...headers, 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' },
   });
 }

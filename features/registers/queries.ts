@@ -1,7 +1,8 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { members } from '@/db/schema/people';
 import { registerEntries, registerRevisions } from '@/db/schema/registers';
+import { quebecDay } from '@/lib/days';
 import { dayOfEntry, type Register, type Said } from './fields';
 
 /**
@@ -36,7 +37,12 @@ const columns = {
   said: registerRevisions.said,
   because: registerRevisions.because,
   writtenAt: registerRevisions.writtenAt,
-  keptUntil: registerRevisions.keptUntil,
+  /** With what the organization adds to the five years of incidents: the very sum that `register_entries_due` makes. */
+  keptUntil: sql<
+    string | null
+  >`(${registerRevisions.keptUntil} + make_interval(years => case ${registerEntries.register}
+    when 'incidents' then (select o.incident_years - 5 from organizations o where o.id = ${registerEntries.organizationId})
+    else 0 end))::date::text`,
 };
 
 const ofEntry = and(
@@ -111,4 +117,12 @@ export async function findInCharge({ db, organizationId }: OrganizationScope): P
     .where(and(eq(members.organizationId, organizationId), eq(members.personInCharge, true)))
     .limit(1);
   return row?.name ?? null;
+}
+
+/** How many entries tonight's run destroys: by the function that says which to the eraser. */
+export async function countDueEntries({ db, organizationId, now }: OrganizationScope): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::integer as count from register_entries_due(${organizationId}::uuid, ${quebecDay(now)}::date)`,
+  );
+  return row?.count ?? 0;
 }

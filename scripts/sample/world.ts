@@ -7,6 +7,7 @@ import type { Connection } from '@/db/client';
 import { tasks as assignmentTasks } from '@/features/assignments/jobs';
 import { tasks as certificateTasks } from '@/features/certificates/jobs';
 import { tasks as contractTasks } from '@/features/contract/jobs';
+import { tasks as closingTasks } from '@/features/closing/jobs';
 import { placeWaitingEvents } from '@/features/evidence/jobs';
 import { tasks as importTasks } from '@/features/imports/jobs';
 import { notificationTasks } from '@/features/notifications/jobs';
@@ -34,6 +35,7 @@ const { 'publishing:tell': tellPublished } = publishingTasks;
 const handlers: Omit<TaskHandlers, Later> = {
   ...assignmentTasks,
   ...contractTasks,
+  ...closingTasks,
   ...importTasks,
   ...notificationTasks(() => nowhere),
   ...peopleTasks,

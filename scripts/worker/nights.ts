@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskHandlers } from '@/access/jobs';
 import type { Runtime } from '@/access/runtime';
 import { renewWhatExpires } from '@/features/assignments/jobs';
+import { closeAtNight } from '@/features/closing/jobs';
 import { eraseWhatIsDue } from '@/features/erasure/jobs';
 import { countWhatIsLearnt } from '@/features/insights/jobs';
 import { removeUnusedImages } from '@/features/library/images/jobs';
@@ -9,11 +10,10 @@ import { forgetLooksAtNight } from '@/features/my-data/looks/jobs';
 import { settleWhatIsDue } from '@/features/people/jobs';
 import { destroyEntriesAtNight } from '@/features/registers/jobs';
 import { destroyRequestsAtNight } from '@/features/requests/jobs';
+import { FROM_HOUR } from '@/features/retention/next-run';
 import { type Day, quebecDay, quebecTime } from '@/lib/days';
 import { reportError } from '@/lib/report-error';
 
-/** From two in the morning of Montréal, when the day that ended is over everywhere in Québec. */
-const FROM_HOUR = 2;
 const LOOK_EVERY = 10 * 60_000;
 
 /** Whether this night's round is to be made: once a day of Québec, at night or as soon as the worker is there. */
@@ -41,6 +41,7 @@ export async function eraseAtNight(
         await destroyEntriesAtNight(runtime);
         await destroyRequestsAtNight(runtime);
         await forgetLooksAtNight(runtime);
+        await closeAtNight(runtime);
         await removeUnusedImages(runtime);
         await tidyOutbox(runtime, {});
         last = quebecDay(now);

@@ -23,7 +23,7 @@ afterAll(async () => {
  * memberships while no organization is chosen.
  */
 const OTHER_POLICIES =
-  /^((readers \| r \| permissive \| paraphe_reader|backup \| r \| permissive \| paraphe_owner) \| true|erasure \| (r|\*) \| permissive \| paraphe_eraser( \| \(organization_id = current_organization\(\)\)){1,2}|own_membership \| r \| permissive \| paraphe_app \| .*current_organization\(\) IS NULL.*)$/s;
+  /^((readers \| r \| permissive \| paraphe_reader|backup \| r \| permissive \| paraphe_owner) \| true|erasure(_written|_emptied)? \| (r|\*|a|w) \| permissive \| paraphe_eraser( \| \((organization_)?id = current_organization\(\)\)){1,2}|(destruction \| r|destroyed \| d) \| permissive \| paraphe_eraser \| \(\(organization_id = current_organization\(\)\) AND \(\(organization_id\)::text = current_setting\('app\.destroying'::text, true\)\)\)|own_membership \| r \| permissive \| paraphe_app \| .*current_organization\(\) IS NULL.*)$/s;
 
 /**
  * Ids that no constraint binds. Evidence names its event and its people by ids that outlive them, and is written

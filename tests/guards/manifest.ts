@@ -100,6 +100,7 @@ export const pages: Readonly<Record<string, Audience>> = {
   [`${at}/manage/settings/people-and-roles/delegations/[delegation]`]: 'settings:manage',
   [`${at}/manage/settings/privacy`]: 'settings:manage',
   [`${at}/manage/settings/contract`]: 'settings:manage',
+  [`${at}/manage/settings/closing`]: 'settings:manage',
   [`${at}/manage/settings/entry`]: 'settings:manage',
   [`${at}/manage/settings/library`]: 'settings:manage',
   [`${at}/manage/settings/library/[publication]`]: 'settings:manage',
@@ -203,6 +204,7 @@ export const routes: Readonly<Record<string, Route>> = {
   '[locale]/studio/documents/[slug]/check': { methods: ['POST'], audience: 'consultant' },
   '[locale]/studio/documents/[slug]/draft': { methods: ['POST'], audience: 'consultant' },
   '[locale]/studio/documents/[slug]/words': { methods: ['GET'], audience: 'consultant' },
+  '[locale]/studio/organizations/closed/[closed]': { methods: ['GET'], audience: 'consultant' },
   '[locale]/studio/images/file': { methods: ['GET', 'POST'], audience: 'consultant' },
   'p/[organization]': { methods: ['GET'], audience: 'public' },
   'p/[organization]/[policy]': { methods: ['GET'], audience: 'public' },
@@ -246,6 +248,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
     saveAssessment: { audience: 'settings:manage' },
     saveDeployment: { audience: 'consultant' },
   },
+  'features/closing/actions.ts': {
+    closeClient: { audience: 'consultant' },
+    closeOrganization: { audience: 'settings:manage' },
+    keepOrganization: { audience: 'settings:manage' },
+  },
   'features/entry/actions.ts': {
     askForEntry: { audience: 'consultant' },
     consentToEntry: { audience: 'settings:manage' },
@@ -257,6 +264,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>>
   },
   'features/erasure/actions.ts': {
     erasePerson: { audience: 'people:erase' },
+    saveKinds: { audience: 'settings:manage' },
     saveRetention: { audience: 'settings:manage' },
     takeDelivery: { audience: 'people:erase' },
   },

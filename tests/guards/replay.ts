@@ -19,6 +19,8 @@ export interface Place {
   readonly former: string;
   /** A file that was handed over; made by {@link furnish}. */
   readonly handover: string;
+  /** An organization that was closed; made by {@link furnish}. */
+  readonly closed: string;
   /** What somebody asked of the studio; made by {@link furnish}. */
   readonly request: string;
   /** A list of people that waits; made by {@link furnish}. */
@@ -62,7 +64,7 @@ export async function placeOf(sql: postgres.Sql, slug: string): Promise<Place> {
       (select m.id from members m where m.organization_id = o.id and m.left_at is not null and m.erased_at is null
         order by m.id limit 1) as former,
       gen_random_uuid() as handover, gen_random_uuid() as act, gen_random_uuid() as import,
-      gen_random_uuid() as delegation, gen_random_uuid() as request,
+      gen_random_uuid() as delegation, gen_random_uuid() as request, gen_random_uuid() as closed,
       gen_random_uuid() as draft,
       ${sha256Hex(IMAGE)} as image,
       (select e.id from register_entries e where e.organization_id = o.id and e.register = 'incidents' order by e.opened_at limit 1)
@@ -129,6 +131,7 @@ export function addressOf(page: string, place: Place, file = ''): string {
     import: place.import,
     act: place.act,
     delegation: place.delegation,
+    closed: place.closed,
     request: place.request,
     register: 'incidents',
     entry: place.entry,
@@ -246,6 +249,15 @@ async function addImage(sql: postgres.Sql): Promise<void> {
     values (${sha256(IMAGE)}, ${IMAGE}, 1, 1, 'Un point', 'A dot', now()) on conflict do nothing`;
 }
 
+/** What is left of an organization that was closed, which the sample does not have. */
+async function addClosed(sql: postgres.Sql, { closed }: Pick<Place, 'closed'>): Promise<void> {
+  const certificate = Buffer.from('%PDF-1.7');
+  await sql`insert into closed_organizations (id, slug, closed_at, destroyed_at, asked_by, counts, log_size, log_root,
+      certificate, certificate_sha256, to_tell)
+    values (${closed}, ${`closed-${closed}`}, now(), now(), 'owner', '{}', 0, ${Buffer.alloc(32)}, ${certificate},
+      ${Buffer.alloc(32)}, '[]')`;
+}
+
 /** Writes to the studio, with an answer and a meeting to come: every state of a thread at once. */
 async function addRequest(sql: postgres.Sql, { request }: Pick<Place, 'request'>): Promise<void> {
   await sql.begin(async (tx) => {
@@ -312,6 +324,7 @@ export async function furnish(sql: postgres.Sql, place: Place): Promise<Person> 
   await addImage(sql);
   await addAct(sql, place);
   await addDelegation(sql, place);
+  await addClosed(sql, place);
   await addRequest(sql, place);
   await addDraft(sql, place, owner);
   await addUpdates(sql, place);

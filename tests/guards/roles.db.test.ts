@@ -2,8 +2,10 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { tenantTables } from './tables';
 
 /** Who may what: the application's role owns nothing, is nobody else, and comes in by narrow doors only. */
+
 let database: TestDatabase;
 let sql: postgres.Sql;
 
@@ -97,7 +99,10 @@ test('what belongs to the readers reads and no more', async () => {
 test('the eraser removes what names a person, empties their row and their packs, and no more', async () => {
   const rows = await sql<{ name: string; rights: string }[]>`
     select c.relname as name, concat_ws(' ',
-        case when has_table_privilege('paraphe_eraser', c.oid, 'delete') then 'delete' end,
+        case when has_table_privilege('paraphe_eraser', c.oid, 'delete')
+          -- What goes with its whole organization alone is below.
+          and (not c.relrowsecurity or exists (select from pg_policy p where p.polrelid = c.oid and p.polname <> 'destroyed'
+            and p.polcmd in ('d', '*') and 'paraphe_eraser'::regrole = any (p.polroles))) then 'delete' end,
         case when has_table_privilege('paraphe_eraser', c.oid, 'insert, truncate, references, trigger')
           or has_any_column_privilege('paraphe_eraser', c.oid, 'insert, references') then 'too much' end,
         (select 'update ' || string_agg(a.attname, ',' order by a.attname) from pg_attribute a
@@ -108,7 +113,9 @@ test('the eraser removes what names a person, empties their row and their packs,
   const held = Object.fromEntries(
     rows.filter(({ rights }) => rights !== '').map(({ name, rights }) => [name, rights]),
   );
-  const { assignments, members, packs, waivers, ...counted } = held;
+  const { assignments, members, organizations, packs, waivers, ...counted } = held;
+  // The row of an organization that is closed, under its own conditions.
+  expect(organizations).toBe('delete');
   const {
     member_standings,
     member_words,
@@ -186,6 +193,18 @@ test('the eraser removes what names a person, empties their row and their packs,
         'users',
       ].map((table) => [table, 'delete']),
     ),
+  );
+});
+
+test('with a whole organization goes every row that holds its id, and nothing else by that way', async () => {
+  const policies = await sql<{ name: string; commands: string; guarded: boolean }[]>`
+    select c.relname as name, string_agg(p.polcmd::text, '' order by p.polcmd::text) as commands,
+      bool_and(pg_get_expr(p.polqual, p.polrelid) like '%app.destroying%') as guarded
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    where p.polname in ('destruction', 'destroyed') and p.polroles = array['paraphe_eraser'::regrole::oid]
+    group by c.relname order by c.relname`;
+  expect([...policies]).toEqual(
+    (await tenantTables(sql)).map((name) => ({ name, commands: 'dr', guarded: true })),
   );
 });
 

@@ -31,6 +31,7 @@ export const libraryTables = [
 /** Of the studio: read and written under a LibraryScope alone. */
 export const studioTables = [
   'contract_facts',
+  'closed_organizations',
   'drafts',
   'draft_revisions',
   'draft_asides',

@@ -1,7 +1,7 @@
 import { readPublic } from '@/access/session';
 import { publicIndex } from '@/features/publishing/addresses';
 import { indexPage } from '@/features/publishing/page';
-import { listPublished } from '@/features/publishing/queries';
+import { isGone, listPublished } from '@/features/publishing/queries';
 import { servedMissing, servedPage } from '@/features/publishing/served';
 import { env } from '@/lib/env';
 
@@ -16,7 +16,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { organization: slug } = await params;
   const { PUBLIC_URL: publicUrl } = env();
   const https = publicUrl.startsWith('https:');
-  const found = await readPublic((scope) => listPublished(scope, slug));
+  const { gone, found } = await readPublic(async (scope) => ({
+    gone: await isGone(scope, slug),
+    found: await listPublished(scope, slug),
+  }));
+  if (gone) return servedMissing({ https, gone });
   if (!found) return servedMissing({ https });
   const { names, listed, indexable } = found;
   const page = { ...indexPage({ slug, names }, listed, { publicUrl, indexable }), indexable };

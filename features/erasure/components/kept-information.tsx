@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/ui/data-table';
-import { DETAILS_MONTHS } from '../retention';
+import type { KeptKinds } from '../retention';
 
 /** What the product keeps about people, and which of the ends of `settings.privacy.until` it comes to. */
 const kept = [
@@ -20,7 +20,7 @@ const kept = [
 ] as const;
 
 /** The personal information that is kept, why and until when, as the organization chose. */
-export async function KeptInformation({ years }: { years: number }) {
+export async function KeptInformation({ years, kinds }: { years: number; kinds: KeptKinds }) {
   const t = await getTranslations('settings.privacy');
   return (
     <DataTable
@@ -28,7 +28,14 @@ export async function KeptInformation({ years }: { years: number }) {
       columns={(['what', 'why', 'until'] as const).map((key) => ({ key, label: t(`columns.${key}`) }))}
       rows={kept.map(([key, until]) => ({
         key,
-        cells: [t(`what.${key}`), t(`why.${key}`), t(`until.${until}`, { years, months: DETAILS_MONTHS })],
+        cells: [
+          t(`what.${key}`),
+          t(`why.${key}`),
+          t(`until.${until}`, {
+            years,
+            months: until === 'answers' ? kinds.answersMonths : kinds.tracesMonths,
+          }),
+        ],
       }))}
     />
   );

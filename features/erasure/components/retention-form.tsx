@@ -9,7 +9,7 @@ import type { FormValues } from '@/lib/form-state';
 import { saveRetention } from '../actions';
 import { retentionYears } from '../input';
 import type { Retention } from '../queries';
-import { DETAILS_MONTHS, HANDOVER_DAYS } from '../retention';
+import { HANDOVER_DAYS } from '../retention';
 
 /** How long, why so long, and what comes at the end. */
 export async function RetentionForm({
@@ -59,7 +59,7 @@ export async function RetentionForm({
           hint: t(`endHints.${value}`, { days: HANDOVER_DAYS }),
         }))}
       />
-      <p className="text-ink-soft">{t('details', { months: DETAILS_MONTHS })}</p>
+      <p className="text-ink-soft">{t('details')}</p>
       <SubmitButton pending={t('saving')}>{t('save')}</SubmitButton>
     </ActionForm>
   );

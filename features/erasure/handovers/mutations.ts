@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { key } from '@/access/keys';
 import type { OrganizationScope } from '@/access/scope';
 import { handoverFiles, handovers } from '@/db/schema/handovers';
@@ -10,7 +10,7 @@ import { HANDOVER_DAYS } from '../retention';
 import { archive } from './archive';
 import { encryptForOpenssl } from './encrypted-file';
 import { passphraseOf } from './passphrase';
-import { listOwnersToTell, readPersonRecords } from './queries';
+import { handoverDue, listOwnersToTell, readPersonRecords } from './queries';
 import { piecesOf } from './records';
 import { readme } from './texts';
 
@@ -85,13 +85,7 @@ export async function destroyHandovers(scope: OrganizationScope): Promise<number
   const gone = await db
     .update(handovers)
     .set({ destroyedAt: now, passphraseSalt: null })
-    .where(
-      and(
-        eq(handovers.organizationId, organizationId),
-        isNull(handovers.destroyedAt),
-        lt(handovers.expiresAt, now),
-      ),
-    )
+    .where(handoverDue(scope))
     .returning({ id: handovers.id, takenAt: handovers.takenAt });
   for (const { id, takenAt } of gone) {
     await db

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { nameFor } from '@/db/organization-name';
+import { handovers } from '@/db/schema/handovers';
 import type { JsonValue } from '@/lib/canonical-json';
 import type { CertificateRecord, PersonRecords, SealedRecord } from './records';
 
@@ -176,4 +177,13 @@ export async function readPersonRecords(scope: OrganizationScope, memberId: stri
     left join signed_pdfs p on p.organization_id = c.organization_id and p.record = 'certificate' and p.record_id = c.id
     where ${theirs('c')}`);
   return { person: row.person, sealed: await sealedOf(scope, memberId), certificates };
+}
+
+/** Which files have waited their time: what the night destroys, and what is shown of it the day before. */
+export function handoverDue({ organizationId, now }: OrganizationScope): SQL | undefined {
+  return and(
+    eq(handovers.organizationId, organizationId),
+    isNull(handovers.destroyedAt),
+    lt(handovers.expiresAt, now),
+  );
 }

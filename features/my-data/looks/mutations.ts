@@ -1,10 +1,11 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { memberLooks } from '@/db/schema/my-data';
 import type { CopyRecord } from '@/features/copies/queries';
-import { addMonths, quebecDay } from '@/lib/days';
+import { record } from '@/features/evidence/mutations';
+import { quebecDay } from '@/lib/days';
 import { done, type Outcome } from '@/lib/outcome';
-import { LOOKS_MONTHS } from './retention';
+import { looksDue } from './queries';
 
 /**
  * That the acting member looked at somebody's page. Nothing of one's own page, nor of somebody erased, of whom nothing is
@@ -39,12 +40,12 @@ export async function noteCopyTaken(
   return done(null);
 }
 
-/** Destroys what is older. @returns how many */
-export async function forgetOldLooks({ db, organizationId, now }: OrganizationScope): Promise<number> {
-  const before = addMonths(quebecDay(now), -LOOKS_MONTHS);
-  const gone = await db
+/** Destroys what is older than the organization keeps it; the log says how many. @returns how many */
+export async function forgetOldLooks(scope: OrganizationScope): Promise<number> {
+  const gone = await scope.db
     .delete(memberLooks)
-    .where(and(eq(memberLooks.organizationId, organizationId), lt(memberLooks.day, before)))
+    .where(await looksDue(scope))
     .returning({ day: memberLooks.day });
+  if (gone.length > 0) await record(scope, 'retention.destroyed', { kind: 'looks', count: gone.length });
   return gone.length;
 }

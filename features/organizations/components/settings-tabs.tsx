@@ -9,6 +9,7 @@ const parts = [
   { key: 'library', path: '/library' },
   { key: 'entry', path: '/entry' },
   { key: 'contract', path: '/contract' },
+  { key: 'closing', path: '/closing' },
 ] as const;
 
 export type SettingsPart = (typeof parts)[number]['key'];

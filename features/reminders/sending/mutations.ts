@@ -1,18 +1,18 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { reminderDays, reminders } from '@/db/schema/reminders';
+import { record } from '@/features/evidence/mutations';
 import { invite, requestLink } from '@/features/people/invitations/mutations';
-import { addDays, type Day, quebecDay } from '@/lib/days';
+import { type Day, quebecDay } from '@/lib/days';
 import { isSendingMoment, secondsToSend } from '../calendar';
 import { findTeamLate, findWeek, holdRecipient, listOwnSteps } from '../contents/queries';
 import { type Reminder, saysNothing } from '../mail-text';
 import { listParts, listRules, listToRemind, owesSummary, type Part, wasInvited } from '../queries';
 import { firingsOn, horizonOf, type Rule, summaryDay } from '../rhythm';
+import { keptFrom, remindersDue } from './queries';
 
 /** People a part. */
 const PART = 500;
-/** Mails are forgotten after that many days: twenty-four months. */
-const KEPT_DAYS = 730;
 /** Seconds from one mail of an organization to the next, when there is time enough. */
 const PACE = 1;
 /** The last mails leave this long before the hours end: each may have to wait for those before it. */
@@ -32,10 +32,9 @@ export async function divideDay(scope: OrganizationScope): Promise<boolean> {
     .onConflictDoNothing()
     .returning({ day: reminderDays.day });
   if (claimed.length !== 1) return false;
-  const before = addDays(day, -KEPT_DAYS);
-  await db
-    .delete(reminders)
-    .where(and(eq(reminders.organizationId, organizationId), lt(reminders.day, before)));
+  const before = keptFrom(now);
+  const gone = await db.delete(reminders).where(remindersDue(scope)).returning({ day: reminders.day });
+  if (gone.length > 0) await record(scope, 'retention.destroyed', { kind: 'reminders', count: gone.length });
   await db
     .delete(reminderDays)
     .where(and(eq(reminderDays.organizationId, organizationId), lt(reminderDays.day, before)));

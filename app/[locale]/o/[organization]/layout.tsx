@@ -9,6 +9,7 @@ import { Link } from '@/components/ui/link';
 import { ForbiddenMessage, NotFoundMessage } from '@/components/ui/refusal';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { navLink, SiteHeader } from '@/components/ui/site-header';
+import { ClosingBanner } from '@/features/closing/components/closing-banner';
 import { VisitorBanner } from '@/features/entry/components/visitor-banner';
 import { homeAs } from '@/features/entry/home';
 import { VisitEnd } from '@/features/people/components/visit-end';
@@ -49,6 +50,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
     <>
       <Header gate={gate} />
       <VisitorBanner organization={gate.organization} visitor={gate.visitor} />
+      <ClosingBanner organization={gate.organization} own={gate.visitor === null} />
       {isElsewhere ? (
         <ForbiddenMessage organization={gate.organization} home={homeAs(gate.organization, gate.visitor)} />
       ) : (

@@ -10,6 +10,8 @@ import { TextLink } from '@/components/ui/link';
 import { Page, PageHeader } from '@/components/ui/page';
 import { type Query, withQuery } from '@/components/ui/query';
 import { listClients } from '@/features/clients/queries';
+import { ClosedList } from '@/features/closing/components/closed-list';
+import { listClosed } from '@/features/closing/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -28,7 +30,10 @@ export default async function ClientsPage({ params, searchParams }: Props) {
   const [{ locale }, query, t] = await Promise.all([params, searchParams, getTranslations('clients')]);
   const session = await openStudio(locale);
   const [search, from] = [one(query.q), one(query.from)];
-  const { clients, next } = await readLibrary(session, (scope) => listClients(scope, { search, from }));
+  const { clients, next, closed } = await readLibrary(session, async (scope) => ({
+    ...(await listClients(scope, { search, from })),
+    closed: await listClosed(scope),
+  }));
   const path = '/studio/organizations';
   return (
     <Page width="wide">
@@ -69,6 +74,7 @@ export default async function ClientsPage({ params, searchParams }: Props) {
           <TextLink href={withQuery(path, query, { from: next })}>{t('more')}</TextLink>
         </p>
       ) : null}
+      <ClosedList closed={closed} />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page';
 import { findClient } from '@/features/clients/queries';
+import { CloseClientForm } from '@/features/closing/components/close-client-form';
 import { ClientDoor } from '@/features/entry/components/client-door';
 import { findOwnStanding } from '@/features/entry/queries';
 import type { Locale } from '@/i18n/routing';
@@ -37,11 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One client: how far it is, and which version it reads of each document; those that are behind first. */
 export default async function ClientPage({ params, searchParams }: Props) {
-  const [{ locale, organization }, query, t, entry] = await Promise.all([
+  const [{ locale, organization }, query, t, entry, closing] = await Promise.all([
     params,
     searchParams,
     getTranslations('clients'),
     getTranslations('entry.studio'),
+    getTranslations('closing.studio'),
   ]);
   const { client, standing } = await load(locale, organization);
   const { name, members, done, total, behind, pinned, gone, read } = client;
@@ -64,6 +66,13 @@ export default async function ClientPage({ params, searchParams }: Props) {
         <div className="mb-8">
           <Notice tone="good" announce="status">
             {entry(`done.${atDoor}`)}
+          </Notice>
+        </div>
+      ) : null}
+      {query.done === 'closing' ? (
+        <div className="mb-8">
+          <Notice tone="good" announce="status">
+            {closing('done')}
           </Notice>
         </div>
       ) : null}
@@ -94,6 +103,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
         }))}
       />
       <ClientDoor place={{ locale }} client={client} standing={standing} />
+      <CloseClientForm place={{ locale }} client={{ id: client.id, name, slug: organization }} />
     </Page>
   );
 }

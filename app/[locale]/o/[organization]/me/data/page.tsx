@@ -8,7 +8,7 @@ import { HeldList } from '@/features/my-data/components/held-list';
 import { LookList } from '@/features/my-data/components/look-list';
 import { OwnCorrections } from '@/features/my-data/components/own-corrections';
 import { OwnLanguage } from '@/features/my-data/components/own-language';
-import { LOOKS_MONTHS } from '@/features/my-data/looks/retention';
+import { findLooksMonths } from '@/features/my-data/looks/queries';
 import {
   collectHeld,
   collectLogin,
@@ -45,6 +45,7 @@ export default async function MyDataPage({ params, searchParams }: Props) {
       names: await nameHeld(scope, held, locale),
       acts: await listOtherActs(scope),
       corrections: await listCorrectionsOf(scope, gate.member.id),
+      looksMonths: await findLooksMonths(scope),
       now: scope.now,
     };
   });
@@ -74,7 +75,12 @@ export default async function MyDataPage({ params, searchParams }: Props) {
         )}
       </Section>
       <HeldList held={{ ...found.held, ...login }} names={found.names} />
-      <LookList looks={found.held.looks ?? []} names={found.names} acts={found.acts} months={LOOKS_MONTHS} />
+      <LookList
+        looks={found.held.looks ?? []}
+        names={found.names}
+        acts={found.acts}
+        months={found.looksMonths}
+      />
       <OwnCorrections
         place={place}
         corrections={found.corrections}

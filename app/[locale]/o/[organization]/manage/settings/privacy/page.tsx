@@ -8,6 +8,7 @@ import type { Query } from '@/components/ui/query';
 import { ComingErasures } from '@/features/erasure/components/coming-erasures';
 import { HandoverList } from '@/features/erasure/components/handover-list';
 import { KeptInformation } from '@/features/erasure/components/kept-information';
+import { KindsForm } from '@/features/erasure/components/kinds-form';
 import { RetentionForm } from '@/features/erasure/components/retention-form';
 import { listHandovers } from '@/features/erasure/handovers/queries';
 import { HoldList } from '@/features/erasure/holds/components/hold-list';
@@ -16,6 +17,8 @@ import { findRetention, listComingErasures } from '@/features/erasure/queries';
 import { SettingsTabs } from '@/features/organizations/components/settings-tabs';
 import { ScoresSection } from '@/features/organizations/scores/components/scores-section';
 import { findScoreView, scoresShown } from '@/features/organizations/scores/queries';
+import { Tonight } from '@/features/retention/components/tonight';
+import { findTonight } from '@/features/retention/queries';
 import type { Locale } from '@/i18n/routing';
 
 interface Props {
@@ -36,10 +39,11 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
     getTranslations('erasure.retention'),
   ]);
   const gate = await openOrganization(locale, slug, 'settings:manage');
-  const { retention, coming, holds, handovers, scores, shown } = await read(gate, async (scope) => {
+  const { retention, tonight, coming, holds, handovers, scores, shown } = await read(gate, async (scope) => {
     const chosen = await findRetention(scope);
     return {
       retention: chosen,
+      tonight: await findTonight(scope),
       coming: await listComingErasures(scope, chosen),
       holds: await listHolds(scope),
       handovers: await listHandovers(scope),
@@ -63,13 +67,15 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
       ) : null}
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         <RetentionForm place={place} retention={retention} typed={typed} />
+        <KindsForm place={place} kept={retention} typed={typed} />
+        <Tonight at={tonight.at} due={tonight.due} locale={locale} />
         <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
         <HoldList holds={holds} path={`${home}/people`} />
         <HandoverList handovers={handovers} locale={locale} path={`${home}/settings`} />
       </Section>
       <ScoresSection view={scores} shown={shown} href={`${home}/settings/scores`} />
       <Section title={t('kept')} id="kept" intro={t('keptIntro')}>
-        <KeptInformation years={retention.years} />
+        <KeptInformation years={retention.years} kinds={retention} />
       </Section>
     </Page>
   );
