@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LONGEST_BACKUP_DAYS } from '@/features/closing/period';
+import { LONGEST_BACKUP_DAYS } from '@/features/contract/facts';
 import { backUpEmbedded } from './backup/embedded';
 import { backUpExternal } from './backup/external';
 import { readConfiguration } from './start/configuration';

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DESTROYED_WITHIN, LONGEST_BACKUP_DAYS } from '@/features/contract/facts';
 import { addDays, daysBetween, quebecDay } from '@/lib/days';
-import {
-  BACKUPS_GONE_DAYS,
-  backupsGoneOn,
-  byKind,
-  destroyedKinds,
-  LONGEST_BACKUP_DAYS,
-  windowOf,
-} from './period';
+import { backupsGoneOn, byKind, destroyedKinds, windowOf } from './period';
 
 const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
 
@@ -17,7 +11,7 @@ test('a backup made in the night of the destruction, kept as long as it may be, 
     fc.property(instants, (asked) => {
       const destroyed = addDays(windowOf(asked), 1);
       expect(addDays(destroyed, LONGEST_BACKUP_DAYS)).toBe(backupsGoneOn(asked));
-      expect(daysBetween(quebecDay(asked), backupsGoneOn(asked))).toBe(BACKUPS_GONE_DAYS);
+      expect(daysBetween(quebecDay(asked), backupsGoneOn(asked))).toBe(DESTROYED_WITHIN);
     }),
   );
 });

@@ -1,25 +1,20 @@
+import { DESTROYED_WITHIN, EXPORT_DAYS } from '@/features/contract/facts';
 import { addDays, type Day, quebecDay } from '@/lib/days';
 
 /*
- * How an organization ends. Product's choices: the Act says only that what has served is destroyed (P-39.1, s. 23). All can
+ * How an organization ends, as the contract promises it. Product's choices: the Act says only that what has served is destroyed (P-39.1, s. 23). All can
  * be taken away for thirty days; the rows are destroyed in the night that follows; backups are gone on the ninetieth day at
  * the latest, if none is kept longer than the days between.
  */
-
-const WINDOW_DAYS = 30;
-export const BACKUPS_GONE_DAYS = 90;
-
-/** How long a backup may be kept at the most, in days, for that promise to hold. */
-export const LONGEST_BACKUP_DAYS = BACKUPS_GONE_DAYS - WINDOW_DAYS - 1;
 
 /** Everyone is told again that many days before the end. */
 export const LAST_CALL_DAYS = 7;
 
 /** The last day of the export window of what is closed at that instant. */
-export const windowOf = (asked: Date): Day => addDays(quebecDay(asked), WINDOW_DAYS);
+export const windowOf = (asked: Date): Day => addDays(quebecDay(asked), EXPORT_DAYS);
 
 /** The day by which no backup holds it any more. */
-export const backupsGoneOn = (asked: Date): Day => addDays(quebecDay(asked), BACKUPS_GONE_DAYS);
+export const backupsGoneOn = (asked: Date): Day => addDays(quebecDay(asked), DESTROYED_WITHIN);
 
 /** The kinds that a certificate counts, in its order. */
 export const destroyedKinds = [

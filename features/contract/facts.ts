@@ -32,6 +32,8 @@ export type Facts = Readonly<Record<FactName, string>>;
 export const DESTROYED_WITHIN = 90;
 /** How long the organization may take its files at the end, in days. */
 export const EXPORT_DAYS = 30;
+/** How long a backup may be kept at the most, in days, for that promise to hold: the rows go in the night after the last day. */
+export const LONGEST_BACKUP_DAYS = DESTROYED_WITHIN - EXPORT_DAYS - 1;
 
 const LONG: readonly FactName[] = ['outsideLaw', 'outsideMeasures', 'otherWhat'];
 const LINE = 200;
@@ -100,6 +102,6 @@ export function wrongIn(facts: Facts): Readonly<Partial<Record<FactName, string>
   for (const name of needed(facts)) if (!facts[name]) wrong[name] = 'required';
   const days = facts.backupDays;
   if (days && (!/^\d{1,3}$/.test(days) || Number(days) < 1)) wrong.backupDays = 'number';
-  else if (Number(days) > DESTROYED_WITHIN) wrong.backupDays = 'too_many_days';
+  else if (Number(days) > LONGEST_BACKUP_DAYS) wrong.backupDays = 'too_many_days';
   return wrong;
 }

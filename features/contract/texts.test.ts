@@ -112,7 +112,7 @@ describe('the facts', () => {
       outsideLaw: 'required',
       outsideMeasures: 'required',
     });
-    expect(wrongIn({ ...readyFacts, backupDays: '91' })).toEqual({ backupDays: 'too_many_days' });
+    expect(wrongIn({ ...readyFacts, backupDays: '60' })).toEqual({ backupDays: 'too_many_days' });
     expect(wrongIn({ ...readyFacts, backupDays: '0' })).toEqual({ backupDays: 'number' });
     expect(wrongIn({ ...readyFacts, stampName: 'Autorité' })).toEqual({
       stampPlace: 'required',

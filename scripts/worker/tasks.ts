@@ -1,8 +1,8 @@
 import type { TaskHandlers } from '@/access/jobs';
 import { tasks as assignments } from '@/features/assignments/jobs';
 import { tasks as certificates } from '@/features/certificates/jobs';
-import { tasks as contract } from '@/features/contract/jobs';
 import { tasks as closing } from '@/features/closing/jobs';
+import { tasks as contract } from '@/features/contract/jobs';
 import { tasks as imports } from '@/features/imports/jobs';
 import { tasks as notifications } from '@/features/notifications/jobs';
 import { tasks as scores } from '@/features/organizations/scores/jobs';
