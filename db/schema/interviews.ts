@@ -8,7 +8,7 @@ export const interviews = pgTable(
   {
     organizationId: organizationId().references(() => organizations.id),
     answers: jsonb('answers').$type<Record<string, unknown>>().notNull(),
-    /** One more at each change: a tab that shows an earlier one is told. */
+    /** One more each time that a step is saved. */
     revision: integer('revision').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

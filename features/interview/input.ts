@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type StepId, stepIds, stepSchemas } from './questions';
 
-/** One step as it is posted: its questions by their names, and the revision that was shown. */
+/** One step as it is posted: its questions by their names, and the digest of the answers that were shown. */
 export const stepInput = z
   .looseObject({
     step: z.enum(stepIds as readonly [StepId], 'not_found'),
-    revision: z.coerce.number().int().min(0).max(1_000_000),
+    shown: z.string('not_found').regex(/^[0-9a-f]{64}$/, 'not_found'),
   })
   .transform((posted, context) => {
-    const { step, revision } = posted;
+    const { step, shown } = posted;
     const parsed = stepSchemas[step].safeParse(posted);
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues) {
@@ -16,6 +16,6 @@ export const stepInput = z
       }
       return z.NEVER;
     }
-    return { step, revision, answers: parsed.data };
+    return { step, shown, answers: parsed.data };
   });
 export type StepInput = z.output<typeof stepInput>;

@@ -1,36 +1,44 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { interviews } from '@/db/schema/interviews';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { stepDigest } from './digest';
 import type { StepInput } from './input';
-import { findInterview } from './queries';
+import { holdInterview } from './queries';
 import { type Answers, nextStep, type StepId } from './questions';
 
 /**
- * Keeps one step's answers, right or not with the others. Of two tabs that show the same revision one is kept, and the
- * other told: nothing is overwritten unseen.
+ * Keeps one step's answers, right or not with the others. Two tabs on two steps are both kept; of two tabs that show
+ * the same answers of one step, the second to save is told: nothing is overwritten unseen.
  */
 export async function saveStep(
   scope: OrganizationScope,
-  input: StepInput,
+  { step, shown, answers: given }: StepInput,
 ): Promise<Outcome<{ next: StepId | null }, 'changed_elsewhere'>> {
   const { db, organizationId, now } = scope;
-  const before = await findInterview(scope);
-  if (before.revision !== input.revision) return refused('changed_elsewhere');
-  const answers = { ...before.answers, [input.step]: input.answers } as Answers;
-  const kept = { answers: { ...answers }, revision: input.revision + 1, updatedAt: now };
-  const written =
-    input.revision === 0
-      ? await db
-          .insert(interviews)
-          .values({ organizationId, ...kept })
-          .onConflictDoNothing()
-          .returning({ revision: interviews.revision })
-      : await db
-          .update(interviews)
-          .set(kept)
-          .where(and(eq(interviews.organizationId, organizationId), eq(interviews.revision, input.revision)))
-          .returning({ revision: interviews.revision });
-  if (written.length === 0) return refused('changed_elsewhere');
-  return done({ next: nextStep(input.step, answers) ?? null });
+  const first = { [step]: given } as Answers;
+  if (shown === stepDigest(step, {}) && (await beginInterview(scope, first))) {
+    return done({ next: nextStep(step, first) ?? null });
+  }
+  const before = await holdInterview(scope);
+  if (stepDigest(step, before.answers) !== shown) return refused('changed_elsewhere');
+  const answers: Answers = { ...before.answers, ...first };
+  await db
+    .update(interviews)
+    .set({ answers: { ...answers }, revision: before.revision + 1, updatedAt: now })
+    .where(eq(interviews.organizationId, organizationId));
+  return done({ next: nextStep(step, answers) ?? null });
+}
+
+/** Keeps the first answers; false when there are others already. */
+async function beginInterview(
+  { db, organizationId, now }: OrganizationScope,
+  answers: Answers,
+): Promise<boolean> {
+  const begun = await db
+    .insert(interviews)
+    .values({ organizationId, answers: { ...answers }, revision: 1, updatedAt: now })
+    .onConflictDoNothing()
+    .returning({ revision: interviews.revision });
+  return begun.length > 0;
 }

@@ -6,6 +6,7 @@ import { teams } from '@/db/schema/people';
 import { freezeAdoption, saveDraft } from '@/features/agreements/adopting/mutations';
 import { previewAdoption } from '@/features/agreements/adopting/queries';
 import { waive } from '@/features/assignments/waivers/mutations';
+import { stepDigest } from '@/features/interview/digest';
 import { saveStep } from '@/features/interview/mutations';
 import { type Answers, stepIds } from '@/features/interview/questions';
 import { createOrganization, updateSettings } from '@/features/organizations/mutations';
@@ -175,9 +176,9 @@ export async function answerInterview(
   { organizationId, hand }: Enrolled,
   answers: Answers,
 ): Promise<void> {
-  for (const [revision, step] of stepIds.filter((one) => answers[one]).entries()) {
+  for (const step of stepIds.filter((one) => answers[one])) {
     await world.act(organizationId, hand, (scope) =>
-      saveStep(scope, { step, revision, answers: answers[step] }),
+      saveStep(scope, { step, shown: stepDigest(step, {}), answers: answers[step] }),
     );
   }
 }

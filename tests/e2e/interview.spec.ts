@@ -145,14 +145,18 @@ for (const { locale, width, script, slug, name } of ways) {
       await look('the retention calendar, filled in');
     });
 
-    test('tells a second tab that the first has saved', async ({ page, baseURL }) => {
+    test('tells a second tab that the first has saved the same step, and keeps another step', async ({
+      page,
+      baseURL,
+    }) => {
       const t = words(locale);
       const other = { name: `${name} bis`, email: `odette@${slug}-bis.example` };
       await comeInAsOwner(page, { baseURL: baseURL ?? '', ...other, locale });
-      const step = `/${locale}/o/${slug}-bis/manage/policies/interview/site`;
-      const second = await page.context().newPage();
-      await page.goto(step);
-      await second.goto(step);
+      const home = `/${locale}/o/${slug}-bis/manage/policies/interview`;
+      const [second, third] = [await page.context().newPage(), await page.context().newPage()];
+      await page.goto(`${home}/site`);
+      await second.goto(`${home}/site`);
+      await third.goto(`${home}/minors`);
       for (const tab of [page, second]) {
         await tab.locator(`input[name="has"][value="${tab === page ? 'yes' : 'no'}"]`).check();
         await tab.getByRole('button', { name: t('interview.save') }).click();
@@ -160,6 +164,10 @@ for (const { locale, width, script, slug, name } of ways) {
       }
       await expect(second.getByText(t('interview.refusals.changed_elsewhere'))).toBeVisible();
       await expect(second.locator('input[name="has"][value="no"]')).toBeChecked();
+      // Another step, opened before: it says other things, and is kept.
+      await third.locator('input[name="collects"][value="no"]').check();
+      await third.getByRole('button', { name: t('interview.save') }).click();
+      await expect(third).not.toHaveURL(/\/minors$/);
     });
   });
 }

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { organizations } from '@/db/schema/organizations';
+import { stepDigest } from '@/features/interview/digest';
 import { stepInput } from '@/features/interview/input';
 import { saveStep } from '@/features/interview/mutations';
+import { findInterview } from '@/features/interview/queries';
+import type { StepId } from '@/features/interview/questions';
 import { sha256Hex } from '@/lib/hash';
 import { isRefused } from '@/lib/outcome';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -184,13 +187,17 @@ test('nobody adopts that all have signed as long as one has not', async () => {
 test('a policy is not frozen while the interview contradicts itself', async () => {
   const shop = await shopWith('resume-gouvernance');
   const answer = (form: Record<string, string>) =>
-    shop.as(shop.owner, (scope) => saveStep(scope, stepInput.parse(form)));
+    shop.as(shop.owner, async (scope) => {
+      const { answers } = await findInterview(scope);
+      const shown = stepDigest(form.step as StepId, answers);
+      return saveStep(scope, stepInput.parse({ ...form, shown }));
+    });
   await save(shop, { effective_date: '2026-12-01' });
   const input = await previewed(shop);
-  await answer({ step: 'sharing', revision: '0', third: 'paid', testimonials: 'none' });
-  await answer({ step: 'promises', revision: '1', made: 'sale' });
+  await answer({ step: 'sharing', third: 'paid', testimonials: 'none' });
+  await answer({ step: 'promises', made: 'sale' });
   expect((await preview(shop)).prepared).toMatchObject({ ok: false, interview: true, errors: {} });
   expect(await freeze(shop, input)).toEqual({ refused: 'interview_contradicts' });
-  await answer({ step: 'sharing', revision: '2', third: 'consent', testimonials: 'none' });
+  await answer({ step: 'sharing', third: 'consent', testimonials: 'none' });
   expect(await freeze(shop, input)).toMatchObject({ done: { number: 1 } });
 });

@@ -6,19 +6,18 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { TextInput } from '@/components/form/text-input';
 import type { FormValues } from '@/lib/form-state';
 import { saveInterviewStep } from '../actions';
+import { stepDigest } from '../digest';
 import { type Answers, type Question, questionsOf, type StepId, toolOfStep } from '../questions';
 
 /** The questions of one step, with what was answered before. */
 export async function StepForm({
   step,
   answers,
-  revision,
   typed,
   place,
 }: {
   step: StepId;
   answers: Answers;
-  revision: number;
   /** What was typed before a sign-in. */
   typed: FormValues | undefined;
   place: MemberPlace;
@@ -38,7 +37,7 @@ export async function StepForm({
       className="flex max-w-measure flex-col gap-8"
     >
       <input type="hidden" name="step" value={step} />
-      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="shown" value={stepDigest(step, answers)} />
       {questions.map(([name, question]) => (
         <Asked
           key={name}

@@ -26,7 +26,7 @@ export default async function InterviewStepPage({ params }: Props) {
   const gate = await openOrganization(locale, organization, 'agreements:adopt');
   const step = stepIds.find((one) => one === asked);
   if (!step) return notFound();
-  const [{ answers, revision }, t, title, typed] = await Promise.all([
+  const [{ answers }, t, title, typed] = await Promise.all([
     read(gate, findInterview),
     getTranslations('interview'),
     stepTitle(step),
@@ -50,13 +50,7 @@ export default async function InterviewStepPage({ params }: Props) {
         <dt className="font-semibold">{t('example')}</dt>
         <dd>{t(`steps.${texts}.example`)}</dd>
       </dl>
-      <StepForm
-        step={step}
-        answers={answers}
-        revision={revision}
-        typed={typed}
-        place={{ locale, organization }}
-      />
+      <StepForm step={step} answers={answers} typed={typed} place={{ locale, organization }} />
     </Page>
   );
 }
