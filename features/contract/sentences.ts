@@ -15,4 +15,4 @@ export const operatorSentence = (page: Locale): string => of(page).studio.senten
 export const ownerSentence = (page: Locale): string => of(page).owner.sentence;
 
 /** The express wish, after examining the French version, to be bound by the English one (Charter of the French language, C-11, s. 41). */
-export const wishSentence = (page: Locale): string => of(page).owner.wish[page];
+export const wishSentence = (page: Locale): string => of(page).owner.wish;

@@ -112,7 +112,7 @@ for (const [locale, width, script] of [
         await owner.getByLabel(t('contract.owner.languages.en'), { exact: true }).check();
         await owner.getByRole('button', { name: t('contract.owner.accept') }).click();
         await expect(owner.getByText(t('contract.owner.errors.wish_required')).first()).toBeVisible();
-        await owner.getByLabel(t('contract.owner.wish.en')).check();
+        await owner.getByLabel(t('contract.owner.wish')).check();
       }
       await owner.getByRole('button', { name: t('contract.owner.accept') }).click();
       await expect(owner).toHaveURL(/done=accepted/);

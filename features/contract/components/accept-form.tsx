@@ -54,7 +54,7 @@ export async function AcceptForm({
         name="wish"
         label={
           <span lang={place.locale} className="font-serif text-lg">
-            {t(`wish.${place.locale}`)}
+            {t('wish')}
           </span>
         }
         hint={t('wishHint')}
