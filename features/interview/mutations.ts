@@ -21,8 +21,11 @@ export async function saveStep(
     return done({ next: nextStep(step, first) ?? null });
   }
   const before = await holdInterview(scope);
-  if (stepDigest(step, before.answers) !== shown) return refused('changed_elsewhere');
+  const stored = stepDigest(step, before.answers);
   const answers: Answers = { ...before.answers, ...first };
+  // A form that is sent twice.
+  if (stored === stepDigest(step, first)) return done({ next: nextStep(step, answers) ?? null });
+  if (stored !== shown) return refused('changed_elsewhere');
   await db
     .update(interviews)
     .set({ answers: { ...answers }, revision: before.revision + 1, updatedAt: now })

@@ -5,7 +5,15 @@ import { MAX_STORED_BYTES } from '../images/limits';
 import { isImageName } from '../images/name';
 import { readStoredImage } from '../images/stored';
 import { normalizeSource } from '../limits';
-import { FOLDERS, type Images, isDocumentFile, isLibraryFile, type Texts, unitOf } from './layout';
+import {
+  FOLDERS,
+  type Images,
+  isDocumentFile,
+  isLibraryFile,
+  isProductFile,
+  type Texts,
+  unitOf,
+} from './layout';
 import { MANIFEST } from './manifest';
 import { isPicturePath } from './pictures';
 
@@ -103,8 +111,16 @@ interface Level {
   readonly odd?: (name: string) => OddReason;
 }
 
-const TOP_FILES: Level = { known: isLibraryFile, folders: false, also: isKindFolder };
-const TOP_FOLDERS: Level = { known: isKindFolder, folders: true, also: isLibraryFile };
+const TOP_FILES: Level = {
+  known: isLibraryFile,
+  folders: false,
+  also: (name) => isKindFolder(name) || isProductFile(name),
+};
+const TOP_FOLDERS: Level = {
+  known: isKindFolder,
+  folders: true,
+  also: (name) => isLibraryFile(name) || isProductFile(name),
+};
 const DOCUMENTS: Level = { known: isSlug, folders: true };
 /** What an author may put beside a text, to be prepared. */
 const PICTURE = /\.(?:jpe?g|png|webp|gif|svg|heic|avif)$/i;

@@ -29,6 +29,9 @@ export const LIBRARY_FILES = [
 ] as const;
 export type LibraryFile = (typeof LIBRARY_FILES)[number];
 
+/** Beside the library in the product's own folder, and no part of what is written and exchanged: what websites call. */
+export const isProductFile = (name: string): boolean => name === 'third-parties.json';
+
 /** Texts of a library by their path in its folder, `/` on every system. An empty text is no file. */
 export type Texts = ReadonlyMap<string, string>;
 
