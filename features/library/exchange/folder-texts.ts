@@ -114,12 +114,12 @@ interface Level {
 const TOP_FILES: Level = {
   known: isLibraryFile,
   folders: false,
-  also: (name) => isKindFolder(name) || isProductFile(name),
+  also: (name) => isKindFolder(name.toLowerCase()) || isProductFile(name),
 };
 const TOP_FOLDERS: Level = {
   known: isKindFolder,
   folders: true,
-  also: (name) => isLibraryFile(name) || isProductFile(name),
+  also: (name) => !isKindFolder(name.toLowerCase()),
 };
 const DOCUMENTS: Level = { known: isSlug, folders: true };
 /** What an author may put beside a text, to be prepared. */
@@ -176,10 +176,8 @@ export async function readFolder(dir: string): Promise<FolderTexts> {
     else if (text !== '') texts.set(path, text);
   };
 
-  await walk('', { ...TOP_FILES, also: (name) => isKindFolder(name.toLowerCase()) }, keep);
-  await walk('', { ...TOP_FOLDERS, also: (name) => !isKindFolder(name.toLowerCase()) }, (kind) =>
-    walk(kind, DOCUMENTS, (document) => walk(document, FILES, keep)),
-  );
+  await walk('', TOP_FILES, keep);
+  await walk('', TOP_FOLDERS, (kind) => walk(kind, DOCUMENTS, (document) => walk(document, FILES, keep)));
   const there = (await entriesOf(dir)).find((entry) => entry.name === MANIFEST);
   if (there?.isFile()) manifest = await readText(join(/* turbopackIgnore: true */ dir, MANIFEST));
   else if (there) say(MANIFEST, 'link', true);
