@@ -38,6 +38,8 @@ export async function POST(request: Request, context: Context): Promise<Response
   const { gate, page } = await open(context);
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin') return new Response(null, { status: 403 });
+  // Nothing changes any more: the banner says so.
+  if (gate.organization.closingUntil !== null) return seeOther(page);
   let problem: string;
   try {
     const { kind, bytes } = await fileIn(request);

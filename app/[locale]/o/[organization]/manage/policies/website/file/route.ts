@@ -32,6 +32,8 @@ async function look(form: FormData, typed: string): Promise<SiteSeen | { readonl
 export async function POST(request: Request, context: Context): Promise<Response> {
   const { gate, page } = await open(context);
   if (!isOwnPage(request)) return new Response(null, { status: 403 });
+  // Nothing changes any more: the banner says so.
+  if (gate.organization.closingUntil !== null) return seeOther(page);
   const body = await readBody(request, MAX_BYTES + AROUND);
   if (!body) return seeOther(`${page}?problem=too_large`);
   const form = await formIn(body, request);
