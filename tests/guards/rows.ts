@@ -57,6 +57,8 @@ export async function readCatalogue(sql: postgres.Sql): Promise<Catalogue> {
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnotnull
       and a.attidentity = '' and a.attgenerated = ''
+      -- A number with a default has bounds of its own, most often.
+      and not (a.atthasdef and a.atttypid = 'integer'::regtype)
     order by c.relname, a.attnum`;
   const references = await sql<Reference[]>`
     select f.relname as from, t.relname as to,
