@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { thirdParties } from '@/features/library/third-parties';
+import { readThirdParties } from '@/features/library/third-parties';
 
 /** What a third party is usually there for. The first nine are what the interview asks about. */
 export const kinds = [
@@ -32,18 +32,29 @@ const service = z.strictObject({
 });
 export type Service = z.output<typeof service>;
 
-/** What websites of small enterprises commonly call, curated in `content/third-parties.json`. */
-export const catalogue = z
-  .strictObject({ reviewed: z.iso.date(), services: z.array(service) })
-  .parse(thirdParties).services;
+interface Catalogue {
+  readonly services: readonly Service[];
+  readonly byPlace: ReadonlyMap<string, Service>;
+}
 
-const byPlace = new Map(
-  catalogue.flatMap((one) => one.domains.map((place): readonly [string, Service] => [place, one])),
-);
+let read: Catalogue | undefined;
+
+/** What websites of small enterprises commonly call, curated in `content/third-parties.json`: read once. */
+export function catalogue(): Catalogue {
+  if (read) return read;
+  const list = z.strictObject({ reviewed: z.iso.date(), services: z.array(service) });
+  const { services } = list.parse(readThirdParties());
+  const places = services.flatMap((one) =>
+    one.domains.map((place): readonly [string, Service] => [place, one]),
+  );
+  read = { services, byPlace: new Map(places) };
+  return read;
+}
 
 /** The service that an address belongs to: the one that names the most of it. Null for one that is not known. */
 export function serviceOf({ hostname, pathname }: Pick<URL, 'hostname' | 'pathname'>): Service | null {
   const [, folder = ''] = pathname.split('/');
+  const { byPlace } = catalogue();
   const labels = hostname.toLowerCase().split('.');
   for (let first = 0; first < labels.length - 1; first += 1) {
     const domain = labels.slice(first).join('.');

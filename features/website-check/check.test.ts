@@ -44,17 +44,17 @@ describe('whose an address is', () => {
 
 describe('the catalogue', () => {
   test('names each service and each place once, whatever the case', () => {
-    const ids = catalogue.map(({ id }) => id);
-    const places = catalogue.flatMap(({ domains }) => domains);
+    const ids = catalogue().services.map(({ id }) => id);
+    const places = catalogue().services.flatMap(({ domains }) => domains);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(places).size).toBe(places.length);
-    expect([...new Set(catalogue.map(({ kind }) => kind))].sort()).toEqual([...kinds].sort());
+    expect([...new Set(catalogue().services.map(({ kind }) => kind))].sort()).toEqual([...kinds].sort());
     const upper = { hostname: 'FONTS.GSTATIC.COM', pathname: '/' };
     expect(serviceOf(upper)?.id).toBe('google-fonts');
   });
 
   test('knows each place as the service that names it', () => {
-    for (const { id, domains } of catalogue) {
+    for (const { id, domains } of catalogue().services) {
       for (const place of domains) expect(serviceOf(new URL(`https://${place}`))?.id).toBe(id);
     }
   });

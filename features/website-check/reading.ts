@@ -4,7 +4,7 @@ import { readArchive, readSavedPage } from './saved-page';
 /** The largest recording that is read: bytes. */
 export const MAX_BYTES = 20_000_000;
 /** The largest page that is read: bytes of code. */
-export const MAX_PAGE_BYTES = 5_000_000;
+const MAX_PAGE_BYTES = 5_000_000;
 
 /** What was sent. Not all of them see as much: a recording has all that was called, a page's code what it says. */
 export const sources = ['har', 'page', 'archive'] as const;

@@ -20,6 +20,7 @@ export async function CloseClientForm({
       <ActionForm
         action={closeClient.bind(null, place)}
         labels={{ name: closing.form.name }}
+        errors={closing.errors}
         refusals={closing.refusals}
       >
         <input type="hidden" name="client" value={client.id} />

@@ -22,6 +22,7 @@ export async function CloseForm({
       action={closeOrganization.bind(null, place)}
       initial={typed?.form === 'closing' ? { status: 'idle', values: typed } : undefined}
       labels={{ name: closing.form.name }}
+      errors={closing.errors}
       refusals={closing.refusals}
     >
       <input type="hidden" name="form" value="closing" />

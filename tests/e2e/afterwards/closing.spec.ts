@@ -19,7 +19,7 @@ test('the consultant closes a client, whose name has to be typed', async ({ page
   await expect(heading(page)).toHaveText(NAME);
   await page.getByLabel(t('closing.form.name')).fill('Un autre nom');
   await page.getByRole('button', { name: t('closing.form.submit') }).click();
-  await expect(page.getByText(t('closing.refusals.name_differs')).first()).toBeVisible();
+  await expect(page.getByText(t('closing.errors.name_differs')).first()).toBeVisible();
   await page.getByLabel(t('closing.form.name')).fill(NAME);
   await page.getByRole('button', { name: t('closing.form.submit') }).click();
   await expect(page.getByText(t('closing.studio.done'))).toBeVisible();
