@@ -118,6 +118,14 @@ for (const [locale, width, script] of [
       await expect(owner).toHaveURL(/done=accepted/);
       await expect(owner.getByRole('button', { name: t('contract.owner.accept') })).toHaveCount(0);
       await look(owner, 'the contract accepted');
+      const taken = await owner
+        .getByRole('link', { name: /\d+$/ })
+        .filter({ hasText: t('contract.owner.file', { number: '' }).trim() })
+        .first()
+        .getAttribute('href');
+      const file = await owner.request.get(taken ?? '');
+      expect(file.headers()['content-disposition']).toMatch(/^attachment; /);
+      expect(await file.text()).toContain(t('contract.print.heading'));
       await consultant.goto(`/${locale}/studio/contract`);
       await expect(consultant.getByRole('row', { name: new RegExp(client.name) })).toBeVisible();
     });

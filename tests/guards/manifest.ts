@@ -190,6 +190,7 @@ export const routes: Readonly<Record<string, Route>> = {
   },
   [`${at}/manage/people/import/[import]/wrong`]: { methods: ['GET'], audience: 'people:manage' },
   [`${at}/manage/people/import/file`]: { methods: ['GET', 'POST'], audience: 'people:manage' },
+  [`${at}/manage/settings/contract/versions/[number]`]: { methods: ['GET'], audience: 'settings:manage' },
   [`${at}/manage/policies/website/file`]: { methods: ['GET', 'POST'], audience: 'agreements:adopt' },
   [`${at}/policies/[slug]/receipt/[acknowledgement]/[file]`]: {
     methods: ['GET'],

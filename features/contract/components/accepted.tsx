@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { TextLink } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Hash } from '@/features/agreements/components/hash';
 import { longDate } from '@/i18n/format-date';
@@ -8,10 +9,13 @@ import type { Acceptance } from '../queries';
 export async function AcceptedContract({
   acceptances,
   versionId,
+  files,
 }: {
   acceptances: readonly Acceptance[];
   /** The latest version. */
   versionId: string;
+  /** Where each version that was accepted is taken from, but for its number. */
+  files: string;
 }) {
   const [t, locale] = await Promise.all([getTranslations('contract.owner'), getLocale()]);
   const [latest] = acceptances;
@@ -32,6 +36,9 @@ export async function AcceptedContract({
             {t('seal')}
             <Hash hex={latest.seal} />
           </p>
+          <p className="mt-2">
+            <TextLink href={`${files}/${latest.number}`}>{t('file', { number: latest.number })}</TextLink>
+          </p>
         </Notice>
       ) : (
         <Notice>{t('newVersion', { number, date })}</Notice>
@@ -41,7 +48,10 @@ export async function AcceptedContract({
           <h3>{t('former')}</h3>
           <ul>
             {former.map((one) => (
-              <li key={one.id}>{t('formerLine', { number: one.number, date: longDate(locale, one.at) })}</li>
+              <li key={one.id}>
+                {t('formerLine', { number: one.number, date: longDate(locale, one.at) })}{' '}
+                <TextLink href={`${files}/${one.number}`}>{t('file', { number: one.number })}</TextLink>
+              </li>
             ))}
           </ul>
         </div>

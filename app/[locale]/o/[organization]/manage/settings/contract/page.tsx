@@ -110,7 +110,11 @@ export default async function ContractSettingsPage({ params, searchParams }: Pro
       ) : (
         <>
           <Section id="contract" title={t('contractTitle')}>
-            <AcceptedContract acceptances={acceptances} versionId={version.id} />
+            <AcceptedContract
+              acceptances={acceptances}
+              versionId={version.id}
+              files={`/o/${organization}/manage/settings/contract/versions`}
+            />
             {textsOf('contract')}
           </Section>
           {accepted ? null : (

@@ -67,7 +67,9 @@ export default async function PrivacySettingsPage({ params, searchParams }: Prop
       ) : null}
       <Section title={erasure('title')} id="retention" intro={erasure('intro')}>
         <RetentionForm place={place} retention={retention} typed={typed} />
-        <KindsForm place={place} kept={retention} typed={typed} />
+        <div className="mt-10 border-line border-t pt-8">
+          <KindsForm place={place} kept={retention} typed={typed} />
+        </div>
         <Tonight at={tonight.at} due={tonight.due} locale={locale} />
         <ComingErasures coming={coming} locale={locale} path={`${home}/people`} />
         <HoldList holds={holds} path={`${home}/people`} />
