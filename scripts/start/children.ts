@@ -50,9 +50,16 @@ export function startChild(args: string[], env: NodeJS.ProcessEnv): Child {
   };
 }
 
+/**
+ * How long an idle connection stays open, in milliseconds: longer than proxies and browsers keep theirs (60 s). Whoever
+ * closes first should be the one who sends: a request that meets the server's own closing is lost (RFC 9112, s. 9.5).
+ */
+const KEPT_OPEN = 75_000;
+
 /** Arguments that run Next's server on the last build. */
 export function webCommand(host: string, port: number): string[] {
-  return [root('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-H', host, '-p', String(port)];
+  const address = ['-H', host, '-p', String(port), '--keepAliveTimeout', String(KEPT_OPEN)];
+  return [root('node_modules', 'next', 'dist', 'bin', 'next'), 'start', ...address];
 }
 
 /** Arguments that run one of our TypeScript entries. */
