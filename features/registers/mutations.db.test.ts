@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrganizationScope } from '@/access/scope';
 import { commit } from '@/features/evidence/commitment';
+import { addTeam } from '@/features/people/teams/mutations';
 import { canonicalJson } from '@/lib/canonical-json';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -156,7 +157,7 @@ test('an incident is destroyed the night after its five years, the log kept', as
   ]);
 });
 
-test('a request that runs is kept; its guide is asked once of everyone', async () => {
+test('a request that runs is kept; its guide is asked once of everyone, and once of a team', async () => {
   const { shop, keeper } = await open('registre-demandes');
   const entryId = runtime.chance.uuid();
   const form = { ...startOf('requests', '2026-11-01'), reference: '1', kind: 'access', asked: 'Achats' };
@@ -172,6 +173,10 @@ test('a request that runs is kept; its guide is asked once of everyone', async (
   const ask = () => shop.as(keeper, (scope) => askGuide(scope, { entry: entryId, of: 'everyone' }));
   expect(reasonOf(await ask())).toBe('no_guide');
   await publish(runtime, 'hameconnage-et-incidents');
+  const team = expectDone(await shop.system((scope) => addTeam(scope, { name: 'Comptoir' }))).teamId;
+  const askTeam = () => shop.as(keeper, (scope) => askGuide(scope, { entry: entryId, of: team }));
+  const both = await Promise.all([askTeam(), askTeam()]);
+  expect(both.map(reasonOf).sort()).toEqual([null, 'team_asked_already'].sort());
   expectDone(await ask());
   expect(reasonOf(await ask())).toBe('asked_already');
 });

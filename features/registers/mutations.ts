@@ -5,7 +5,7 @@ import { takenVersions } from '@/db/schema/publications';
 import { registerEntries, registerRevisions } from '@/db/schema/registers';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { readBy } from '@/features/library/queries';
-import { askOfEveryone, plain, startProgram } from '@/features/programs/mutations';
+import { askOfEveryone, ownProgram, plain, startProgram } from '@/features/programs/mutations';
 import { canonicalJson } from '@/lib/canonical-json';
 import { quebecDay } from '@/lib/days';
 import { done, isRefused, type Outcome, refused } from '@/lib/outcome';
@@ -139,6 +139,8 @@ export async function askGuide(
     return asked ? done({ entryId: entry }) : refused('asked_already', 'of');
   }
   const items = [{ documentId, dueDays: GUIDE_DAYS, recurs: false }];
-  const started = await startProgram(scope, { ...plain, audience: 'teams', teamIds: [of], title, items });
-  return isRefused(started) ? refused('choice', 'of') : done({ entryId: entry });
+  const program = { ...plain, audience: 'teams', teamIds: [of], title, items } as const;
+  const started = await startProgram(scope, program, `${ownProgram(GUIDE)}:${of}`);
+  if (!isRefused(started)) return done({ entryId: entry });
+  return refused(started.refused === 'already_assigned' ? 'team_asked_already' : 'choice', 'of');
 }
