@@ -1,6 +1,13 @@
 /** A calendar day of Québec, `YYYY-MM-DD`: sorts and compares as text. */
 export type Day = string;
 
+/** Whether a text is a day that there is: `2026-02-30` is none. */
+export function isDay(written: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
+  const date = new Date(`${written}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
+}
+
 /** Montréal's clock: the time zone database files it under Toronto. */
 const QUEBEC = 'America/Toronto';
 

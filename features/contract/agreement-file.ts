@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import { STYLE } from '@/features/publishing/look';
+import { standingAlone } from '@/features/publishing/look';
 import { dateAndTime } from '@/i18n/format-date';
 import type { Locale } from '@/i18n/routing';
 import { escapeHtml } from '@/lib/holes';
@@ -27,17 +27,7 @@ export function agreementFile(
   const row = (name: string, value: string) =>
     `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`;
   const table = (rows: readonly string[]) => ['<table>', ...rows, '</table>'];
-  const title = t('foot', { number });
-  const html = [
-    '<!doctype html>',
-    `<html lang="${locale}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
+  const html = standingAlone({ locale, title: t('foot', { number }) }, [
     '<main>',
     text.bytes.toString('utf8').trim(),
     `<h2>${escapeHtml(t('heading'))}</h2>`,
@@ -59,11 +49,8 @@ export function agreementFile(
     ]),
     `<p class="soft">${escapeHtml(t('note'))}</p>`,
     '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ];
-  return Buffer.from(html.join('\n'), 'utf8');
+  ]);
+  return Buffer.from(html, 'utf8');
 }
 
 /** What the file is called. @param locale that binds */

@@ -1,3 +1,5 @@
+import { isDay } from '@/lib/days';
+
 /*
  * The organization's own part of the assessment (P-39.1, s. 3.3): what only it can say. Short, since depth follows
  * sensitivity, purpose, quantity, distribution and medium (s. 3.3, para. 4).
@@ -29,15 +31,6 @@ export function saidIn(given: Readonly<Record<string, unknown>>): Said {
     return LINES.includes(name) ? written.replace(/\s+/gu, ' ') : written;
   };
   return Object.fromEntries(saidNames.map((name) => [name, tidy(name)])) as Said;
-}
-
-function isDay(written: string): boolean {
-  const date = new Date(`${written}T00:00:00.000Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(written) &&
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(written)
-  );
 }
 
 /** What is wrong in the answers, a code by name, on that day; nothing when they can be kept. */

@@ -1,3 +1,6 @@
+import type { Locale } from '@/i18n/routing';
+import { escapeHtml } from '@/lib/holes';
+
 /**
  * The style sheet of published pages: it stands in each of them, so that a page is one file. The faces are those of the
  * reader's own machine. Its colours are those of app/globals.css.
@@ -35,3 +38,29 @@ code{font:.85rem/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywher
 .soft{color:var(--soft)}
 @media print{:root{--paper:#fff;--raised:#fff;--ink:#000;--soft:#333;--line:#999;--accent:#0f5a63;--accent-soft:#e3eceb;--late:#7a350b;--late-soft:#f7ece2}html{font-size:11pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.skip,nav{display:none}h2,h3{break-after:avoid}tr,li{break-inside:avoid}@page{margin:2cm}}
 `.trim();
+
+/**
+ * A document of our own making around markup of our own making, in one file: no script, nothing beside it.
+ * @param head more lines of its head
+ */
+export function standingAlone(
+  { locale, title, head = [] }: { locale: Locale; title: string; head?: readonly string[] },
+  body: readonly string[],
+): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${locale}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    ...head,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    ...body,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/routing';
 import { sha256 } from '@/lib/hash';
 import { escapeHtml } from '@/lib/holes';
 import { publicAddress, publicIndex } from './addresses';
-import { STYLE } from './look';
+import { STYLE, standingAlone } from './look';
 import { publishingTexts } from './texts';
 
 /** A version as the notice of changes lists it. */
@@ -39,27 +39,13 @@ export interface PageBytes {
 
 const other = (locale: Locale): Locale => (locale === 'fr' ? 'en' : 'fr');
 
-/** A document of our own making around markup of our own making: no script, no file beside it. */
+/** The bytes of such a document, with their digests. */
 function documentOf(
   { locale, title, indexable }: { locale: Locale; title: string; indexable: boolean },
   body: readonly string[],
 ): PageBytes {
-  const html = [
-    '<!doctype html>',
-    `<html lang="${locale}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<meta name="robots" content="${robots(indexable)}">`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
-    ...body,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  const head = [`<meta name="robots" content="${robots(indexable)}">`];
+  const html = standingAlone({ locale, title, head }, body);
   const bytes = Buffer.from(html, 'utf8');
   return { bytes, sha256: sha256(bytes), styleSha256: sha256(Buffer.from(STYLE, 'utf8')) };
 }

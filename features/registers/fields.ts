@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '@/lib/days';
+import { addDays, type Day, daysBetween, isDay } from '@/lib/days';
 
 /*
  * The three registers, field by field. What one says is text in all its fields, so that what is committed to, printed and
@@ -136,12 +136,6 @@ function tidy(given: unknown, kind: Field['kind']): string {
 /** What a form posted says of an entry: every field of the register, and no other. */
 export function saidIn(register: Register, form: Readonly<Record<string, unknown>>): Said {
   return Object.fromEntries(fieldsOf(register).map(({ name, kind }) => [name, tidy(form[name], kind)]));
-}
-
-function isDay(written: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
-  const date = new Date(`${written}T00:00:00.000Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
 
 function wrongOf({ kind, required, choices }: Field, written: string): string | null {

@@ -1,15 +1,10 @@
-import { unsaid } from '@/features/interview/findings';
+import { callsOut, unsaid } from '@/features/interview/findings';
 import { type Added, type Answers, asked, options } from '@/features/interview/questions';
-import type { Kind } from './catalogue';
 import type { Party } from './parties';
-
-/** What the interview calls the kinds that it asks about. */
-const isAdded = (kind: Kind | null): kind is Added =>
-  (options.added as readonly (Kind | null)[]).includes(kind);
 
 /** What those third parties add to the site, in the interview's words. */
 export const addedBy = (parties: readonly Party[]): readonly Added[] =>
-  options.added.filter((what) => parties.some(({ kind }) => isAdded(kind) && kind === what));
+  options.added.filter((what) => parties.some(({ kind }) => kind === what));
 
 export interface Differences {
   /** The interview says that there is no website. */
@@ -33,8 +28,6 @@ export function differencesOf(parties: readonly Party[], all: Answers): Differen
     noSite: answers.site.has === 'no',
     unsaid: foreign,
     unsaidOwn: seen.filter((what) => !foreign.includes(what) && !said.includes(what)),
-    unseen: said.filter(
-      (what) => !seen.includes(what) && what !== 'forms' && what !== 'mailing' && what !== 'shop',
-    ),
+    unseen: callsOut(answers).filter((what) => !seen.includes(what)),
   };
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AddressToSend } from '@/components/form/address-to-send';
 import { FileToSend } from '@/components/form/file-to-send';
-import { TextToSend } from '@/components/form/text-to-send';
 import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { Section } from '@/components/ui/page';
@@ -59,7 +59,7 @@ export async function CheckForm({
           action={localePath(locale, `${path}/file`)}
           className="flex max-w-measure flex-col gap-6"
         >
-          <TextToSend
+          <AddressToSend
             id="website"
             name="site"
             label={t('form.site')}

@@ -2,8 +2,8 @@
 
 import { control, describedBy, Field } from './field';
 
-/** A line of text beside a {@link FileToSend}, in a form of its own. Inside an `ActionForm`: `TextInput`. */
-export function TextToSend({
+/** The address of a site beside a {@link FileToSend}, in a form of its own. Inside an `ActionForm`: `TextInput`. */
+export function AddressToSend({
   id,
   name,
   label,
