@@ -107,9 +107,12 @@ export interface Rounds {
 
 /**
  * Signed before anything is measured: Node compiles what it finds itself doing often, and the server's plans are those
- * of tables that hold something, once it has looked at them (its autovacuum does within a minute).
+ * of tables that hold something, once it has looked at them (its autovacuum does within a minute). Each connection
+ * keeps its own, from the fifth time on.
  */
 const WARM_UP = 300;
+/** Of those, before the server looks at its tables. */
+const UNSEEN = 50;
 
 /** How many people {@link measureInProcess} makes sign, warming up included. */
 export function signersNeeded({ rounds, counts }: Rounds): number {
@@ -143,13 +146,14 @@ export async function measureInProcess(
   const of = (lanes: 1 | 16, piece: () => Promise<boolean | null>): Promise<Slice> =>
     slice({ lanes, count: counts[lanes], seconds: 20, cpu, piece });
   const inScope = () => yardstick.insertInScope(shop.enterprise.id);
-  const warmUp = (piece: () => Promise<boolean | null>) =>
-    slice({ lanes: 4, count: WARM_UP - 50, seconds: 60, cpu, piece });
-  await warmUp(sign);
-  await warmUp(yardstick.insert);
-  await warmUp(inScope);
+  const warmUp = (count: number, piece: () => Promise<boolean | null>) =>
+    slice({ lanes: 16, count, seconds: 60, cpu, piece });
+  await warmUp(UNSEEN, sign);
+  await warmUp(UNSEEN, yardstick.insert);
   await database.admin`analyze`;
-  await slice({ lanes: 4, count: 50, seconds: 20, cpu, piece: sign });
+  await warmUp(WARM_UP - UNSEEN, sign);
+  await warmUp(WARM_UP - UNSEEN, yardstick.insert);
+  await warmUp(WARM_UP - UNSEEN, inScope);
 
   const measured: SignaturesInProcess[] = [];
   for (const connections of [1, 16] as const) {

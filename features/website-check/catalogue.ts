@@ -20,7 +20,6 @@ export const kinds = [
   'site',
   'delivery',
 ] as const;
-export type Kind = (typeof kinds)[number];
 
 const service = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -212,7 +212,6 @@ async function reopen(
       cycle: assignments.cycle,
       state: assignments.state,
       because: assignments.because,
-      onLeave: sql<boolean>`${members.onLeaveSince} is not null`,
       outdated: sql<boolean>`coalesce(${done ?? sql`true`}, false)`,
     })
     .from(assignments)
@@ -234,14 +233,13 @@ async function reopen(
   );
   const askings = new Map(asked.map((person) => [person.memberId, person.askings]));
   const rows = again.flatMap((last): Row[] => {
-    const { memberId, onLeave } = last;
+    const { memberId } = last;
     const first = askings.get(memberId)?.find((asking) => asking.documentId === documentId);
     if (!first && !(askings.has(memberId) && isTheirOwn(last))) return [];
     const { programId, position, graceDays } = first ?? last;
     const next = nextCycle(last, now, first?.dueDays ?? DELAY);
     if (!next.reopens) return [];
-    const pausedOn = onLeave ? quebecDay(now) : null;
-    const line = { memberId, documentId, programId, position, graceDays, because, pausedOn };
+    const line = { memberId, documentId, programId, position, graceDays, because };
     return [cycleRow(scope, { ...line, dueOn: next.due }, next.cycle)];
   });
   const opened = await openCycles(scope, rows);

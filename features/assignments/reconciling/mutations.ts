@@ -62,12 +62,12 @@ async function reconcilePart(scope: OrganizationScope, memberIds: readonly strin
   const today = quebecDay(scope.now);
   const asked = await findAsked(scope, memberIds);
   const cycles = await findCycles(scope, memberIds);
-  const opened: (Opening & { memberId: string; pausedOn: string | null })[] = [];
+  const opened: (Opening & { memberId: string })[] = [];
   const withdrawn: (Cycle & { memberId: string })[] = [];
   const adjusted: { memberId: string; cycle: Cycle; to: Adjustment }[] = [];
-  for (const { memberId, startOn, onLeave, askings } of asked) {
+  for (const { memberId, startOn, askings } of asked) {
     const plan = planFor({ startOn }, askings, cycles.get(memberId) ?? [], today);
-    opened.push(...plan.open.map((one) => ({ ...one, memberId, pausedOn: onLeave ? today : null })));
+    opened.push(...plan.open.map((one) => ({ ...one, memberId })));
     withdrawn.push(...plan.withdraw.map((one) => ({ ...one, memberId })));
     adjusted.push(...plan.adjust.map((one) => ({ ...one, memberId })));
   }
@@ -78,7 +78,7 @@ async function reconcilePart(scope: OrganizationScope, memberIds: readonly strin
 
 async function open(
   scope: OrganizationScope,
-  openings: readonly (Opening & { memberId: string; pausedOn: string | null })[],
+  openings: readonly (Opening & { memberId: string })[],
 ): Promise<number> {
   const made = await openCycles(
     scope,

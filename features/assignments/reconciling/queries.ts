@@ -33,7 +33,6 @@ export function rhythmOf(columns: {
 export interface Asked {
   readonly memberId: string;
   readonly startOn: Day | null;
-  readonly onLeave: boolean;
   readonly askings: readonly Asking[];
 }
 
@@ -45,10 +44,9 @@ export async function findAsked(
   const people = await db.execute<{
     id: string;
     start_on: Day | null;
-    on_leave_since: Day | null;
     programs: string[];
   }>(sql`
-    select m.id, m.start_on, m.on_leave_since, array(
+    select m.id, m.start_on, array(
         select p.id::text from programs p where p.organization_id = ${organizationId} and ${asks}
       ) as programs
     from members m
@@ -85,10 +83,9 @@ export async function findAsked(
       fixedOn: item.fixed_on,
     }),
   }));
-  return people.map(({ id, start_on: startOn, on_leave_since: since, programs }) => ({
+  return people.map(({ id, start_on: startOn, programs }) => ({
     memberId: id,
     startOn,
-    onLeave: since !== null,
     askings: askings.filter(({ programId }) => programs.includes(programId)),
   }));
 }

@@ -2,7 +2,6 @@ import { and, asc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { assignments } from '@/db/schema/assignments';
 import { memberStandings } from '@/db/schema/counts';
-import { members } from '@/db/schema/people';
 import { recordAll } from '@/features/evidence/mutations';
 import { quebecDay } from '@/lib/days';
 import { renewalDue } from '../expiry';
@@ -43,22 +42,20 @@ export async function renewPart(scope: OrganizationScope, after: string | null):
   const ids = people.map(({ id }) => id);
   await db.execute(sql`select hold_people(${organizationId}, ${sql.param(ids)}::uuid[])`);
   const rows = await db
-    .select({ assignment: assignments, onLeave: sql<boolean>`${members.onLeaveSince} is not null` })
+    .select()
     .from(assignments)
-    .innerJoin(members, and(eq(members.organizationId, organizationId), eq(members.id, assignments.memberId)))
     .where(and(due, sql`${assignments.memberId} = any (${sql.param(ids)}::uuid[])`));
   const asked = new Map((await findAsked(scope, ids)).map((person) => [person.memberId, person.askings]));
   const opened = await openCycles(
     scope,
-    rows.flatMap(({ assignment: done, onLeave }): Row[] => {
+    rows.flatMap((done): Row[] => {
       const { memberId, documentId } = done;
       // As it is asked now: the program may have changed since it was done.
       const first = asked.get(memberId)?.find((asking) => asking.documentId === documentId);
       if (done.expiresOn === null || !first) return [];
       const { programId, position, graceDays } = first;
       const dueOn = renewalDue(done.expiresOn, today);
-      const pausedOn = onLeave ? today : null;
-      const again = { memberId, documentId, programId, position, graceDays, dueOn, pausedOn };
+      const again = { memberId, documentId, programId, position, graceDays, dueOn };
       return [cycleRow(scope, { ...again, because: 'expired' }, done.cycle + 1)];
     }),
   );

@@ -4,7 +4,7 @@ import { assignments } from '@/db/schema/assignments';
 import { departures } from '@/db/schema/departures';
 import { members } from '@/db/schema/people';
 import { withdrawForMember } from '@/features/assignments/cycles/mutations';
-import { factsOfCycle } from '@/features/assignments/mutations';
+import { factsOfCycle, openCycles } from '@/features/assignments/mutations';
 import { record } from '@/features/evidence/mutations';
 import { type Day, quebecDay } from '@/lib/days';
 import { done, type Outcome, refused } from '@/lib/outcome';
@@ -181,12 +181,9 @@ async function askAttestation(
     where organization_id = ${organizationId} and member_id = ${memberId} and document_id = ${documentId}
     order by cycle desc limit 1 for no key update`);
   if (before?.state === 'open') return before.id;
-  const [last] = await db.execute<{ position: number; onLeave: boolean }>(sql`
-    select coalesce(max(a.position), 0)::integer as position, m.on_leave_since is not null as "onLeave"
-    from members m
-    left join assignments a on a.organization_id = m.organization_id and a.member_id = m.id
-    where m.organization_id = ${organizationId} and m.id = ${memberId}
-    group by m.on_leave_since`);
+  const [last] = await db.execute<{ position: number }>(sql`
+    select coalesce(max(position), 0)::integer as position from assignments
+    where organization_id = ${organizationId} and member_id = ${memberId}`);
   const row = {
     organizationId,
     id: scope.chance.uuid(),
@@ -199,9 +196,9 @@ async function askAttestation(
     because: 'decision' as const,
     assignedAt: now,
     dueOn: lastOn,
-    pausedOn: last?.onLeave ? quebecDay(now) : null,
   };
-  await db.insert(assignments).values(row);
+  const [opened] = await openCycles(scope, [row]);
+  if (!opened) throw new Error('the attestation was asked by somebody else at this moment');
   const facts = { ...factsOfCycle(row), due: lastOn };
   if (before) await record(scope, 'assignment.reopened', { ...facts, because: 'decision' }, { memberId });
   else await record(scope, 'assignment.created', { ...facts, program: null }, { memberId });

@@ -120,6 +120,41 @@ describe('a leave', () => {
     ]);
   });
 
+  test('ended while something is being asked leaves nothing waiting', async () => {
+    expectDone(await plan(TODAY));
+    let end = (): void => undefined;
+    const ending = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let begun = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const back = shop.as(owner, async (scope) => {
+      const outcome = await cancelLeave(scope, { memberId });
+      begun();
+      await ending;
+      return outcome;
+    });
+    await ended;
+    const asking = ask(0, '2026-12-01');
+    await expect
+      .poll(async () => {
+        const [row] = await shop.system(({ db }) =>
+          db.execute<{ n: number }>(
+            sql`select count(*)::integer as n from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+        );
+        return row?.n ?? 0;
+      })
+      .toBeGreaterThan(0);
+    end();
+    expectDone(await back);
+    expect(await asking).toBe(true);
+    expect(await dues()).toEqual([{ due: '2026-12-01', paused: null, moved: 0 }]);
+  });
+
   test('to come waits for its day, and for a worker', async () => {
     await ask(0, '2026-12-01');
     expectDone(await plan('2026-11-30', '2026-12-14'));

@@ -72,13 +72,6 @@ async function change(
     .where(and(eq(assignments.organizationId, scope.organizationId), eq(assignments.id, id)));
 }
 
-/** What is opened during a leave waits for the return. */
-async function pauseNew({ db, organizationId, now }: OrganizationScope) {
-  await db.execute(sql`update assignments a set paused_on = ${quebecDay(now)}::date from members m
-    where a.organization_id = ${organizationId} and a.state = 'open' and a.paused_on is null
-      and m.organization_id = a.organization_id and m.id = a.member_id and m.on_leave_since is not null`);
-}
-
 async function openNext(scope: OrganizationScope, on: On, condition: SQL, because: 'expired' | 'decision') {
   const last = await holdCurrent(scope, on, condition);
   if (!last) return;
@@ -88,7 +81,6 @@ async function openNext(scope: OrganizationScope, on: On, condition: SQL, becaus
   for (const made of await openCycles(scope, [{ ...row, because }])) {
     await record(scope, 'assignment.reopened', { ...factsOfCycle(made), because, due: dueOn }, { memberId });
   }
-  await pauseNew(scope);
 }
 
 /** Takes a leave or returns from it, as the rows of it change; holding their people first, as all who move people do. */
@@ -132,7 +124,7 @@ const kinds = {
   ask: async (scope, { memberId, document, amount }) => {
     const dueOn = addDays(today(scope), amount - 5);
     const asked = { memberId, documentId: document.id, programId: null, position: 1, dueOn };
-    if (await assignDocument(scope, asked)) await pauseNew(scope);
+    await assignDocument(scope, asked);
   },
   start: async (scope, on) => {
     const open = await holdCurrent(scope, on, isOpen);
@@ -173,7 +165,6 @@ const kinds = {
   },
   reopen: async (scope, { document }) => {
     await reopenForAdoption(scope, { documentId: document.id });
-    await pauseNew(scope);
   },
   expire: async (scope, on) => {
     const done = await holdCurrent(scope, on, sql`state = 'done'`);
