@@ -10,7 +10,7 @@ import {
 } from '@/features/contract/mutations';
 import { viewContract } from '@/features/contract/queries';
 import { composeTexts, digestOf } from '@/features/contract/texts';
-import { openCheckpoint } from '@/features/evidence/checkpoint';
+import { openCheckpoint, readCheckpoint } from '@/features/evidence/checkpoint';
 import { verifyProof } from '@/features/evidence/proof';
 import { verifySignature } from '@/features/evidence/seal';
 import { parseVerifierKey } from '@/features/evidence/signed-note';
@@ -18,6 +18,7 @@ import { saidIn } from '@/features/registers/fields';
 import { writeEntry } from '@/features/registers/mutations';
 import { checkPack } from '@/features/verification/packs/check-pack';
 import { isLaidOut } from '@/features/verification/packs/layout';
+import { checkRecord } from '@/features/verification/packs/records';
 import type { Entry } from '@/features/verification/packs/zip';
 import { sourceOf } from '@/features/verification/source';
 import { NO_TRUST } from '@/features/verification/trust';
@@ -229,6 +230,24 @@ test('the contract with the operator is in it, both seals and every text, and is
   const about = (what: string) => report.findings.filter(({ about = '' }) => about.startsWith(what));
   expect(about('contracts/')).toEqual([]);
   expect(report.findings.map(({ code }) => code)).not.toContain('pack_layout');
+
+  const folder = names[0]?.slice(0, names[0].lastIndexOf('/')) ?? '';
+  const record = new Map(names.map((name) => [name.slice(folder.length + 1), files.get(name) as Buffer]));
+  const note = String(files.get('log/checkpoint'));
+  const head = readCheckpoint(note);
+  if (!head) throw new Error('no checkpoint');
+  const texts = new Set(
+    [...files].flatMap(([name, text]) => (name.endsWith('.html') ? [sha256Hex(text)] : [])),
+  );
+  expect(checkRecord(folder, record, { head, note, texts }).faults).toEqual([]);
+  const offer = String(record.get('offer.json'));
+  for (const other of [offer.replace(/"version":"./, '"version":"x'), offer.replace('{', '{ '), '{}']) {
+    expect(other).not.toBe(offer);
+    const altered = new Map([...record, ['offer.json', Buffer.from(other)] as const]);
+    expect(checkRecord(folder, altered, { head, note, texts }).faults).toMatchObject([
+      { code: 'record_differs', about: folder },
+    ]);
+  }
   const chosen = await wanted(world, { from: '2000-01-01' });
   await runOnce(world, chosen);
   const without = [...filesIn(await bytesOf(world, chosen)).keys()];

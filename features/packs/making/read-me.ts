@@ -47,6 +47,7 @@ const FOLDERS = [
   'certificates',
   'log',
   'registers',
+  'contracts',
   'authority',
   'sums',
 ] as const;
