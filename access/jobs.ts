@@ -23,6 +23,8 @@ export interface Tasks {
   'uptake:carry': { publicationId: string };
   /** Bring one organization in line with a publication. */
   'uptake:receive': { organizationId: string; publicationId: string };
+  /** Bring one organization in line with whatever was published or withdrawn since that instant. */
+  'uptake:catch-up': { organizationId: string; since: string };
   /** Mail one owner what the library has published lately, and from when it is read. */
   'notifications:mail-publications': { organizationId: string; memberId: string; mailId: string };
   /** Mail one owner that a consultant asks to come in, or has come in for the first time under a consent. */

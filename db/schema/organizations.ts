@@ -63,8 +63,11 @@ export const closedOrganizations = pgTable('closed_organizations', {
   logRoot: bytes('log_root').notNull(),
   certificate: bytes('certificate').notNull(),
   certificateSha256: bytes('certificate_sha256').notNull(),
-  /** The owners to whom the certificate is still to be mailed: emptied as it is, and after seven days whatever happens. */
+  /**
+   * The deliveries of the certificate to the owners. Each address is forgotten as its mail leaves; all of it after seven
+   * days, whatever happens.
+   */
   toTell: jsonb('to_tell')
-    .$type<readonly { readonly id: string; readonly email: string; readonly locale: 'fr' | 'en' }[]>()
+    .$type<readonly { readonly id: string; readonly email: string | null; readonly locale: 'fr' | 'en' }[]>()
     .notNull(),
 });

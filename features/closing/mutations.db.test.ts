@@ -159,8 +159,7 @@ describe('destroying', () => {
     async () => {
       const other = await plant(runtime, admin, { slug: 'stays', pdf, email: 'someone@stays.example' });
       const owned = {
-        email: TRACE.email,
-        formerEmail: TRACE.formerEmail,
+        ...TRACE,
         owner: 'owner@gone.example',
         colleague: 'colleague@gone.example',
       };
@@ -200,6 +199,17 @@ describe('destroying', () => {
       await mail(runtime, { closedId: closed.id });
       await mail(runtime, { closedId: closed.id });
       expect(mails.map(({ to }) => to)).toEqual(found?.toTell.map(({ email }) => email));
+      const told = await withLibrary(runtime, null, (scope) => findCertificate(scope, closed.id));
+      expect(told?.toTell).toEqual(found?.toTell.map((one) => ({ ...one, email: null })));
+      // Mails that wait in a folder: the certificate's stays there for a week, though its address is nobody's.
+      const [delivery] = mails;
+      const held = async (id = delivery?.id ?? '') => {
+        const [row] = await runtime.connection.database.execute<{ held: boolean }>(
+          sql`select mail_is_held(${id}::uuid, ${delivery?.to ?? ''}) as held`,
+        );
+        return row?.held;
+      };
+      expect([await held(), await held(organization.id)]).toEqual([true, false]);
       expect(mails[0]?.attachments?.[0]).toMatchObject({ name: 'certificat-gone.pdf', text: found?.pdf });
       expect(await search(owned)).toEqual(theirs);
       // Its id is in the certificate's own row and in the job that mails it, and nowhere else.
@@ -210,8 +220,11 @@ describe('destroying', () => {
       join graphile_worker._private_tasks t on t.id = j.task_id where j.payload::text like ${`%${organization.id}%`}`;
       expect([...jobs]).toEqual([{ task: 'notifications:mail-certificate-of-destruction' }]);
       expect(await other.organization.system(async () => true)).toBe(true);
-      // A second night finds nothing.
+      // A second night finds nothing, and a week later nobody's mail is kept any more.
       expect(await closeAtNight(runtime)).toBe(0);
+      runtime.setTime('2026-04-27T07:30:00.000Z');
+      expect(await closeAtNight(runtime)).toBe(0);
+      expect(await held()).toBe(false);
     },
     WITH_EVERYTHING_READ,
   );

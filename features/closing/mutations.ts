@@ -11,7 +11,7 @@ import { done, type Outcome, refused } from '@/lib/outcome';
 import type { Destroyed } from './certificate';
 import { LAST_CALL_DAYS, windowOf } from './period';
 
-/** Days after which an owner who could not be mailed the certificate is no longer tried. */
+/** Days after which an owner who could not be mailed the certificate is no longer tried, and nobody's mail is kept. */
 const MAILED_WITHIN_DAYS = 7;
 const DAY = 86_400_000;
 
@@ -47,23 +47,27 @@ export async function askToClose(
   return done({ until });
 }
 
-/** An owner cancels the closing while its window lasts: everything is as it was. */
+/**
+ * An owner cancels the closing while its window lasts: everything is as it was, and what the library published meanwhile
+ * is met now.
+ */
 export async function cancelClosing(scope: OrganizationScope): Promise<Outcome<null>> {
   const { db, organizationId, now } = scope;
-  const canceled = await db
+  const mine = eq(organizations.id, organizationId);
+  const [found] = await db
+    .select({ since: organizations.closingSince, until: organizations.closingUntil })
+    .from(organizations)
+    .where(mine)
+    .for('no key update');
+  if (!found?.since || !found.until || found.until < quebecDay(now)) return refused('not_closing');
+  await db
     .update(organizations)
     .set({ closingSince: null, closingUntil: null, closingAskedBy: null, closingToldOn: null })
-    .where(
-      and(
-        eq(organizations.id, organizationId),
-        isNotNull(organizations.closingSince),
-        gte(organizations.closingUntil, quebecDay(now)),
-      ),
-    )
-    .returning({ id: organizations.id });
-  if (canceled.length !== 1) return refused('not_closing');
+    .where(mine);
   await record(scope, 'organization.closing_cancelled', {});
   await tell(scope, 'cancelled');
+  const payload = { organizationId, since: found.since.toISOString() };
+  await scope.enqueue({ task: 'uptake:catch-up', payload, key: `catch-up:${organizationId}` });
   return done(null);
 }
 
@@ -184,7 +188,10 @@ export async function destroyOrganization(
   return true;
 }
 
-/** Forgets the addresses of the owners whom the certificate could not reach within a week. @returns how many certificates. */
+/**
+ * Forgets, after a week, whom certificates were mailed to, and the addresses of those whom they could not reach.
+ * @returns how many certificates.
+ */
 export async function forgetAddresses({ db, now }: LibraryScope): Promise<number> {
   const forgotten = await db
     .update(closedOrganizations)
@@ -204,8 +211,8 @@ export async function noteTold({ db }: LibraryScope, closedId: string, mailId: s
   await db
     .update(closedOrganizations)
     .set({
-      toTell: sql`(select coalesce(jsonb_agg(one), '[]') from jsonb_array_elements(${closedOrganizations.toTell}) one
-        where one ->> 'id' <> ${mailId})`,
+      toTell: sql`(select coalesce(jsonb_agg(case when one ->> 'id' = ${mailId} then one || '{"email": null}' else one end), '[]')
+        from jsonb_array_elements(${closedOrganizations.toTell}) one)`,
     })
     .where(eq(closedOrganizations.id, closedId));
 }

@@ -187,6 +187,7 @@ export function notificationTasks(mailer: () => Mailer) {
       const { slug, pdf, sha256, toTell } = found;
       const attachments = [{ name: `certificat-${slug}.pdf`, text: pdf, type: 'application/pdf' }];
       for (const { id, email, locale } of toTell) {
+        if (email === null) continue;
         const text = destroyedMail(locale, { hash: sha256.toString('hex') });
         const mail = { id, to: email, locale, at: runtime.clock.now(), attachments, ...text };
         await deliver(runtime, 'closing', mail, mailer());

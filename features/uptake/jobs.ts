@@ -1,6 +1,6 @@
 import type { TaskHandlers } from '@/access/jobs';
 import { withLibrary, withOrganization } from '@/access/mint';
-import { carryPublication } from './carrying/mutations';
+import { carryPublication, catchUp } from './carrying/mutations';
 import { receivePublication } from './mutations';
 
 /** All may run again after a crash: the children are keyed, and each does what is left to do. */
@@ -13,5 +13,8 @@ export const tasks = {
     await withOrganization(runtime, { organizationId, actor }, (scope) =>
       receivePublication(scope, publicationId),
     );
+  },
+  async 'uptake:catch-up'(runtime, { organizationId, since }) {
+    await withLibrary(runtime, null, (scope) => catchUp(scope, organizationId, new Date(since)));
   },
 } satisfies Partial<TaskHandlers>;

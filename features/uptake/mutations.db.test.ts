@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Job } from '@/access/jobs';
 import { withLibrary, withPublic } from '@/access/mint';
 import type { LibraryScope } from '@/access/scope';
 import { completeGuide, startAssignment } from '@/features/assignments/cycles/mutations';
 import { findMyAssignment } from '@/features/assignments/queries';
+import { askToClose, cancelClosing } from '@/features/closing/mutations';
+import { findClosing } from '@/features/closing/queries';
 import { checkDocument } from '@/features/library/documents';
 import { findStudioDocument } from '@/features/library/drafts/queries';
 import { publishVersion } from '@/features/library/mutations';
@@ -13,9 +16,12 @@ import { findPublicGuide } from '@/features/library/queries';
 import { plain, startProgram } from '@/features/programs/mutations';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
-import { carry } from '@/tests/support/uptake';
+import { carry, isReceiving } from '@/tests/support/uptake';
 import { eventsOf, expectDone, type Person, reasonOf, TestOrganization } from '@/tests/support/world';
+import { tasks } from './jobs';
 import { followLibrary, leaveLibrary, pinDocument, takeEarly, unpinDocument } from './keeping/mutations';
+
+const isCatchingUp = (job: Job): job is Job<'uptake:catch-up'> => job.task === 'uptake:catch-up';
 
 /*
  * Which version an organization reads: published, announced, kept, taken early, opened to the rest, withdrawn. Two
@@ -307,6 +313,65 @@ describe('an owner', () => {
     await spread();
     expect([await reads(ours), await reads(theirs)]).toEqual([1, 2]);
     expectDone(await ours.as(owner, followLibrary));
+    expect(await reads(ours)).toBe(2);
+  });
+});
+
+describe('while the organization is being closed', () => {
+  const withdraw = (publication: string) => library((scope) => withdrawPublication(scope, { publication }));
+  const close = () =>
+    ours.as(owner, async (scope) => {
+      const { name } = await findClosing(scope);
+      expectDone(await askToClose(scope, { name, by: 'owner' }));
+    });
+  /** Cancels, and does what that leaves to the worker. */
+  const keep = async () => {
+    const before = runtime.jobs.length;
+    expectDone(await ours.as(owner, cancelClosing));
+    const [job] = runtime.jobs.slice(before).filter(isCatchingUp);
+    if (!job) throw new Error('nothing catches up');
+    await tasks['uptake:catch-up'](runtime, job.payload);
+    const children = runtime.jobs.slice(before).filter(isReceiving);
+    for (const { payload } of children) await tasks['uptake:receive'](runtime, payload);
+  };
+
+  test('nothing is met; all of it is once the closing is cancelled', async () => {
+    const missed = (await spread('minor')).publicationId;
+    await close();
+    runtime.setTime('2026-11-25T15:00:00.000Z');
+    await spread();
+    await spread('minor', { audience: 'some', clients: [theirs.id] });
+    await withdraw(missed);
+    await carry(runtime, { publicationId: missed });
+    expect([await reads(ours), await reads(theirs)]).toEqual([2, 4]);
+    expect(await cycles(ours, owner)).toEqual(['1 done asked 1 now']);
+    await keep();
+    expect([await reads(ours), await reads(theirs)]).toEqual([3, 4]);
+    expect(await cycles(ours, owner)).toEqual(['1 done asked 1', '2 open material_version now']);
+  });
+
+  test('what was withdrawn is gone back on, and what comes later is announced', async () => {
+    const first = (await spread()).publicationId;
+    await close();
+    await withdraw(first);
+    await carry(runtime, { publicationId: first });
+    const later = await spread('minor', { effectiveOn: '2026-12-01' });
+    expect(await reads(ours)).toBe(2);
+    await keep();
+    expect(await reads(ours)).toBe(1);
+    runtime.setTime('2026-12-01T05:00:00.000Z');
+    await carry(runtime, later);
+    expect(await reads(ours)).toBe(3);
+  });
+
+  test('what came into effect meanwhile, though announced before, is met', async () => {
+    const announced = await spread('minor', { effectiveOn: '2026-12-01' });
+    runtime.setTime('2026-11-24T15:00:00.000Z');
+    await close();
+    runtime.setTime('2026-12-01T05:00:00.000Z');
+    await carry(runtime, announced);
+    expect([await reads(ours), await reads(theirs)]).toEqual([1, 2]);
+    await keep();
     expect(await reads(ours)).toBe(2);
   });
 });

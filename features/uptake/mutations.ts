@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationScope } from '@/access/scope';
 import { documents, versions } from '@/db/schema/library';
+import { organizations } from '@/db/schema/organizations';
 import { publications, takenVersions, versionOffers } from '@/db/schema/publications';
 import { reopenOutdated } from '@/features/assignments/cycles/mutations';
 import { restoreDone } from '@/features/assignments/rollbacks/mutations';
@@ -51,9 +52,11 @@ export async function readVersion(
 /**
  * Brings the organization in line with a publication: announced before its day, taken from its day on unless an owner
  * keeps another version, gone back on when it was withdrawn. May run again, and at any time: it does what is left to do.
+ * Nothing changes where the organization is being closed: it catches up when that is cancelled.
  */
 export async function receivePublication(scope: OrganizationScope, publicationId: string): Promise<void> {
   const { db, organizationId, now } = scope;
+  if (await isClosing(scope)) return;
   const met = await findMet(scope, publicationId);
   if (!met) return;
   const { documentId, versionId } = met;
@@ -94,6 +97,14 @@ async function decide(scope: OrganizationScope, met: Met, because: Because): Pro
     previousVersionId: read?.previous ?? null,
     reopened: read?.reopened ?? 0,
   });
+}
+
+async function isClosing({ db, organizationId }: OrganizationScope): Promise<boolean> {
+  const [row] = await db
+    .select({ since: organizations.closingSince })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  return row?.since != null;
 }
 
 async function isKept({ db, organizationId }: OrganizationScope, taken: { pinnedAt: Date | null }) {

@@ -2,7 +2,7 @@ import type { Job } from '@/access/jobs';
 import { tasks } from '@/features/uptake/jobs';
 import type { TestRuntime } from './runtime';
 
-const isReceiving = (job: Job): job is Job<'uptake:receive'> => job.task === 'uptake:receive';
+export const isReceiving = (job: Job): job is Job<'uptake:receive'> => job.task === 'uptake:receive';
 
 /** Has every organization that a publication goes to meet it, as the worker would. @returns how many there were. */
 export async function carry(

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Job } from '@/access/jobs';
 import type { LibraryScope } from '@/access/scope';
 import { publications } from '@/db/schema/publications';
 import { beginCurrent, makeCurrent } from '@/features/library/publications/mutations';
@@ -23,12 +24,33 @@ export async function carryPublication(scope: LibraryScope, publicationId: strin
       ? sql`select organization_ids() as id`
       : sql`select client_id as id from publication_targets where publication_id = ${publicationId} order by client_id`,
   );
-  await scope.enqueueMany(
-    clients.map(({ id: organizationId }) => ({
-      task: 'uptake:receive' as const,
-      payload: { organizationId, publicationId },
-      key: `receive:${publicationId}:${organizationId}`,
-    })),
-  );
+  await scope.enqueueMany(clients.map(({ id: organizationId }) => receiving(organizationId, publicationId)));
   return clients.length;
 }
+
+/**
+ * The parent job of a closing that was cancelled: an organization meets nothing while it is being closed, so it meets now
+ * what was published, opened, withdrawn or came into effect since. It runs after the cancellation, so that what is
+ * published meanwhile is either in this list or met by its own job. May run again, as above.
+ * @returns how many publications.
+ */
+export async function catchUp(scope: LibraryScope, organizationId: string, since: Date): Promise<number> {
+  const { db } = scope;
+  const instant = since.toISOString();
+  const missed = await db.execute<{ id: string }>(sql`
+    select p.id from publications p
+    where p.approved_at is not null
+      and (p.audience = 'everyone' or p.opened_at is not null or exists (
+        select from publication_targets t where t.publication_id = p.id and t.client_id = ${organizationId}))
+      and (greatest(p.approved_at, p.opened_at, p.withdrawn_at) >= ${instant}
+        or p.effective_on >= ${quebecDay(since)})
+    order by p.approved_at, p.id`);
+  await scope.enqueueMany(missed.map(({ id }) => receiving(organizationId, id)));
+  return missed.length;
+}
+
+const receiving = (organizationId: string, publicationId: string): Job<'uptake:receive'> => ({
+  task: 'uptake:receive',
+  payload: { organizationId, publicationId },
+  key: `receive:${publicationId}:${organizationId}`,
+});
