@@ -152,6 +152,12 @@ async function findVisitor(row: MemberRow, hash: Buffer, slug: string): Promise<
 /** Who is refused, for the page that says so and whom to ask. Lives as long as the request. */
 export const refusal = cache((): Partial<Gate> => ({}));
 
+/** 403, and a page that says whom to ask there. */
+export function refuse(gate: Gate): never {
+  Object.assign(refusal(), gate);
+  return forbidden();
+}
+
 interface PageOptions {
   /** The notice's own page, and signing out, come before the notice. */
   readonly beforeNotice?: boolean;
@@ -180,8 +186,7 @@ export async function openOrganization(
   }
   const named = namedIn(locale, gate);
   if (!may(gate.member.role, permission) || (options.takesAway && gate.session.visit)) {
-    Object.assign(refusal(), named);
-    return forbidden();
+    return refuse(named);
   }
   return named;
 }

@@ -105,6 +105,10 @@ async function askOf(page: Page, organization: string, person: string): Promise<
   await page.goto(`/fr/o/${organization}/manage/programs/new`);
   await page.getByLabel(t('programs.form.labels.titleFr')).fill('De rien');
   await page.getByLabel(t('programs.form.labels.titleEn')).fill('From nothing');
+  await page.getByRole('button', { name: t('programs.form.prepare') }).click();
+  // Said in the summary, and once beside all the boxes.
+  await expect(page.getByText(t('programs.errors.no_documents'))).toHaveCount(2);
+  await expect(page.getByLabel(t('programs.form.labels.titleFr'))).toHaveValue('De rien');
   await page.getByRole('checkbox', { name: TITLE.fr }).check();
   await page.getByRole('radio', { name: t('programs.form.audience.members') }).check();
   await page.getByRole('textbox', { name: t('programs.form.labels.people') }).fill(person);

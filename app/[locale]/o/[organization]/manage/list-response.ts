@@ -11,6 +11,7 @@ import { findOptions, namesOf } from '@/features/tables/options/queries';
 import { readPeopleOn } from '@/features/tables/people/queries';
 import type { Tally } from '@/features/tables/scoring/score';
 import type { Locale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { quebecDay } from '@/lib/days';
 import { isRefused, type Outcome } from '@/lib/outcome';
 
@@ -77,12 +78,5 @@ export async function listResponse(
           chunksOf((from) => read(gate, (scope) => readObligationsOn(scope, chosen.view, from))),
           about,
         );
-  return new Response(Readable.toWeb(file.body) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename="${file.name}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return attachment(Readable.toWeb(file.body) as ReadableStream<Uint8Array>, file);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openStudio, readLibrary } from '@/access/session';
 import { findCertificate } from '@/features/closing/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 
 interface Context {
   readonly params: Promise<{ locale: string; closed: string }>;
@@ -16,11 +17,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!z.uuid().safeParse(closed).success) return notFound();
   const found = await readLibrary(session, (scope) => findCertificate(scope, closed));
   if (!found) return notFound();
-  return new Response(new Uint8Array(found.pdf), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="certificat-${found.slug}.pdf"`,
-      'cache-control': 'no-store',
-    },
-  });
+  return attachment(found.pdf, { name: `certificat-${found.slug}.pdf`, type: 'application/pdf' });
 }

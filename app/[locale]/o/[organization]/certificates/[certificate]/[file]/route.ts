@@ -3,6 +3,7 @@ import { openOrganization, read } from '@/access/session';
 import { isCertificateFile } from '@/features/certificates/files';
 import { findCertificateFile } from '@/features/certificates/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { isId } from '@/lib/ids';
 
 interface Context {
@@ -27,12 +28,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   // Not made yet: the page of one's records says so.
   if (found === 'preparing') return new Response(null, { status: 303, headers: { location: records } });
   const { end, type } = FORMS[file];
-  return new Response(new Uint8Array(found), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="certificate-${certificate.slice(0, 8)}.${end}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return attachment(found, { name: `certificate-${certificate.slice(0, 8)}.${end}`, type });
 }

@@ -7,6 +7,7 @@ import { FORMAT } from '@/features/my-data/file';
 import { collectHeld, collectLogin, collectPdfs, nameHeld } from '@/features/my-data/queries';
 import { longDate } from '@/i18n/format-date';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { quebecDay } from '@/lib/days';
 
 interface Context {
@@ -56,12 +57,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       copies: 'pdf/',
     }),
   );
-  return new Response(bytes, {
-    headers: {
-      'content-type': 'application/zip',
-      'content-disposition': `attachment; filename="paraphe-${quebecDay(found.now)}.zip"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return attachment(bytes, { name: `paraphe-${quebecDay(found.now)}.zip`, type: 'application/zip' });
 }

@@ -8,6 +8,7 @@ import { logSigner, verifierKeyFile } from '@/features/evidence/inclusion-file';
 import { pem } from '@/features/packs/making/files';
 import { sealSigner } from '@/features/sealing/jobs';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { env } from '@/lib/env';
 
 interface Context {
@@ -43,12 +44,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const gate = await openOrganization(locale, organization, 'evidence:view');
   const found = await fileOf(gate, file);
   if (!found) return notFound();
-  return new Response(found.text, {
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${found.name}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return attachment(found.text, { name: found.name, type: 'text/plain; charset=utf-8' });
 }

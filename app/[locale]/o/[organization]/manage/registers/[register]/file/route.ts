@@ -6,6 +6,7 @@ import { registerFile } from '@/features/registers/csv';
 import { takeRegister } from '@/features/registers/mutations';
 import { listRevisions } from '@/features/registers/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { quebecDay } from '@/lib/days';
 
 interface Context {
@@ -31,12 +32,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     choice: (field: string, value: string) => choices[field]?.[value] ?? value,
   };
   const file = registerFile(register, lines, words, locale === 'fr' ? ';' : ',');
-  return new Response(new Uint8Array(file), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${register}-${organization}-${day}.csv"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(file, {
+    name: `${register}-${organization}-${day}.csv`,
+    type: 'text/csv; charset=utf-8',
   });
 }

@@ -4,6 +4,7 @@ import { act, openOrganization, read } from '@/access/session';
 import { takePack } from '@/features/packs/mutations';
 import { readPiece } from '@/features/packs/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { quebecDay } from '@/lib/days';
 import { isId } from '@/lib/ids';
 import { isRefused } from '@/lib/outcome';
@@ -44,13 +45,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   }
   const { size, requestedAt } = taken.done;
   const body = streamOf((index) => read(gate, (scope) => readPiece(scope, pack, index)), size);
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/zip',
-      'content-length': String(size),
-      'content-disposition': `attachment; filename="preuve-${organization}-${quebecDay(requestedAt)}.zip"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(body, {
+    name: `preuve-${organization}-${quebecDay(requestedAt)}.zip`,
+    type: 'application/zip',
+    size,
   });
 }

@@ -4,6 +4,7 @@ import { openOrganization, read } from '@/access/session';
 import { readWrongRows } from '@/features/imports/queries';
 import { wrongRowsFile } from '@/features/imports/wrong-rows';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { isId } from '@/lib/ids';
 
 interface Context {
@@ -28,12 +29,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       .map(({ field, reason, line = 0 }) => `${fields(field)} – ${reasons(reason, { line })}`)
       .join(' '),
   );
-  return new Response(wrongRowsFile(header, found.rows, why, t('why')), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('name')}.csv"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(wrongRowsFile(header, found.rows, why, t('why')), {
+    name: `${t('name')}.csv`,
+    type: 'text/csv; charset=utf-8',
   });
 }

@@ -3,6 +3,7 @@ import { openOrganization, read } from '@/access/session';
 import { exportName, readExport } from '@/features/publishing/files';
 import { findExport } from '@/features/publishing/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 
 interface Context {
   readonly params: Promise<{ locale: string; organization: string; slug: string; file: string }>;
@@ -16,12 +17,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const wanted = readExport(file);
   const found = wanted && (await read(gate, (scope) => findExport(scope, slug, wanted)));
   if (!wanted || !found) return notFound();
-  return new Response(new Uint8Array(found.bytes), {
-    headers: {
-      'content-type': wanted.as === 'html' ? 'text/html; charset=utf-8' : 'application/pdf',
-      'content-disposition': `attachment; filename="${exportName(slug, found.version, wanted)}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(found.bytes, {
+    name: exportName(slug, found.version, wanted),
+    type: wanted.as === 'html' ? 'text/html; charset=utf-8' : 'application/pdf',
   });
 }

@@ -3,6 +3,7 @@ import { openOrganization, read } from '@/access/session';
 import { agreementFile, agreementName } from '@/features/contract/agreement-file';
 import { findVersion, listAcceptances } from '@/features/contract/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 
 interface Context {
   readonly params: Promise<{ locale: string; organization: string; number: string }>;
@@ -20,12 +21,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   });
   const bytes = found && agreementFile(found.version, found.acceptance, gate.organization.name);
   if (!found || !bytes) return notFound();
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-disposition': `attachment; filename="${agreementName(found.version.number, found.acceptance.locale)}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(bytes, {
+    name: agreementName(found.version.number, found.acceptance.locale),
+    type: 'text/html; charset=utf-8',
   });
 }

@@ -4,6 +4,7 @@ import { handoverName } from '@/features/erasure/handovers/encrypted-file';
 import { findHandoverFile } from '@/features/erasure/handovers/queries';
 import { handoverId } from '@/features/erasure/input';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 
 interface Context {
   readonly params: Promise<{ locale: string; organization: string; handover: string }>;
@@ -18,13 +19,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!id.success) return notFound();
   const bytes = await read(gate, (scope) => findHandoverFile(scope, id.data));
   if (!bytes) return notFound();
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'application/octet-stream',
-      'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="${handoverName(id.data)}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
+  return attachment(bytes, {
+    name: handoverName(id.data),
+    type: 'application/octet-stream',
+    size: bytes.length,
   });
 }

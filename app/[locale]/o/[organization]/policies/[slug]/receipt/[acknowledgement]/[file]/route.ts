@@ -5,6 +5,7 @@ import { logSigner } from '@/features/evidence/inclusion-file';
 import { acknowledgementFile, isAcknowledgementFile } from '@/features/policies/receipts/files';
 import { findAcknowledgementReceipt } from '@/features/policies/receipts/queries';
 import { isLocale } from '@/i18n/routing';
+import { attachment } from '@/lib/attachment';
 import { env } from '@/lib/env';
 import { isId } from '@/lib/ids';
 
@@ -28,13 +29,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const log = logSigner(env().PUBLIC_URL, gate.organization.id, key('log'));
   const download = receipt && acknowledgementFile(receipt, file, log);
   if (!download) return notFound();
-  const body = typeof download.body === 'string' ? download.body : new Uint8Array(download.body);
-  return new Response(body, {
-    headers: {
-      'content-type': download.type,
-      'content-disposition': `attachment; filename="${download.name}"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return attachment(download.body, download);
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "events_taken_idx" ON "events" USING btree ("organization_id","at") WHERE "events"."type" in ('pack.made', 'pack.downloaded', 'list.exported');
