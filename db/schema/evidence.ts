@@ -172,6 +172,8 @@ export const knownHashes = pgTable(
         'certificate',
         'pack',
         'checkpoint',
+        'contract',
+        'published',
       ],
     }).notNull(),
     at: instant('at').notNull(),

@@ -3,10 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withLibrary, withOrganization } from '@/access/mint';
+import { withLibrary, withOrganization, withPublic } from '@/access/mint';
 import { DUE, plant, queueingRuntime, TRACE } from '@/features/erasure/world.fixture';
 import { notificationTasks } from '@/features/notifications/jobs';
 import { createOrganization } from '@/features/organizations/mutations';
+import { findKnownHash } from '@/features/verification/queries';
 import type { Mail } from '@/lib/mail';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -184,6 +185,10 @@ describe('destroying', () => {
       expect(closed).toMatchObject({ id: organization.id, slug: 'gone' });
       const found = await withLibrary(runtime, null, (scope) => findCertificate(scope, closed.id));
       expect(found?.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      const known = await withPublic(runtime, (scope) =>
+        findKnownHash(scope, found?.sha256 ?? Buffer.alloc(32)),
+      );
+      expect(known).toEqual({ kind: 'destruction', at: closed.destroyedAt });
       expect(found?.sha256).toEqual(
         createHash('sha256')
           .update(found?.pdf ?? '')

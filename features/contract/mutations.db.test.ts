@@ -1,9 +1,10 @@
 import '@/tests/support/environment';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { withLibrary } from '@/access/mint';
+import { withLibrary, withPublic } from '@/access/mint';
 import { commit } from '@/features/evidence/commitment';
 import { verifyContractAcceptance, verifyContractOffer } from '@/features/evidence/seal';
+import { findKnownHash } from '@/features/verification/queries';
 import { canonicalJson } from '@/lib/canonical-json';
 import { sha256Hex } from '@/lib/hash';
 import { connect } from '@/scripts/database/roles';
@@ -215,6 +216,12 @@ test('the English version binds by an express wish that the seal holds', async (
   if (!verified.ok) throw new Error(verified.because);
   expect(verified.sealed.locale).toBe('en');
   expect(verified.sealed.wish?.sentence).toContain('expressément');
+  // Whoever holds a seal or a text may ask whether it is ours.
+  const known = async (hash: string) =>
+    (await withPublic(runtime, (scope) => findKnownHash(scope, Buffer.from(hash, 'hex'))))?.kind;
+  expect(await known(acceptance.seal)).toBe('contract');
+  expect(await known(version.seal)).toBe('contract');
+  for (const { sha256 } of version.texts) expect(await known(sha256)).toBe('contract_text');
 });
 
 test('who keeps their own copy has an assessment and no contract', async () => {

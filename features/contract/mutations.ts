@@ -11,6 +11,7 @@ import {
   contractVersions,
 } from '@/db/schema/contract';
 import { actingMember } from '@/features/agreements/queries';
+import { noteHash } from '@/features/evidence/known-hashes/mutations';
 import { commitTo, record } from '@/features/evidence/mutations';
 import { sealContractAcceptance, sealContractOffer } from '@/features/evidence/seal';
 import type { Locale } from '@/i18n/routing';
@@ -241,6 +242,7 @@ export async function acceptForOrganization(
     { ...subject, seal },
     { memberId, eventId, openings: [typedName.opening, filedName.opening] },
   );
+  await noteHash(scope, Buffer.from(seal, 'hex'), 'contract');
   return done({ number: version.number, again: false });
 }
 

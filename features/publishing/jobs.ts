@@ -2,6 +2,7 @@ import type { TaskHandlers } from '@/access/jobs';
 import { withOrganization } from '@/access/mint';
 import { policyPrints } from '@/db/schema/policy-publications';
 import { typeset } from '@/features/copies/typeset';
+import { noteHash } from '@/features/evidence/known-hashes/mutations';
 import { env } from '@/lib/env';
 import { sha256 } from '@/lib/hash';
 import { printedPolicy } from './printing/printed-policy';
@@ -21,12 +22,15 @@ export const tasks = {
     for (const policy of waiting) {
       const bytes = Buffer.from(await typeset(printedPolicy(policy, env().PUBLIC_URL)));
       const { locale } = policy;
-      await withOrganization(runtime, grant, ({ db, now }) =>
-        db
+      const hash = sha256(bytes);
+      await withOrganization(runtime, grant, async (scope) => {
+        const kept = await scope.db
           .insert(policyPrints)
-          .values({ organizationId, publicationId, locale, bytes, sha256: sha256(bytes), madeAt: now })
-          .onConflictDoNothing(),
-      );
+          .values({ organizationId, publicationId, locale, bytes, sha256: hash, madeAt: scope.now })
+          .onConflictDoNothing()
+          .returning({ locale: policyPrints.locale });
+        if (kept.length === 1) await noteHash(scope, hash, 'published');
+      });
     }
   },
 

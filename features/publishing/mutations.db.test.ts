@@ -3,6 +3,8 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withOrganization, withPublic } from '@/access/mint';
 import { endTypesetting } from '@/features/copies/typeset';
+import { findKnownHash } from '@/features/verification/queries';
+import { sha256 } from '@/lib/hash';
 import { connect } from '@/scripts/database/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { type TestRuntime, testRuntime } from '@/tests/support/runtime';
@@ -240,7 +242,16 @@ test('the PDFs are made once in each language, for the organization alone', asyn
   await tasks['publishing:print'](runtime, payload);
   expect(await ready()).toBe(true);
   for (const locale of ['fr', 'en'] as const) {
-    const pdf = await shop.as(shop.owner, (scope) => findExport(scope, POLICY, { locale, as: 'pdf' }));
+    const [pdf, html] = await shop.as(shop.owner, async (scope) => [
+      await findExport(scope, POLICY, { locale, as: 'pdf' }),
+      await findExport(scope, POLICY, { locale, as: 'html' }),
+    ]);
     expect(pdf?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    // Whoever holds either may ask whether it is ours.
+    for (const file of [pdf, html]) {
+      const hash = sha256(file?.bytes ?? Buffer.alloc(0));
+      const known = await withPublic(runtime, (scope) => findKnownHash(scope, hash));
+      expect(known?.kind).toBe('published');
+    }
   }
 });

@@ -1,6 +1,7 @@
 import type { OrganizationScope } from '@/access/scope';
 import { policyPages, policyPublications } from '@/db/schema/policy-publications';
 import { actingMember, holdAdoption, readAdoptionText } from '@/features/agreements/queries';
+import { noteHashes } from '@/features/evidence/known-hashes/mutations';
 import { record } from '@/features/evidence/mutations';
 import type { Locale } from '@/i18n/routing';
 import { done, type Outcome, refused } from '@/lib/outcome';
@@ -79,6 +80,11 @@ export async function publishPolicy(
       title,
       ...page,
     })),
+  );
+  await noteHashes(
+    scope,
+    pages.map(({ page }) => page.sha256),
+    'published',
   );
   const hashOf = (locale: Locale) =>
     pages.find((page) => page.locale === locale && page.form === 'current')?.page.sha256.toString('hex') ??

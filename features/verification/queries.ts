@@ -1,16 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { PublicScope } from '@/access/scope';
+import type { knownHashes } from '@/db/schema/evidence';
 
-/** The kinds of thing whose hash may be known. */
-export type HashKind =
-  | 'text'
-  | 'signature'
-  | 'countersignature'
-  | 'acknowledgement'
-  | 'pdf'
-  | 'certificate'
-  | 'pack'
-  | 'checkpoint';
+/** The kinds of thing whose hash may be known: what is noted as it is made, and what the operator and closings leave. */
+export type HashKind = (typeof knownHashes.$inferSelect)['kind'] | 'contract_text' | 'destruction';
 
 export interface KnownHash {
   readonly kind: HashKind;

@@ -7,7 +7,10 @@ import type { Askable } from '../own/queries';
 /** Days given when nobody says otherwise. */
 const DAYS = 14;
 
-/** The documents that a program may hold, those that it holds first: each with its place, its days, and whether it comes back. */
+/**
+ * The documents that a program may hold, those that it holds first. Each that is ticked shows its place, its days, and
+ * whether it comes back: by style alone, without a script.
+ */
 export async function ProgramDocuments({
   documents,
   chosen,
@@ -26,7 +29,7 @@ export async function ProgramDocuments({
       {sorted.map(({ id, kind, title, minutes }, index) => {
         const item = chosen.find(({ documentId }) => documentId === id);
         return (
-          <li key={id} className="flex flex-col gap-3 py-4">
+          <li key={id} className="group flex flex-col gap-3 py-4">
             <Checkbox
               name="items"
               value={id}
@@ -35,7 +38,7 @@ export async function ProgramDocuments({
               hint={t(`kindAndMinutes.${kind}`, { minutes })}
               defaultChecked={item !== undefined}
             />
-            <div className="flex flex-wrap items-end gap-x-6 gap-y-3 pl-9">
+            <div className="flex flex-wrap items-end gap-x-6 gap-y-3 pl-9 group-not-has-[[name=items]:checked]:hidden">
               <TextInput
                 name={`order.${id}`}
                 inputMode="numeric"

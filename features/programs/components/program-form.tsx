@@ -13,6 +13,15 @@ import type { Askable } from '../own/queries';
 import type { FormStart } from '../starts/queries';
 import { ProgramDocuments } from './program-documents';
 
+/** What is asked once that is chosen: hidden by style alone, so that it works without a script, and shows where styles can't tell. */
+const WHEN = {
+  teams: 'group-not-has-[[name=audience][value=teams]:checked]:hidden',
+  roles: 'group-not-has-[[name=audience][value=roles]:checked]:hidden',
+  members: 'group-not-has-[[name=audience][value=members]:checked]:hidden',
+  again: 'group-has-[[name=recurrence][value=none]:checked]:hidden',
+  fixed: 'group-not-has-[[name=recurrence][value=fixed]:checked]:hidden',
+} as const;
+
 /** Composes a program, or changes one: what, of whom, by when, how often. Shows next whom it touches. */
 export async function ProgramForm({
   place,
@@ -31,6 +40,9 @@ export async function ProgramForm({
   const { change } = start;
   const choices = (names: readonly string[], of: 'audience' | 'recurrence' | 'roles') =>
     names.map((value) => ({ value, label: t(`${of}.${value}` as Parameters<typeof t>[0]) }));
+  const audiences = ['everyone', 'teams', 'roles', 'members'].filter(
+    (audience) => audience !== 'teams' || teams.length > 0 || change.audience === 'teams',
+  );
   const days = Object.fromEntries(documents.map(({ id, title }) => [`days.${id}`, title]));
   return (
     <ActionForm
@@ -57,35 +69,46 @@ export async function ProgramForm({
         />
       </Fieldset>
       <Fieldset legend={t('whom')}>
-        <RadioGroup
-          name="audience"
-          label={t('labels.audience')}
-          required
-          defaultValue={change.audience}
-          choices={choices(['everyone', 'teams', 'roles', 'members'], 'audience')}
-        />
-        {teams.length > 0 ? (
-          <CheckboxGroup
-            name="teamIds"
-            label={t('labels.teamIds')}
-            hint={t('teamsHint')}
-            defaultValues={change.teamIds}
-            choices={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        <div className="group flex flex-col gap-6">
+          <RadioGroup
+            name="audience"
+            label={t('labels.audience')}
+            required
+            defaultValue={change.audience}
+            choices={choices(audiences, 'audience')}
           />
-        ) : null}
-        <CheckboxGroup
-          name="roles"
-          label={t('labels.roles')}
-          hint={t('rolesHint')}
-          defaultValues={change.roles}
-          choices={choices(['owner', 'manager', 'employee'], 'roles')}
-        />
-        <TextArea
-          name="people"
-          label={t('labels.people')}
-          hint={t('peopleHint')}
-          defaultValue={start.people.join('\n')}
-        />
+          {teams.length > 0 ? (
+            <div className={WHEN.teams}>
+              <CheckboxGroup
+                name="teamIds"
+                label={t('labels.teamIds')}
+                hint={t('teamsHint')}
+                required
+                defaultValues={change.teamIds}
+                choices={teams.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            </div>
+          ) : null}
+          <div className={WHEN.roles}>
+            <CheckboxGroup
+              name="roles"
+              label={t('labels.roles')}
+              hint={t('rolesHint')}
+              required
+              defaultValues={change.roles}
+              choices={choices(['owner', 'manager', 'employee'], 'roles')}
+            />
+          </div>
+          <div className={WHEN.members}>
+            <TextArea
+              name="people"
+              label={t('labels.people')}
+              hint={t('peopleHint')}
+              required
+              defaultValue={start.people.join('\n')}
+            />
+          </div>
+        </div>
       </Fieldset>
       <Fieldset legend={t('when')} hint={t('whenHint')}>
         <TextInput
@@ -104,28 +127,36 @@ export async function ProgramForm({
           hint={t('graceHint')}
           defaultValue={String(change.graceDays)}
         />
-        <RadioGroup
-          name="recurrence"
-          label={t('labels.recurrence')}
-          hint={t('recurrenceHint')}
-          required
-          defaultValue={change.recurrence}
-          choices={choices(['none', 'anniversary', 'fixed'], 'recurrence')}
-        />
-        <TextInput
-          name="everyMonths"
-          inputMode="numeric"
-          width="short"
-          label={t('labels.everyMonths')}
-          defaultValue={change.everyMonths === null ? undefined : String(change.everyMonths)}
-        />
-        <TextInput
-          name="fixedOn"
-          type="date"
-          width="medium"
-          label={t('labels.fixedOn')}
-          defaultValue={change.fixedOn ?? undefined}
-        />
+        <div className="group flex flex-col gap-6">
+          <RadioGroup
+            name="recurrence"
+            label={t('labels.recurrence')}
+            hint={t('recurrenceHint')}
+            required
+            defaultValue={change.recurrence}
+            choices={choices(['none', 'anniversary', 'fixed'], 'recurrence')}
+          />
+          <div className={WHEN.again}>
+            <TextInput
+              name="everyMonths"
+              inputMode="numeric"
+              width="short"
+              label={t('labels.everyMonths')}
+              required
+              defaultValue={change.everyMonths === null ? undefined : String(change.everyMonths)}
+            />
+          </div>
+          <div className={WHEN.fixed}>
+            <TextInput
+              name="fixedOn"
+              type="date"
+              width="medium"
+              label={t('labels.fixedOn')}
+              required
+              defaultValue={change.fixedOn ?? undefined}
+            />
+          </div>
+        </div>
       </Fieldset>
       <SubmitButton pending={t('preparing')}>{t('prepare')}</SubmitButton>
     </ActionForm>
