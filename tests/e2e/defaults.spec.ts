@@ -94,6 +94,8 @@ const CHOSEN: readonly string[] = [
 ];
 
 test('no box is ticked but for what was chosen before', async () => {
+  // Every page of the manifest, for seven kinds of people.
+  test.setTimeout(300_000);
   const found = new Set<string>();
   for (const visitor of visitors) {
     for (const sent of await sentTo(visitor)) for (const one of ticked(sent)) found.add(one);

@@ -79,18 +79,25 @@ async function establish(openssl: Run, folder: string): Promise<void> {
   }
 }
 
-/** Flips a bit of the last byte of what follows that tag and length, in a request of ours. */
-function turned(query: Buffer, tag: number, length: number): Buffer {
+/** Where the digest of a request of ours ends, and its nonce: each may hold any bytes, the other's tag and length too. */
+function endsIn(query: Buffer): { hash: number; nonce: number } {
+  const hash = query.indexOf(Buffer.from([0x04, 32])) + 2 + 32;
+  const nonce = hash + 2 + 8;
+  if (query[hash] !== 0x02 || query[hash + 1] !== 8) throw new Error('no nonce follows the digest');
+  return { hash, nonce };
+}
+
+/** The same request with a bit flipped in the byte before that place. */
+function turned(query: Buffer, end: number): Buffer {
   const other = Buffer.from(query);
-  const at = other.lastIndexOf(Buffer.from([tag, length])) + 1 + length;
-  other[at] = (other[at] ?? 0) ^ 1;
+  other[end - 1] = (other[end - 1] ?? 0) ^ 1;
   return other;
 }
 
 /** What `openssl ts` is asked instead of what the client asked. */
 function questionOf(manner: Manner, query: Buffer): Buffer {
-  if (manner === 'other-hash') return turned(query, 0x04, 32);
-  if (manner === 'other-nonce') return turned(query, 0x02, 8);
+  if (manner === 'other-hash') return turned(query, endsIn(query).hash);
+  if (manner === 'other-nonce') return turned(query, endsIn(query).nonce);
   return query;
 }
 
