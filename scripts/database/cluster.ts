@@ -4,9 +4,11 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { processesIn, recordOf, stopProcess, waitUntil } from '../start/processes';
 import { Refusal, say } from '../start/say';
 import { bareEnvironment, canEnter, type Engine, findEngine, type SystemUser, systemUser } from './engine';
 import { type RolePasswords, randomPassword } from './passwords';
@@ -59,7 +62,8 @@ function initdb(
       ...['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', secret, ...locale],
       ...(durable ? [] : ['--no-sync']),
     ],
-    { encoding: 'utf8', cwd: '/', env: bareEnvironment(), ...user },
+    // In the folder of its draft, by which it is found if we are killed.
+    { encoding: 'utf8', cwd: dirname(data), env: bareEnvironment(), ...user },
   );
   rmSync(secret, { force: true });
   if (result.status === 0) return;
@@ -99,12 +103,51 @@ export function chooseHome(draft: string, user: SystemUser | null): string {
   return home;
 }
 
-/** Removes what interrupted first starts left. The `initdb` of a killed one may still be writing: hence the retries. */
-function removeDrafts(folder: string): void {
+/** Ends what runs in a folder of files being made: `initdb`, and the server that it drives. Linux only. */
+async function stopMaking(home: string): Promise<void> {
+  const left = [...processesIn(home, 'initdb'), ...processesIn(join(home, 'cluster'), 'postgres')];
+  for (const pid of left) await stopProcess(recordOf(pid), { polite: 'SIGKILL' });
+}
+
+/** Removes a folder into which somebody may still be writing: one look is not enough. */
+async function removeWhole(path: string): Promise<void> {
+  let because: unknown = new Error(`${path} can't be removed`);
+  const gone = await waitUntil(() => {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      because = error;
+    }
+    return !existsSync(path);
+  }, 15_000);
+  if (!gone) throw because;
+}
+
+/** Where the files of a draft are: in it, or where its link leads, if that is a place of ours; null when it has none yet. */
+function homeOf(draft: string): string | null {
+  const data = lstatSync(join(draft, 'cluster'), { throwIfNoEntry: false });
+  if (!data) return null;
+  if (!data.isSymbolicLink()) return realpathSync(draft);
+  const home = dirname(readlinkSync(join(draft, 'cluster')));
+  return dirname(home) === ELSEWHERE ? home : null;
+}
+
+/**
+ * Removes what interrupted first starts left. The `initdb` of a killed one may still be writing: it is ended first where
+ * it can be told, and outlasted where it can't. The caller holds the lock of the data folder.
+ */
+export async function removeDrafts(folder: string): Promise<void> {
   const parent = dirname(folder);
-  const drafts = readdirSync(parent).filter((name) => name.startsWith(`${basename(folder)}.draft-`));
-  for (const name of drafts) {
-    rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 12, retryDelay: 100 });
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(`${basename(folder)}.draft-`)) continue;
+    const draft = join(parent, name);
+    const home = homeOf(draft);
+    if (home) {
+      await stopMaking(home);
+      await removeWhole(home);
+    }
+    await removeWhole(draft);
   }
 }
 
@@ -116,7 +159,6 @@ function removeDrafts(folder: string): void {
 export function createCluster(folder: string, { durable }: { durable: boolean }): Cluster {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
-  removeDrafts(folder);
   const user = systemUser(null);
   if (user) chmodSync(parent, 0o711);
   const draft = join(parent, `${basename(folder)}.draft-${process.pid}`);
@@ -127,8 +169,8 @@ export function createCluster(folder: string, { durable }: { durable: boolean })
   const passwords = { superuser: randomPassword(), owner: randomPassword(), app: randomPassword() };
   const data = join(home, 'cluster');
   ownFolder(data, user, 0o700);
-  initdb(engine, user, data, passwords.superuser, durable);
   if (home !== draft) symlinkSync(data, join(draft, 'cluster'));
+  initdb(engine, user, data, passwords.superuser, durable);
   writeFileSync(join(draft, 'passwords.json'), `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, folder);
   return openCluster(folder);

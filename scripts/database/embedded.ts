@@ -16,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { requireSpace } from '../start/disk';
 import { waitUntil } from '../start/processes';
 import { Refusal } from '../start/say';
-import { type Cluster, createCluster, openCluster } from './cluster';
+import { type Cluster, createCluster, openCluster, removeDrafts } from './cluster';
 import { bareEnvironment } from './engine';
 import { freePort, isFree } from './free-port';
 import { postmaster, stopLeftover, stopPostmaster } from './postmaster';
@@ -177,6 +177,7 @@ async function startServer(cluster: Cluster, folder: string, durable: boolean, d
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { folder, durable = true, detached = false } = options;
   if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  await removeDrafts(folder);
   requireSpace(folder, existsSync(folder) ? SPACE_TO_START : SPACE_TO_CREATE);
   const cluster = existsSync(folder) ? openCluster(folder) : createCluster(folder, { durable });
   await stopLeftover(cluster.data);
